@@ -6,9 +6,9 @@ Runs before anything is installed, so it imports the standard library only.
 import os
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
-from tools import environment
+from tools.environment import SCREEN, WINDOW, NotReadyError, install_packages, ready
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -18,32 +18,27 @@ class Command(NamedTuple):
 
     summary: str
     module: str
-    arguments: tuple[str, ...] = ()
     packages: tuple[str, ...] = ()
     """Debian packages that it needs."""
+    arguments: tuple[str, ...] = ()
+    """Come before the caller's."""
     in_root: bool = False
-    """Runs in the project's folder; the others stay where the caller is, whose paths are relative to that."""
+    """Runs in the project's folder; others where the caller is, to which paths in the arguments refer."""
 
 
 COMMANDS = {
-    "demo": Command("a server, four branches and this PC, ready to try", "tools.demo", packages=environment.WINDOW),
+    "demo": Command("a server, four branches and this PC, ready to try", "tools.demo", WINDOW),
     "test": Command(
-        "the whole test suite; arguments go to pytest",
-        "pytest",
-        arguments=("-n", "2"),
-        packages=environment.WINDOW + environment.SCREEN,
-        in_root=True,
+        "all tests; arguments go to pytest", "pytest", WINDOW + SCREEN, ("-n", "2"), in_root=True
     ),
-    "desktop": Command("the desktop application", "oasis_desktop", packages=environment.WINDOW),
+    "desktop": Command("the desktop application", "oasis_desktop", WINDOW),
     "server": Command("the sync server and its administration", "sync_server.cli"),
     "prove": Command(
-        "plays one promise end to end; without a name, lists them",
-        "tools.prove",
-        packages=environment.WINDOW + environment.SCREEN,
+        "plays one promise for real; without a name, lists them", "tools.prove", WINDOW + SCREEN
     ),
-    "bench": Command("measurements against limits", "tools.bench", packages=environment.WINDOW),
-    "screenshots": Command("every screen as a picture", "tools.screenshots", packages=environment.WINDOW),
-    "package": Command("the installable application", "tools.package", packages=environment.WINDOW),
+    "bench": Command("measurements against limits", "tools.bench", WINDOW),
+    "screenshots": Command("every screen as a picture", "tools.screenshots", WINDOW),
+    "package": Command("the installable application", "tools.package", WINDOW),
     "doctor": Command("what is wrong with this installation", "tools.doctor"),
     "check": Command("linters, types, import contracts and house rules", "tools.check", in_root=True),
     "migration": Command("a new migration from what the entities say", "tools.new_migration", in_root=True),
@@ -59,41 +54,42 @@ def exists(module: str) -> bool:
 
 def listing() -> str:
     """The commands that exist, one line each."""
-    lines = [f"  {name:<12} {command.summary}" for name, command in COMMANDS.items() if exists(command.module)]
+    here = {name: command for name, command in COMMANDS.items() if exists(command.module)}
+    lines = [f"  {name:<12} {command.summary}" for name, command in here.items()]
     return "\n".join(["usage: oasis COMMAND [ARGUMENTS]", "", *lines])
 
 
-def child_environment() -> dict[str, str]:
-    """Environment of every program: the project importable, bytecode compiled, and kept inside .venv."""
-    env = {
-        name: value for name, value in os.environ.items() if name not in {"PYTHONDONTWRITEBYTECODE", "PYTHONHOME"}
-    }
-    return env | {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(ROOT / ".venv" / "pycache")}
-
-
-def main(argv: list[str]) -> int:
-    """Run the command named first in `argv`; returns an exit code, or on POSIX is replaced by the program."""
+def main(argv: list[str]) -> None:
+    """Run the command that `argv` names first. On POSIX this process becomes the program."""
     if not argv or argv[0] in {"-h", "--help", "help"}:
         print(listing())
-        return 0
+        return
     command = COMMANDS.get(argv[0])
     if command is None or not exists(command.module):
         print(f"oasis: there is no command {argv[0]!r}.\n\n{listing()}", file=sys.stderr)
-        return 2
-    env = child_environment()
+        sys.exit(2)
+    env = _environment()
+    install_packages(command.packages)
     try:
-        environment.install_packages(command.packages)
-        python = environment.ready(ROOT, env)
-    except environment.NotReadyError as error:
-        print(f"oasis: {error}", file=sys.stderr)
-        return 1
+        python = ready(ROOT, env)
+    except NotReadyError as error:
+        sys.exit(f"oasis: {error}")
     if command.in_root:
         os.chdir(ROOT)
-    # -P: a folder named like one of ours in the caller's directory must not be imported in its place
-    arguments = [str(python), "-P", "-m", command.module, *command.arguments, *argv[1:]]
-    sys.stdout.flush()
-    if os.name == "nt":  # execv returns to the prompt at once there, while the program is still running
+    # -P: a folder in the caller's directory that is named like one of ours must not be imported in its place
+    _become([str(python), "-P", "-m", command.module, *command.arguments, *argv[1:]], env)
+
+
+def _environment() -> dict[str, str]:
+    """Environment of every program: the project importable, bytecode compiled, and kept inside .venv."""
+    unset = {"PYTHONDONTWRITEBYTECODE", "PYTHONHOME"}
+    inherited = {name: value for name, value in os.environ.items() if name not in unset}
+    return inherited | {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(ROOT / ".venv" / "pycache")}
+
+
+def _become(command: list[str], env: dict[str, str]) -> NoReturn:
+    if sys.platform == "win32":  # exec returns to the prompt there while the program is still running
         import subprocess
 
-        return subprocess.call(arguments, env=env)
-    os.execve(python, arguments, env)
+        sys.exit(subprocess.call(command, env=env))
+    os.execve(command[0], command, env)
