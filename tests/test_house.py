@@ -51,7 +51,7 @@ def test_lock_installs_from_wheels(platform: str, python: str, tmp_path: Path) -
 
 
 def test_platform_without_wheels_is_noticed(tmp_path: Path) -> None:
-    done = dry_run("x86_64-manylinux_2_17", "3.11", tmp_path)  # Qt needs a newer libc
+    done = dry_run("x86_64-manylinux_2_28", "3.11", tmp_path)  # Qt needs a newer libc
 
     assert done.returncode != 0
     assert "pyside6-essentials" in done.stderr

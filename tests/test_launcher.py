@@ -43,18 +43,18 @@ def oasis(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @POSIX
-def test_environment_is_built_once_mended_and_renewed(checkout: Path) -> None:
+def test_environment_is_built_once_and_anew_after_a_kill_or_a_change(checkout: Path) -> None:
     venv = checkout / ".venv"
     starting = [sys.executable, str(checkout / "oasis"), "server"]
-    with subprocess.Popen(starting, stderr=subprocess.DEVNULL, start_new_session=True) as interrupted:
-        while interrupted.poll() is None and not (venv / "pyvenv.cfg").exists():
+    with subprocess.Popen(starting, stderr=subprocess.DEVNULL, start_new_session=True) as killed:
+        while killed.poll() is None and not (venv / "pyvenv.cfg").exists():
             pass
-        os.killpg(interrupted.pid, signal.SIGKILL)
+        os.killpg(killed.pid, signal.SIGKILL)
 
     mended = oasis(checkout, "server", "serve", "--name", "a b")
     again = oasis(checkout, "server")
-    (checkout / environment.LOCK).write_text("# another\n", encoding="utf-8")
-    renewed = oasis(checkout, "server")
+    (checkout / environment.LOCK).write_text("./no-such-folder\n", encoding="utf-8")
+    failed = oasis(checkout, "server")
 
     assert json.loads(mended.stdout) == {
         "arguments": ["serve", "--name", "a b"],
@@ -63,9 +63,11 @@ def test_environment_is_built_once_mended_and_renewed(checkout: Path) -> None:
         "PYTHONDONTWRITEBYTECODE": None,
         "PYTHONPYCACHEPREFIX": str(venv / "pycache"),
     }
-    assert ["building" in run.stderr for run in (mended, again, renewed)] == [True, False, True]
-    assert [run.returncode for run in (mended, again, renewed)] == [0, 0, 0]
-    assert not list(checkout.rglob("__pycache__/launch*.pyc")), "bytecode beside the sources"
+    assert ["building .venv from" in run.stderr for run in (mended, again, failed)] == [True, False, True]
+    assert [run.returncode for run in (mended, again, failed)] == [0, 0, 1]
+    assert "building .venv failed" in failed.stderr
+    assert not (venv / "lock.sha256").exists(), "the next start must build again"
+    assert not list(checkout.glob("tools/__pycache__")), "bytecode beside the sources"
 
 
 def test_list_names_what_is_there_and_no_more(checkout: Path) -> None:
@@ -75,16 +77,6 @@ def test_list_names_what_is_there_and_no_more(checkout: Path) -> None:
     assert [line.split()[0] for line in listed.stdout.splitlines()[2:]] == ["test", "server"]
     assert (unknown.returncode, unknown.stdout) == (2, "")
     assert "no command 'desktop'" in unknown.stderr
-
-
-def test_lock_that_cannot_be_installed_leaves_no_stamp(checkout: Path) -> None:
-    (checkout / environment.LOCK).write_text("./no-such-folder\n", encoding="utf-8")
-
-    failed = oasis(checkout, "server")
-
-    assert failed.returncode == 1
-    assert "building .venv failed" in failed.stderr
-    assert not (checkout / ".venv" / "lock.sha256").exists()
 
 
 # ------------------------------------------------------------------------------------------- Debian packages

@@ -1,7 +1,7 @@
 """`./oasis lock`: writes the hashed lock files anew from the `.in` files; `--upgrade` takes newer versions.
 
-One lock serves Windows, macOS and Linux on every supported Python. It names no index: where packages come from
-is a matter of the machine that installs them, what they are is fixed by their hashes.
+One lock serves Windows, macOS and Linux on every supported Python. It names no index: where packages come
+from is a matter of the machine that installs them, what they are is fixed by their hashes.
 """
 
 import argparse
