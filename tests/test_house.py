@@ -5,7 +5,9 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +24,50 @@ def test_code_passes_check(name: str) -> None:
     done = subprocess.run(check.commands()[name], cwd=check.ROOT, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+# Each import contract by its id, and the import that breaks it: module, what it imports.
+BREACHES = {
+    "core-layers": ("oasis_core.kernel", "oasis_core.schema"),
+    "desktop-layers": ("oasis_desktop.local", "oasis_desktop.ui"),
+    "programs-apart": ("oasis_desktop.app", "sync_server"),
+    "core-below": ("oasis_core.work", "oasis_desktop.local"),
+    "core-pure": ("oasis_core.sync", "httpx"),
+    "kernel-plain": ("oasis_core.kernel", "sqlalchemy"),
+    "ui-no-data": ("oasis_desktop.ui", "sqlalchemy"),
+    "local-no-qt": ("oasis_desktop.local", "PySide6"),
+    "server-no-qt": ("sync_server", "PySide6"),
+    "screens-apart": ("oasis_desktop.ui.screens.patients", "oasis_desktop.ui.screens.stock"),
+}
+
+
+def import_contracts() -> list[dict[str, Any]]:
+    settings = tomllib.loads((check.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts: list[dict[str, Any]] = settings["tool"]["importlinter"]["contracts"]
+    return contracts
+
+
+def test_each_import_contract_notices_its_breach(tmp_path: Path) -> None:
+    contracts = import_contracts()
+    layers = {layer for contract in contracts for layer in contract.get("layers", []) if " " not in layer}
+    for module in layers | {importer for importer, _ in BREACHES.values()}:
+        (tmp_path / module.replace(".", "/")).mkdir(parents=True, exist_ok=True)
+    (tmp_path / "oasis_desktop/ui/screens/stock").mkdir()
+    for folder in [path for path in tmp_path.rglob("*") if path.is_dir()]:
+        (folder / "__init__.py").touch()
+    shutil.copy(check.ROOT / "pyproject.toml", tmp_path)
+    command = [*check.commands()["imports"], "--no-cache"]
+    kept = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    for importer, imported in BREACHES.values():
+        with (tmp_path / importer.replace(".", "/") / "__init__.py").open("a", encoding="utf-8") as file:
+            file.write(f"import {imported}\n")
+
+    broken = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert set(BREACHES) == {contract["id"] for contract in contracts}
+    assert kept.returncode == 0, kept.stdout
+    assert f"{len(contracts)} kept, 0 broken" in kept.stdout
+    assert f"0 kept, {len(contracts)} broken" in broken.stdout
 
 
 def uv(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
