@@ -1,0 +1,43 @@
+"""The tenant (an optical chain) and its shops."""
+
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped
+
+from oasis_core.schema.columns import choice, document, text
+from oasis_core.schema.entity import Entity, plain
+from oasis_core.schema.traits import ORG, Author, Sync
+
+
+class BranchStatus(StrEnum):
+    ACTIVE = "active"
+    INACTIVE = "inactive"
+
+
+class Organization(Entity):
+    """An optical chain; its `id` is its `org_id`."""
+
+    __tablename__ = "organization"
+    __table_args__ = (UniqueConstraint("org_id"),)
+    __sync__ = Sync(scopes=ORG, author=Author.SERVER)
+    __actions__ = plain("create", "edit")
+
+    name: Mapped[str] = text(max=100)
+    address: Mapped[str | None] = text()
+
+
+class Branch(Entity):
+    """A shop with a time zone (IANA name); business days are its local dates."""
+
+    __tablename__ = "branch"
+    __sync__ = Sync(scopes=ORG, author=Author.SERVER)
+    __actions__ = plain("create", "edit")
+
+    name: Mapped[str] = text(max=100)
+    code: Mapped[str] = text(max=8)
+    address: Mapped[str | None] = text()
+    status: Mapped[str] = choice(BranchStatus)
+    coordinates: Mapped[Any | None] = document()
+    time_zone: Mapped[str] = text(max=64)

@@ -1,0 +1,20 @@
+"""Setting up a chain, its people and its PCs: deeds of the server."""
+
+from oasis_core.access.permissions import Permission
+from oasis_core.rules.action import ACTIONS, Action
+
+ORGANIZATION_CREATE = ACTIONS.register(
+    Action(
+        "organization.create",
+        Permission.ORGANIZATION_CREATE,
+        ("organization", "branch", "staff", "user_role"),
+        updates=False,
+    )
+)
+STAFF_CREATE = ACTIONS.register(
+    Action("staff.create", Permission.STAFF_CREATE, ("staff", "user_role", "staff_branch"), updates=False)
+)
+DEVICE_ENROL = ACTIONS.register(Action("device.enrol", Permission.DEVICE_ENROL, ("device",), updates=False))
+DEVICE_SIGN_IN = ACTIONS.register(
+    Action("device.sign_in", Permission.DEVICE_EDIT, ("device", "device_staff"))
+)

@@ -1,0 +1,106 @@
+"""Every entity by name, with what is derived from its class."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import Table
+
+from oasis_core.schema.entity import Base, Entity, Home, trait
+from oasis_core.schema.traits import Derived, Reference, Sync, Trait
+
+
+@dataclass(frozen=True)
+class Kind:
+    """An entity as the engine sees it."""
+
+    name: str
+    cls: type[Entity]
+
+    @property
+    def sync(self) -> Sync:
+        return self.cls.__sync__
+
+    @cached_property
+    def table(self) -> Table:
+        table = self.cls.__table__
+        assert isinstance(table, Table)
+        return table
+
+    @cached_property
+    def traits(self) -> dict[str, Trait]:
+        """Column name -> what it means."""
+        return {column.name: trait(column) for column in self.table.columns}
+
+    @cached_property
+    def references(self) -> dict[str, Reference]:
+        return {name: found.reference for name, found in self.traits.items() if found.reference}
+
+    @cached_property
+    def derived(self) -> dict[str, Derived]:
+        return {name: found.derived for name, found in self.traits.items() if found.derived}
+
+    @cached_property
+    def wire_columns(self) -> tuple[str, ...]:
+        """Columns that travel, in the order of the table."""
+        from oasis_core.schema.wire import travels
+
+        return tuple(name for name, found in self.traits.items() if travels(found))
+
+    @cached_property
+    def writable(self) -> dict[str, Trait]:
+        """Columns that a group may set."""
+        return {
+            name: found
+            for name, found in self.traits.items()
+            if not (found.upkeep or found.derived or found.generated or found.secret)
+            and name not in ("org_id", "id")
+        }
+
+    @cached_property
+    def searched(self) -> tuple[str, ...]:
+        return tuple(name for name, found in self.traits.items() if found.searched)
+
+    def required(self, name: str) -> bool:
+        """Whether a new row must have a value there."""
+        return not self.table.c[name].nullable
+
+
+class Registry:
+    """All entities, parents before children."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[str, Kind] = {}
+
+    def load(self) -> None:
+        """Read the mapped classes; called once by `oasis_core.entities`."""
+        self._kinds = {}
+        for table in Base.metadata.sorted_tables:
+            if table.info.get("entity"):
+                cls = next(m.class_ for m in Base.registry.mappers if m.local_table is table)
+                self._kinds[table.name] = Kind(table.name, cls)
+
+    def __getitem__(self, name: str) -> Kind:
+        return self._kinds[name]
+
+    def get(self, name: str) -> Kind | None:
+        return self._kinds.get(name)
+
+    def __iter__(self) -> Iterator[Kind]:
+        return iter(self._kinds.values())
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._kinds
+
+    @property
+    def synced(self) -> list[Kind]:
+        """Entities whose rows reach PCs."""
+        return [kind for kind in self if kind.sync.scopes.org or kind.sync.scopes.branch]
+
+
+KINDS = Registry()
+
+
+def tables(home: Home) -> list[Table]:
+    """The tables of one side (`SERVER` or `PC`), parents before children."""
+    return [t for t in Base.metadata.sorted_tables if t.info["home"] in (Home.BOTH, home)]

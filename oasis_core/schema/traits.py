@@ -1,0 +1,98 @@
+"""What an entity says of itself beside its columns: where it travels, how it merges, what may be done to it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class OnDeleted(StrEnum):
+    """What a new child does to a parent that was deleted meanwhile."""
+
+    KEEP = "keep"
+    REVIVE = "revive"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A column that names a row of another entity of the same organization, or (`tenant=False`) of a table
+    that is the same for all organizations."""
+
+    target: str
+    on_deleted: OnDeleted = OnDeleted.KEEP
+    tenant: bool = True
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A number recomputed from child rows by one statement; never written, never on the wire."""
+
+    child: str
+    key: str
+    column: str
+    function: str = "sum"
+
+
+@dataclass(frozen=True)
+class Scopes:
+    """Which scopes a row is in. `branch` names the column with its branch, `patient` the column with the
+    patient on whom it hangs (`id` for the patient itself): then it is also in every branch that shares them.
+    A row with none of the three stays on the server."""
+
+    org: bool = False
+    branch: str | None = None
+    patient: str | None = None
+
+
+SERVER_ONLY = Scopes()
+ORG = Scopes(org=True)
+BRANCH = Scopes(branch="branch_id")
+
+
+def with_patient(column: str = "patient_id") -> Scopes:
+    """The row's own branch and every branch that may see the patient."""
+    return Scopes(branch="branch_id", patient=column)
+
+
+class Author(StrEnum):
+    """Who may write an entity's rows."""
+
+    ANYWHERE = "anywhere"
+    SERVER = "server"
+
+
+@dataclass(frozen=True)
+class Sync:
+    """How an entity's rows travel and merge (`docs/decisions`, sync).
+
+    `units`: columns that only make sense together. `review`: columns whose concurrent edits raise a task even
+    when they merge. `ranks`: column -> values from strongest to weakest; a stronger value wins whatever the
+    clocks say. `insert_only`: a correction is a new row. `unique`: columns whose values together belong to one
+    row; the last of them yields on a clash. `reach_by_patient`: who may see the patient may write the row,
+    whatever branch the row itself names.
+    """
+
+    scopes: Scopes
+    author: Author = Author.ANYWHERE
+    units: tuple[tuple[str, ...], ...] = ()
+    review: tuple[str, ...] = ()
+    ranks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    insert_only: bool = False
+    unique: tuple[tuple[str, ...], ...] = ()
+    reach_by_patient: bool = False
+
+
+@dataclass(frozen=True)
+class Trait:
+    """What a column means beyond its SQL type; kept in the column's `info`."""
+
+    kind: str
+    max: int | None = None
+    minimum: int | None = None
+    choices: tuple[str, ...] = ()
+    pii: bool = False
+    reference: Reference | None = None
+    derived: Derived | None = None
+    generated: bool = False
+    set_by_rules: bool = False
+    secret: bool = False
+    upkeep: bool = False
+    searched: bool = False

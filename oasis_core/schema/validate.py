@@ -1,0 +1,120 @@
+"""Limits of columns, checked with pydantic wherever a row is written: on the PC, over REST, in a push."""
+
+import re
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, create_model
+
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.schema.registry import Kind
+from oasis_core.schema.traits import Trait
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+_CODES = {
+    "string_too_long": ErrorCode.TEXT_TOO_LONG,
+    "string_too_short": ErrorCode.FIELD_REQUIRED,
+    "literal_error": ErrorCode.VALUE_NOT_ALLOWED,
+    "greater_than_equal": ErrorCode.VALUE_NOT_ALLOWED,
+    "less_than_equal": ErrorCode.VALUE_NOT_ALLOWED,
+    "decimal_max_places": ErrorCode.VALUE_NOT_ALLOWED,
+    "decimal_max_digits": ErrorCode.VALUE_NOT_ALLOWED,
+    "value_error": ErrorCode.TEXT_NOT_ALLOWED,
+}
+
+
+def _printable(value: str) -> str:
+    if _CONTROL.search(value):
+        raise ValueError("control character")
+    return value
+
+
+def field_type(found: Trait) -> Any:
+    """The pydantic type of a column, with its limits."""
+    match found.kind:
+        case "text":
+            limits = Field(strict=True, max_length=found.max, min_length=1)
+            return Annotated[str, limits, AfterValidator(_printable)]
+        case "choice":
+            return Literal[found.choices]
+        case "integer":
+            bounds = Field(strict=True, ge=-(2**31) if found.minimum is None else found.minimum, le=2**31 - 1)
+            return Annotated[int, bounds]
+        case "money":
+            least = None if found.minimum is None else Decimal(found.minimum) / 100
+            return Annotated[Decimal, Field(strict=True, ge=least, max_digits=12, decimal_places=2)]
+        case "flag":
+            return Annotated[bool, Field(strict=True)]
+        case "day":
+            return Annotated[date, Field(strict=True)]
+        case "instant":
+            return Annotated[datetime, Field(strict=True)]
+        case "id" | "ref":
+            return Annotated[UUID, Field(strict=True)]
+        case _:
+            return Any
+
+
+@cache
+def row_model(kind: Kind, *, partial: bool) -> type[BaseModel]:
+    """The pydantic model of an entity's writable columns; with `partial` any of them may be left out."""
+    fields: dict[str, Any] = {}
+    for name, found in kind.writable.items():
+        required = kind.required(name)
+        annotation = field_type(found) if required else field_type(found) | None
+        fields[name] = (annotation, ... if required and not partial else None)
+    config = ConfigDict(extra="forbid")
+    return create_model(f"{kind.cls.__name__}{'Edit' if partial else 'Create'}", __config__=config, **fields)
+
+
+@cache
+def _adapter(kind: Kind, name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(field_type(kind.writable[name]))
+
+
+def check_values(
+    kind: Kind, values: Mapping[str, Any], *, new: bool, rule_columns: Collection[str] = ()
+) -> None:
+    """Raise the first broken limit of these values, naming its field as `entity.column`.
+
+    `rule_columns` are the columns set by rules that the present action lists; a new row may always set them
+    through an action that creates it.
+    """
+    for name, value in values.items():
+        field = f"{kind.name}.{name}"
+        found = kind.writable.get(name)
+        if found is None:
+            known = name in kind.traits
+            raise OasisError(ErrorCode.FIELD_NOT_WRITABLE if known else ErrorCode.FIELD_UNKNOWN, field)
+        if found.set_by_rules and name not in rule_columns:
+            raise OasisError(ErrorCode.FIELD_NOT_WRITABLE, field)
+        if value is None:
+            if kind.required(name):
+                raise OasisError(ErrorCode.FIELD_REQUIRED, field)
+            continue
+        _check_value(kind, name, value, field)
+    if new:
+        for name in kind.writable:
+            if kind.required(name) and values.get(name) is None:
+                missing_name = (kind.name, name) == ("patient", "name")
+                code = ErrorCode.NAME_MISSING if missing_name else ErrorCode.FIELD_REQUIRED
+                raise OasisError(code, f"{kind.name}.{name}")
+
+
+def _check_value(kind: Kind, name: str, value: Any, field: str) -> None:
+    try:
+        _adapter(kind, name).validate_python(value)
+    except ValidationError as error:
+        first = error.errors()[0]
+        code = _CODES.get(first["type"], ErrorCode.VALIDATION_ERROR)
+        details: dict[str, Any] = {}
+        if kind.traits[name].max:
+            details["max"] = kind.traits[name].max
+        if kind.traits[name].choices:
+            details["choices"] = kind.traits[name].choices
+        raise OasisError(code, field, **details) from error

@@ -1,0 +1,257 @@
+"""Answers to a PC's groups, and what waits for a person: nothing of theirs vanishes without an entry here."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, func, select, update
+
+from oasis_core.entities.local import Inbox, Outbox, OutboxRow
+from oasis_core.kernel import clock
+from oasis_core.kernel.clock import HybridClock
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.kernel.ids import IdSource
+from oasis_core.rules.action import INSERT
+from oasis_core.schema.registry import KINDS
+from oasis_core.sync import replica
+from oasis_core.sync.replica import Begin
+from oasis_core.work.group import Change, Group, parse
+from oasis_core.work.outbox import (
+    ACKNOWLEDGED,
+    DISCARDED,
+    HELD,
+    PARKED,
+    QUARANTINED,
+    REJECTED,
+    WAITING,
+    enqueue,
+    shadow,
+)
+from oasis_core.work.repository import Key, fetch_keys
+from oasis_core.work.unit import ChangeSet
+
+KEPT = timedelta(days=30)
+HELD_AT_MOST = timedelta(days=7)
+_OUTBOX, _OUTBOX_ROW, _INBOX = Outbox.__table__, OutboxRow.__table__, Inbox.__table__
+
+
+def next_groups(connection: Connection, max_bytes: int, max_groups: int = 200) -> list[dict[str, Any]]:
+    """The groups to send next, oldest first, as many as fit; at least one if any waits."""
+    statement = (
+        select(_OUTBOX.c.group_id, _OUTBOX.c.payload)
+        .where(_OUTBOX.c.state == WAITING)
+        .order_by(_OUTBOX.c.position)
+        .limit(max_groups)
+    )
+    chosen: list[dict[str, Any]] = []
+    size = 0
+    for row in connection.execute(statement):
+        size += len(row.payload.encode()) + 100
+        if chosen and size > max_bytes:
+            break
+        chosen.append({"group_id": row.group_id, "payload": row.payload})
+    return chosen
+
+
+def take_answer(begin: Begin, org_id: UUID, answer: Mapping[str, Any], now: datetime, ids: IdSource) -> ChangeSet:
+    """Apply the server's answer to a push: states, current rows and overlays in one transaction."""
+    with begin() as connection:
+        touched: set[Key] = set()
+        accepted = False
+        for result in answer["results"]:
+            group = _own(connection, UUID(result["group_id"]))
+            if group is None:
+                continue
+            touched |= {change.key for change in group.changes}
+            if result["outcome"] in PARKED:
+                touched |= _park(connection, group, result, now, ids)
+            else:
+                _set_state(connection, group.group_id, ACKNOWLEDGED, now)
+                accepted = True
+        touched |= replica.apply_rows(connection, org_id, answer["rows"])
+        if accepted:
+            touched |= _release_held(connection, now)
+        _relive(connection, org_id, touched)
+        _forget_old(connection, now)
+    return ChangeSet(frozenset(touched))
+
+
+def _own(connection: Connection, group_id: UUID) -> Group | None:
+    """A group of this PC that still waits; an answer that comes twice finds none."""
+    where = (_OUTBOX.c.group_id == group_id, _OUTBOX.c.state == WAITING)
+    payload = connection.execute(select(_OUTBOX.c.payload).where(*where)).scalar()
+    return None if payload is None else parse(payload)
+
+
+def _set_state(connection: Connection, group_id: UUID, state: str, now: datetime, **more: Any) -> None:
+    values = {"state": state, "settled_at": now, **more}
+    connection.execute(update(_OUTBOX).where(_OUTBOX.c.group_id == group_id).values(values))
+
+
+def _park(
+    connection: Connection, group: Group, result: Mapping[str, Any], now: datetime, ids: IdSource
+) -> set[Key]:
+    """Move a group to the inbox, and with it those that speak of the rows it was to make."""
+    held_for = UUID(result["held_for"]) if result.get("held_for") else None
+    more = {"code": result.get("code"), "field": result.get("field"), "held_for": held_for}
+    _set_state(connection, group.group_id, result["outcome"], now, **more)
+    entry = {"kind": result["outcome"], "code": result.get("code"), "field": result.get("field")}
+    _enter(connection, group.group_id, entry, now, ids)
+    touched: set[Key] = set()
+    for change in group.changes:
+        if change.op == INSERT:
+            touched |= _hold_dependants(connection, group.group_id, change.id, now, ids)
+    return touched
+
+
+def _hold_dependants(
+    connection: Connection, blocker: UUID, row_id: UUID, now: datetime, ids: IdSource
+) -> set[Key]:
+    where = (_OUTBOX.c.state == WAITING, func.instr(_OUTBOX.c.payload, str(row_id)) > 0)
+    payloads = connection.execute(select(_OUTBOX.c.payload).where(*where)).scalars().all()
+    touched: set[Key] = set()
+    for payload in payloads:
+        group = _own(connection, parse(payload).group_id)
+        if group is None:
+            continue  # parked meanwhile through another row
+        touched |= {change.key for change in group.changes}
+        code = ErrorCode.REFERENCE_UNKNOWN.value
+        result = {"outcome": HELD, "code": code, "field": None, "held_for": str(blocker)}
+        touched |= _park(connection, group, result, now, ids)
+    return touched
+
+
+def _enter(
+    connection: Connection, group_id: UUID, entry: Mapping[str, Any], now: datetime, ids: IdSource
+) -> None:
+    connection.execute(delete(_INBOX).where(_INBOX.c.group_id == group_id))
+    connection.execute(_INBOX.insert().values(id=ids.new(), group_id=group_id, created_at=now, **entry))
+
+
+def _release_held(connection: Connection, now: datetime) -> set[Key]:
+    """Groups whose blocker went through wait again; they go by themselves."""
+    states = dict(connection.execute(select(_OUTBOX.c.group_id, _OUTBOX.c.state)).tuples().all())
+    touched: set[Key] = set()
+    for row in connection.execute(select(_OUTBOX).where(_OUTBOX.c.state == HELD)).all():
+        if row.held_for is not None and states.get(row.held_for, ACKNOWLEDGED) == ACKNOWLEDGED:
+            touched |= _wait_again(connection, parse(row.payload), now)
+    return touched
+
+
+def retry_held(begin: Begin, org_id: UUID, now: datetime) -> ChangeSet:
+    """Offer groups again that the server held for a row it did not know; those held for over seven days are
+    left to a person."""
+    with begin() as connection:
+        touched: set[Key] = set()
+        for row in connection.execute(select(_OUTBOX).where(_OUTBOX.c.state == HELD)).all():
+            if row.held_for is not None:
+                continue
+            if now - row.created_at > HELD_AT_MOST:
+                _set_state(connection, row.group_id, REJECTED, now)
+                where = _INBOX.c.group_id == row.group_id
+                connection.execute(update(_INBOX).where(where).values(kind=REJECTED))
+            else:
+                touched |= _wait_again(connection, parse(row.payload), now)
+        _relive(connection, org_id, touched)
+    return ChangeSet(frozenset(touched))
+
+
+def _wait_again(connection: Connection, group: Group, now: datetime) -> set[Key]:
+    _keep_images(connection, group)
+    _set_state(connection, group.group_id, WAITING, now, code=None, field=None, held_for=None)
+    connection.execute(delete(_INBOX).where(_INBOX.c.group_id == group.group_id))
+    return {change.key for change in group.changes}
+
+
+def _keep_images(connection: Connection, group: Group) -> None:
+    """A parked group's rows may have lost their shadow since; the live row is then the server's image."""
+    keys = [change.key for change in group.changes]
+    for entity, row_id in keys:
+        where = (shadow.c.entity == entity, shadow.c.row_id == row_id)
+        if connection.execute(select(shadow.c.version).where(*where)).first() is None:
+            org_id = _org(connection)
+            row = fetch_keys(connection, org_id, [(entity, row_id)]).get((entity, row_id)) if org_id else None
+            replica.set_image(connection, KINDS[entity], row_id, row)
+
+
+def _org(connection: Connection) -> UUID | None:
+    found: UUID | None = connection.execute(select(KINDS["organization"].table.c.org_id).limit(1)).scalar()
+    return found
+
+
+def discard(begin: Begin, org_id: UUID, group_id: UUID, now: datetime) -> ChangeSet:
+    """A person gives a parked group up. Groups held for it are theirs to settle next. NOT_FOUND if it is not
+    parked."""
+    with begin() as connection:
+        _parked(connection, group_id)
+        _set_state(connection, group_id, DISCARDED, now)
+        connection.execute(update(_INBOX).where(_INBOX.c.group_id == group_id).values(settled_at=now))
+        where = (_OUTBOX.c.held_for == group_id, _OUTBOX.c.state == HELD)
+        for held in connection.execute(select(_OUTBOX.c.group_id).where(*where)).scalars().all():
+            code = ErrorCode.REFERENCE_UNKNOWN.value
+            _set_state(connection, held, REJECTED, now, code=code)
+            connection.execute(update(_INBOX).where(_INBOX.c.group_id == held).values(kind=REJECTED, code=code))
+    return ChangeSet()
+
+
+def resend(
+    begin: Begin,
+    org_id: UUID,
+    group_id: UUID,
+    hlc: HybridClock,
+    ids: IdSource,
+    fixes: Mapping[Key, Mapping[str, Any]] | None = None,
+) -> ChangeSet:
+    """Offer a parked group again under a new id, with fields mended; the groups held for it follow by
+    themselves. `fixes` are wire values by (entity, id). NOT_FOUND if it is not parked."""
+    now = clock.instant(hlc.corrected_us())
+    with begin() as connection:
+        group = _parked(connection, group_id)
+        changes = tuple(
+            Change(c.entity, c.id, c.op, c.base, c.values | dict((fixes or {}).get(c.key, {})))
+            for c in group.changes
+        )
+        fresh = replace(group, group_id=ids.new(), hlc=hlc.stamp(), changes=changes)
+        _set_state(connection, group_id, DISCARDED, now)
+        connection.execute(update(_INBOX).where(_INBOX.c.group_id == group_id).values(settled_at=now))
+        _keep_images(connection, fresh)
+        enqueue(connection, fresh)
+        connection.execute(
+            update(_OUTBOX).where(_OUTBOX.c.held_for == group_id).values(held_for=fresh.group_id)
+        )
+        touched = {change.key for change in fresh.changes}
+        _relive(connection, org_id, touched)
+    return ChangeSet(frozenset(touched), fresh.group_id)
+
+
+def _parked(connection: Connection, group_id: UUID) -> Group:
+    where = (_OUTBOX.c.group_id == group_id, _OUTBOX.c.state.in_((HELD, REJECTED, QUARANTINED)))
+    payload = connection.execute(select(_OUTBOX.c.payload).where(*where)).scalar()
+    if payload is None:
+        raise OasisError(ErrorCode.NOT_FOUND, "group")
+    return parse(payload)
+
+
+def _relive(connection: Connection, org_id: UUID, keys: Iterable[Key]) -> None:
+    order = {kind.name: place for place, kind in enumerate(KINDS)}
+    for entity, row_id in sorted(keys, key=lambda key: (order[key[0]], key[1])):
+        replica.relive(connection, org_id, KINDS[entity], row_id)
+
+
+def _forget_old(connection: Connection, now: datetime) -> None:
+    """Acknowledged groups are kept for 30 days, the last one always: hello asks for it."""
+    last = connection.execute(select(func.max(_OUTBOX.c.position)).where(_OUTBOX.c.state == ACKNOWLEDGED)).scalar()
+    where = (_OUTBOX.c.state == ACKNOWLEDGED, _OUTBOX.c.settled_at < now - KEPT, _OUTBOX.c.position != last)
+    old = connection.execute(select(_OUTBOX.c.position).where(*where).limit(500)).scalars().all()
+    if old:
+        connection.execute(delete(_OUTBOX_ROW).where(_OUTBOX_ROW.c.position.in_(old)))
+        connection.execute(delete(_OUTBOX).where(_OUTBOX.c.position.in_(old)))
+
+
+def knows_group(connection: Connection, group_id: UUID) -> bool:
+    """Whether this PC made the group that the server took last from it; if not, the PC is a copy."""
+    where = _OUTBOX.c.group_id == group_id
+    return connection.execute(select(_OUTBOX.c.position).where(where)).first() is not None
+

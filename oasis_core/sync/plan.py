@@ -1,0 +1,263 @@
+"""Planning a push: what becomes of each group, in memory, group by group, on an overlay of the rows read ahead.
+A refused group adds nothing to the overlay."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import UUID, uuid5
+
+from oasis_core.access.policy import Actor, Place
+from oasis_core.entities.audit import ConflictState
+from oasis_core.entities.patient import ShareReason
+from oasis_core.kernel.clock import clamp_hlc
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.rules.action import DELETE, INSERT, UPDATE, Action, Deed, RowChange
+from oasis_core.rules.patient import share_id
+from oasis_core.rules.registry import ACTIONS
+from oasis_core.schema.registry import KINDS, Kind
+from oasis_core.schema.traits import OnDeleted
+from oasis_core.schema.wire import Row, decode_value, encode_value
+from oasis_core.sync import merge
+from oasis_core.sync.merge import Author, Lost, Written
+from oasis_core.sync.snapshot import Logged, Snapshot
+from oasis_core.work.commit import APPLIED, MERGED, QUARANTINED, REJECTED, Verdict
+from oasis_core.work.group import Change, Group
+from oasis_core.work.judge import judge_access, judge_form
+from oasis_core.work.repository import Key
+
+HELD, DUPLICATE = "held", "duplicate"
+_NOT_PERMITTED = (ErrorCode.PERMISSION_DENIED, ErrorCode.OUT_OF_REACH)
+
+
+class Held(Exception):
+    """The group speaks of a row that the server does not have (yet)."""
+
+    def __init__(self, key: Key, field_name: str) -> None:
+        super().__init__(field_name)
+        self.key = key
+        self.field_name = field_name
+
+
+@dataclass
+class Outcome:
+    """The answer to one group. `verdict` is None for held groups and duplicates, which leave no trace."""
+
+    group_id: UUID
+    outcome: str
+    code: str | None = None
+    field: str | None = None
+    held_for: UUID | None = None
+    keys: frozenset[Key] = frozenset()
+    verdict: Verdict | None = None
+
+
+@dataclass
+class Planner:
+    """Plans groups one after the other; earlier accepted ones are visible to later ones."""
+
+    snapshot: Snapshot
+    place: Place
+    server_us: int
+    head: int
+    refused_inserts: dict[Key, UUID] = field(default_factory=dict)
+
+    def row(self, entity: str, row_id: UUID) -> Row | None:
+        """A row as the groups planned so far leave it."""
+        return self.snapshot.rows.get((entity, row_id))
+
+    def plan(self, groups: Sequence[Group]) -> list[Outcome]:
+        return [self._plan(group) for group in groups]
+
+    def _plan(self, group: Group) -> Outcome:
+        keys = frozenset(change.key for change in group.changes)
+        logged = self.snapshot.logged.get(group.group_id)
+        if logged is not None:
+            return Outcome(group.group_id, DUPLICATE if logged.code is None else logged.outcome,
+                           logged.code, logged.field, keys=keys)  # fmt: skip
+        group = replace(group, hlc=clamp_hlc(group.hlc, self.server_us))
+        try:
+            verdict = self._accept(group)
+        except Held as held:
+            self._remember_refused(group)
+            blocker = self.refused_inserts.get(held.key)
+            code = ErrorCode.REFERENCE_UNKNOWN.value
+            return Outcome(group.group_id, HELD, code, held.field_name, blocker, keys)
+        except OasisError as error:
+            self._remember_refused(group)
+            outcome = QUARANTINED if error.code in _NOT_PERMITTED else REJECTED
+            refused = Verdict(
+                group.group_id, group.action, group.actor, group.hlc, outcome, error.code.value, error.field
+            )
+            return Outcome(group.group_id, outcome, refused.code, refused.field, keys=keys, verdict=refused)
+        self._overlay(group, verdict)
+        written = {(write.kind.name, write.id) for write in verdict.writes}
+        return Outcome(group.group_id, verdict.outcome, keys=keys | written, verdict=verdict)
+
+    def _remember_refused(self, group: Group) -> None:
+        for change in group.changes:
+            if change.op == INSERT:
+                self.refused_inserts[change.key] = group.group_id
+
+    def _accept(self, group: Group) -> Verdict:
+        action = ACTIONS[group.action]
+        actor = self._actor(group)
+        changes = tuple(self._decode(change) for change in group.changes)
+        self._references_known(changes)
+        deed = Deed(action, actor, changes, self)
+        judge_form(deed)
+        judge_access(deed, self._shares(changes), self.place)
+        action.check(deed)
+        return self._merge(group, action, changes)
+
+    def _actor(self, group: Group) -> Actor:
+        actor = self.snapshot.actors.get(group.actor) if group.actor else None
+        if actor is None or actor.staff_id not in self.place.people:
+            raise OasisError(ErrorCode.PERMISSION_DENIED, "actor")
+        return actor
+
+    def _decode(self, change: Change) -> RowChange:
+        kind = KINDS.get(change.entity)
+        if kind is None:
+            raise OasisError(ErrorCode.ENTITY_UNKNOWN, change.entity)
+        values: Row = {}
+        for name, value in change.values.items():
+            found = kind.traits.get(name)
+            if found is None:
+                raise OasisError(ErrorCode.FIELD_UNKNOWN, f"{kind.name}.{name}")
+            values[name] = decode_value(f"{kind.name}.{name}", found, value)
+        before = self.row(change.entity, change.id)
+        if before is None and change.op != INSERT:
+            raise Held(change.key, kind.name)
+        stale = before is not None and before["version"] > change.base
+        return RowChange(kind, change.id, change.op, before, values, change.base, stale)
+
+    def _references_known(self, changes: Sequence[RowChange]) -> None:
+        """Rows that the group refers to must be here, or in the group itself."""
+        own = {(change.kind.name, change.id) for change in changes}
+        for change in changes:
+            for name, reference in change.kind.references.items():
+                target = change.values.get(name)
+                key = (reference.target, target)
+                if target is not None and reference.tenant and key not in own and key not in self.snapshot.rows:
+                    raise Held(key, f"{change.kind.name}.{name}")
+
+    def _shares(self, changes: Sequence[RowChange]) -> dict[UUID, frozenset[UUID]]:
+        shares = dict(self.snapshot.shares)
+        for change in changes:
+            if change.kind.name == "patient" and change.before is None:
+                shares[change.id] = frozenset({change.values["branch_id"]})
+        return shares
+
+    def _merge(self, group: Group, action: Action, changes: Sequence[RowChange]) -> Verdict:
+        verdict = Verdict(group.group_id, group.action, group.actor, group.hlc, APPLIED)
+        lost: list[tuple[RowChange, Lost]] = []
+        for change in changes:
+            if change.before is None:
+                verdict.writes.append(self._placed(group, change, lost))
+                continue
+            if change.op == DELETE:
+                verdict.writes.append(change)
+                continue
+            author = Author(change.base, group.hlc, self.place.device_id, group.actor)
+            history = self.snapshot.history.get((change.kind.name, change.id), ())
+            merged = merge.merge(change.kind, change.before, change.values, history, author)
+            lost += [(change, found) for found in merged.lost]
+            if merged.concurrent or merged.values != change.values:
+                verdict.outcome = MERGED
+            if merged.values:
+                verdict.writes.append(replace(change, op=UPDATE, values=merged.values))
+        verdict.writes += self._revived(verdict.writes)
+        verdict.writes += self._visits(verdict.writes)
+        verdict.writes += [self._conflict(group, change, found) for change, found in lost]
+        return verdict
+
+    def _placed(self, group: Group, change: RowChange, lost: list[tuple[RowChange, Lost]]) -> RowChange:
+        """A new row whose value belongs to another row takes a visible placeholder; a person settles it."""
+        for columns in change.kind.sync.unique:
+            wanted = tuple(change.values.get(name) for name in columns)
+            holder = self.snapshot.unique.get((change.kind.name, wanted))
+            if holder is not None and holder != change.id:
+                name = columns[-1]
+                room = (change.kind.traits[name].max or 50) - 5
+                mark = f"{str(wanted[-1])[:room]}#{change.id.hex[-4:].upper()}"
+                lost.append((change, Lost(name, mark, wanted[-1], group.actor, group.actor)))
+                change = replace(change, values=change.values | {name: mark})
+        return change
+
+    def _revived(self, writes: Sequence[RowChange]) -> list[RowChange]:
+        """A deleted parent comes back when a new child hangs on it, where the reference says so."""
+        found: dict[Key, RowChange] = {}
+        for write in writes:
+            for name, reference in write.kind.references.items():
+                parent_id = write.values.get(name)
+                parent = self.row(reference.target, parent_id) if parent_id else None
+                if parent and parent["deleted_at"] is not None and reference.on_deleted is OnDeleted.REVIVE:
+                    kind = KINDS[reference.target]
+                    found[kind.name, parent_id] = RowChange(
+                        kind, parent_id, UPDATE, parent, {"deleted_at": None}, parent["version"]
+                    )
+        return list(found.values())
+
+    def _visits(self, writes: Sequence[RowChange]) -> list[RowChange]:
+        """A branch whose row names another branch's patient may see that patient from now on."""
+        found: dict[UUID, RowChange] = {}
+        kind = KINDS["patient_share"]
+        for write in writes:
+            column = write.kind.sync.scopes.patient
+            if column in (None, "id") or write.before is not None or write.kind is kind:
+                continue
+            patient_id, branch_id = write.values.get(column), write.values["branch_id"]
+            if patient_id is None or branch_id in self.snapshot.shares.get(patient_id, {branch_id}):
+                continue
+            share = share_id(patient_id, branch_id)
+            values = {"patient_id": patient_id, "branch_id": branch_id, "reason": ShareReason.VISIT.value}
+            found[share] = RowChange(kind, share, INSERT, None, values)
+        return list(found.values())
+
+    def _conflict(self, group: Group, change: RowChange, lost: Lost) -> RowChange:
+        kind = KINDS["sync_conflict"]
+        row_id = uuid5(group.group_id, f"{change.kind.name}:{change.id}:{lost.field}")
+        row = change.after
+        column = change.kind.sync.scopes.patient
+        found = change.kind.traits[lost.field]
+        values: dict[str, Any] = {
+            "branch_id": row["branch_id"],
+            "patient_id": change.id if column == "id" else row.get(column or ""),
+            "entity": change.kind.name,
+            "row_id": change.id,
+            "field": lost.field,
+            "kept_value": encode_value(found, lost.kept_value),
+            "lost_value": encode_value(found, lost.lost_value),
+            "kept_by": lost.kept_by,
+            "lost_by": lost.lost_by,
+            "group_id": group.group_id,
+            "state": ConflictState.OPEN.value,
+        }
+        return RowChange(kind, row_id, INSERT, None, values)
+
+    def _overlay(self, group: Group, verdict: Verdict) -> None:
+        """Make an accepted group visible to those planned after it."""
+        shares = dict(self.snapshot.shares)
+        if verdict.writes:
+            self.head += 1
+        for write in verdict.writes:
+            key = (write.kind.name, write.id)
+            blank: Row = {} if write.before else dict.fromkeys(write.kind.traits)
+            self.snapshot.rows[key] = blank | write.after | {"version": self.head, "id": write.id}
+            created = write.values if write.before is None else None
+            self.snapshot.history.setdefault(key, []).append(
+                Written(self.head, frozenset(write.values), group.hlc, self.place.device_id, group.actor, created)
+            )
+            self._note_unique(write.kind, write.id, self.snapshot.rows[key])
+            if write.kind.name == "patient":
+                shares[write.id] = shares.get(write.id, frozenset()) | {write.after["branch_id"]}
+            elif write.kind.name == "patient_share":
+                patient_id = write.after["patient_id"]
+                shares[patient_id] = shares.get(patient_id, frozenset()) | {write.after["branch_id"]}
+        self.snapshot.shares = shares
+        self.snapshot.logged[group.group_id] = Logged(verdict.outcome, verdict.code, verdict.field)
+
+    def _note_unique(self, kind: Kind, row_id: UUID, row: Row) -> None:
+        for columns in kind.sync.unique:
+            self.snapshot.unique.setdefault((kind.name, tuple(row[name] for name in columns)), row_id)
+

@@ -1,0 +1,240 @@
+"""The PC's copy of the server's rows: applying pages and answers. The live row is the server's image plus the
+groups that wait; nothing that the server sends is refused."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import AbstractContextManager
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects import sqlite
+
+from oasis_core.entities.local import Cursor as CursorRow
+from oasis_core.entities.local import Extra, Outbox, OutboxRow, Shadow
+from oasis_core.rules.action import DELETE, INSERT
+from oasis_core.schema.registry import KINDS, Kind
+from oasis_core.schema.wire import Row, WireRow, decode_row, encode_row, wire_columns
+from oasis_core.sync.protocol import Cursor, unpack
+from oasis_core.work import derived, search
+from oasis_core.work.group import Group, parse
+from oasis_core.work.outbox import WAITING
+from oasis_core.work.repository import Key, chunked, fetch, upsert
+from oasis_core.work.unit import ChangeSet
+
+Begin = Callable[[], AbstractContextManager[Connection]]
+"""Opens a transaction of the applying connection: foreign keys off, because a child may come a page before its
+parent."""
+
+_OUTBOX, _OUTBOX_ROW, _SHADOW = Outbox.__table__, OutboxRow.__table__, Shadow.__table__
+_CURSOR, _EXTRA = CursorRow.__table__, Extra.__table__
+
+
+def is_newer(incoming: Any, held: Any) -> Any:
+    """Whether a row from the server replaces the one held; of two numbers, or of two columns in SQL."""
+    return incoming > held
+
+
+def take_page(begin: Begin, org_id: UUID, page: Mapping[str, Any]) -> ChangeSet:
+    """Rows, cursor and overlay of a page, in one transaction: a cursor saved without its rows would lose them
+    for ever."""
+    with begin() as connection:
+        gone = [(entity, UUID(row_id)) for entity, row_id in (*page["left"], *page["purged"])]
+        touched = apply_rows(connection, org_id, page["rows"]) | remove_rows(connection, org_id, gone)
+        save_cursor(connection, page["cursor"], up_to_date=page["up_to_date"])
+    return ChangeSet(touched)
+
+
+def load_cursor(connection: Connection) -> Cursor:
+    """How far this PC has read."""
+    rows = connection.execute(select(_CURSOR)).all()
+    scopes = {row.scope: row.seq for row in rows if not row.scope.startswith("#")}
+    marks = {row.scope: row.seq for row in rows if row.scope.startswith("#")}
+    return Cursor(epoch=marks.get("#epoch", 0), schema_version=marks.get("#schema", 0), scopes=scopes)
+
+
+def save_cursor(connection: Connection, cursor: Mapping[str, Any], *, up_to_date: bool) -> None:
+    """Keep the cursor that came with a page. A scope is complete once it has been up to date."""
+    complete = {row.scope for row in connection.execute(select(_CURSOR.c.scope).where(_CURSOR.c.complete))}
+    marks = {"#epoch": cursor["epoch"], "#schema": cursor["schema_version"]}
+    upsert(
+        connection,
+        _CURSOR,
+        [
+            {"scope": scope, "seq": seq, "complete": up_to_date or scope in complete}
+            for scope, seq in (*marks.items(), *cursor["scopes"].items())
+        ],
+    )
+
+
+def is_complete(connection: Connection) -> bool:
+    """Whether every scope of this PC has been up to date at least once; derived numbers mean nothing before."""
+    rows = connection.execute(select(_CURSOR.c.complete)).scalars().all()
+    return bool(rows) and all(rows)
+
+
+def apply_rows(connection: Connection, org_id: UUID, packed: Mapping[str, Mapping[str, list[Any]]]) -> set[Key]:
+    """Take rows of a page or an answer in; the keys touched."""
+    touched: set[Key] = set()
+    for entity, columns in packed.items():
+        kind = KINDS.get(entity)
+        if kind is None:
+            continue  # an entity of a newer server; it is read anew after the upgrade (`protocol.SCHEMA`)
+        touched |= _apply_entity(connection, org_id, kind, unpack(columns))
+    return touched
+
+
+def _apply_entity(connection: Connection, org_id: UUID, kind: Kind, wire_rows: list[WireRow]) -> set[Key]:
+    rows: dict[UUID, Row] = {}
+    extras: dict[UUID, dict[str, Any]] = {}
+    for wire in wire_rows:
+        row, extra = decode_row(kind, wire)
+        rows[row["id"]] = row | {"org_id": org_id}
+        if extra:
+            extras[row["id"]] = extra
+    held = fetch(connection, kind, org_id, rows)
+    pending = _shadow_versions(connection, kind.name, rows)
+    for row_id in pending:
+        if is_newer(rows[row_id]["version"], pending[row_id]):
+            set_image(connection, kind, row_id, rows[row_id])
+            relive(connection, org_id, kind, row_id)
+    plain = [row for row_id, row in rows.items() if row_id not in pending]
+    _upsert_newer(connection, kind, plain)
+    upsert(
+        connection,
+        _EXTRA,
+        [{"entity": kind.name, "row_id": row_id, "values": extra} for row_id, extra in extras.items()],
+    )
+    arrived = {(kind.name, row_id) for row_id in rows if row_id not in held}
+    _settle_derived(connection, org_id, [(kind.name, row_id, row) for row_id, row in rows.items()], arrived)
+    search.refresh(connection, org_id, kind.name, list(rows))
+    return {(kind.name, row_id) for row_id in rows}
+
+
+def _settle_derived(
+    connection: Connection, org_id: UUID, rows: Iterable[tuple[str, UUID, Row]], arrived: Collection[Key]
+) -> None:
+    derived.recompute(connection, org_id, derived.touched_by(rows, arrived))
+
+
+def _upsert_newer(connection: Connection, kind: Kind, rows: list[Row]) -> None:
+    if not rows:
+        return
+    statement = sqlite.insert(kind.table)
+    own = [name for name in rows[0] if name not in ("org_id", "id")]
+    statement = statement.on_conflict_do_update(
+        index_elements=["org_id", "id"],
+        set_={name: statement.excluded[name] for name in own},
+        where=is_newer(statement.excluded.version, kind.table.c.version),
+    )
+    connection.execute(statement, rows)
+
+
+def _shadow_versions(connection: Connection, entity: str, ids: Iterable[UUID]) -> dict[UUID, int]:
+    found: dict[UUID, int] = {}
+    for part in chunked(ids):
+        where = (_SHADOW.c.entity == entity, _SHADOW.c.row_id.in_(part))
+        for row in connection.execute(select(_SHADOW.c.row_id, _SHADOW.c.version).where(*where)):
+            found[row.row_id] = row.version
+    return found
+
+
+def set_image(connection: Connection, kind: Kind, row_id: UUID, row: Row | None) -> None:
+    """Keep the server's image of a row (None: the server does not have it, or not for this PC)."""
+    image = None if row is None else encode_row(kind, row)
+    version = 0 if row is None else row["version"]
+    upsert(
+        connection, _SHADOW, [{"entity": kind.name, "row_id": row_id, "version": version, "image": image}]
+    )
+
+
+def relive(connection: Connection, org_id: UUID, kind: Kind, row_id: UUID) -> None:
+    """Make the live row anew from the server's image and the groups that wait. Without any of them left the
+    image is the row, and is forgotten."""
+    where = (_SHADOW.c.entity == kind.name, _SHADOW.c.row_id == row_id)
+    kept = connection.execute(select(_SHADOW.c.image).where(*where)).first()
+    if kept is None:
+        return
+    row = None if kept.image is None else decode_row(kind, kept.image)[0] | {"org_id": org_id}
+    groups = waiting_groups(connection, kind.name, row_id)
+    for group in groups:
+        row = _overlaid(org_id, kind, row_id, row, group)
+    if row is None:
+        table = kind.table
+        gone = fetch(connection, kind, org_id, [row_id])
+        connection.execute(delete(table).where(table.c.org_id == org_id, table.c.id == row_id))
+        _settle_derived(connection, org_id, [(kind.name, i, r) for i, r in gone.items()], ())
+    else:
+        columns = set(wire_columns(kind)) | {"org_id"}
+        new = not fetch(connection, kind, org_id, [row_id])
+        upsert(connection, kind.table, [{name: value for name, value in row.items() if name in columns}])
+        arrived = {(kind.name, row_id)} if new else ()
+        _settle_derived(connection, org_id, [(kind.name, row_id, row)], arrived)
+    if not groups:
+        connection.execute(delete(_SHADOW).where(*where))
+    search.refresh(connection, org_id, kind.name, [row_id])
+
+
+def waiting_groups(connection: Connection, entity: str, row_id: UUID) -> list[Group]:
+    """Groups of this PC that change the row and have not been answered, oldest first."""
+    where = (
+        _OUTBOX_ROW.c.entity == entity,
+        _OUTBOX_ROW.c.row_id == row_id,
+        _OUTBOX_ROW.c.position == _OUTBOX.c.position,
+        _OUTBOX.c.state == WAITING,
+    )
+    statement = select(_OUTBOX.c.payload).where(*where).order_by(_OUTBOX.c.position)
+    return [parse(payload) for payload in connection.execute(statement).scalars()]
+
+
+def _overlaid(org_id: UUID, kind: Kind, row_id: UUID, row: Row | None, group: Group) -> Row | None:
+    change = next(change for change in group.changes if change.key == (kind.name, row_id))
+    values = decode_row(kind, change.values)[0]
+    upkeep: Row = {"updated_at": group.occurred_at}
+    if change.op == DELETE:
+        upkeep["deleted_at"] = group.occurred_at
+    if row is not None:
+        return row | values | upkeep
+    if change.op != INSERT:
+        return None
+    blank: Row = dict.fromkeys(wire_columns(kind))
+    fresh: Row = {"org_id": org_id, "id": row_id, "version": 0, "created_at": group.occurred_at}
+    return blank | fresh | values | upkeep
+
+
+def remove_rows(connection: Connection, org_id: UUID, keys: Iterable[Key]) -> set[Key]:
+    """Rows that left this PC's scopes, or were purged."""
+    touched: set[Key] = set()
+    for entity, row_id in keys:
+        kind = KINDS.get(entity)
+        if kind is None:
+            continue
+        touched.add((entity, row_id))
+        if _shadow_versions(connection, entity, [row_id]):
+            set_image(connection, kind, row_id, None)
+            relive(connection, org_id, kind, row_id)
+            continue
+        gone = fetch(connection, kind, org_id, [row_id])
+        table = kind.table
+        connection.execute(delete(table).where(table.c.org_id == org_id, table.c.id == row_id))
+        _settle_derived(connection, org_id, [(entity, i, r) for i, r in gone.items()], ())
+        search.refresh(connection, org_id, entity, [row_id])
+    return touched
+
+
+def unpack_extra(connection: Connection, org_id: UUID) -> int:
+    """After an upgrade: columns that this version now knows move from `extra` into their rows. Rows moved."""
+    moved = 0
+    for entity, row_id, values in connection.execute(select(_EXTRA.c.entity, _EXTRA.c.row_id, _EXTRA.c["values"])):
+        kind = KINDS.get(entity)
+        if kind is None:
+            continue
+        known, rest = decode_row(kind, values)
+        if known:
+            table = kind.table
+            connection.execute(table.update().where(table.c.org_id == org_id, table.c.id == row_id).values(known))
+            moved += 1
+            where = (_EXTRA.c.entity == entity, _EXTRA.c.row_id == row_id)
+            connection.execute(delete(_EXTRA).where(*where))
+            if rest:
+                upsert(connection, _EXTRA, [{"entity": entity, "row_id": row_id, "values": rest}])
+    return moved

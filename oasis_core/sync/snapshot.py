@@ -1,0 +1,142 @@
+"""What planning must know of the database, read ahead in a handful of statements."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from oasis_core.access.policy import Actor
+from oasis_core.entities.audit import AuditLog
+from oasis_core.entities.sync_tables import PushLog
+from oasis_core.schema.registry import KINDS
+from oasis_core.schema.wire import Row, decode_row
+from oasis_core.sync.merge import Written
+from oasis_core.work.group import Group
+from oasis_core.work.judge import Shares
+from oasis_core.work.repository import Key, chunked, fetch_keys
+from oasis_core.work.sharing import patients_of, shares_of
+
+_AUDIT, _LOG = AuditLog.__table__, PushLog.__table__
+
+
+@dataclass(frozen=True)
+class Logged:
+    """What was answered to a group before."""
+
+    outcome: str
+    code: str | None
+    field: str | None
+
+
+@dataclass
+class Snapshot:
+    """Rows named by the groups or referred to by them, the writes that they may not have seen, the people, and
+    the groups known already."""
+
+    rows: dict[Key, Row] = field(default_factory=dict)
+    history: dict[Key, list[Written]] = field(default_factory=dict)
+    shares: Shares = field(default_factory=dict)
+    actors: dict[UUID, Actor] = field(default_factory=dict)
+    logged: dict[UUID, Logged] = field(default_factory=dict)
+    unique: dict[tuple[str, tuple[object, ...]], UUID] = field(default_factory=dict)
+
+
+def read_snapshot(connection: Connection, org_id: UUID, groups: Sequence[Group]) -> Snapshot:
+    """Read all that planning these groups needs."""
+    snapshot = Snapshot()
+    changes = [change for group in groups for change in group.changes]
+    snapshot.rows = fetch_keys(connection, org_id, _named(groups))
+    stale = [c for c in changes if c.key in snapshot.rows and snapshot.rows[c.key]["version"] > c.base]
+    bases: dict[Key, int] = {}
+    for change in stale:
+        bases[change.key] = min(change.base, bases.get(change.key, change.base))
+    snapshot.history = read_history(connection, org_id, bases)
+    rows = [(entity, row_id, dict(row)) for (entity, row_id), row in snapshot.rows.items()]
+    known: set[UUID] = patients_of(rows)
+    snapshot.shares = shares_of(connection, org_id, known)
+    snapshot.actors = read_actors(connection, org_id, {group.actor for group in groups if group.actor})
+    for part in chunked(group.group_id for group in groups):
+        where = (_LOG.c.org_id == org_id, _LOG.c.group_id.in_(part))
+        for row in connection.execute(select(_LOG).where(*where)):
+            snapshot.logged[row.group_id] = Logged(row.outcome, row.code, row.field)
+    _read_unique(connection, org_id, groups, snapshot)
+    return snapshot
+
+
+def _named(groups: Sequence[Group]) -> set[Key]:
+    """Rows that the groups change, and rows that they refer to."""
+    keys: set[Key] = set()
+    for group in groups:
+        for change in group.changes:
+            kind = KINDS.get(change.entity)
+            if kind is None:
+                continue
+            keys.add(change.key)
+            for name, reference in kind.references.items():
+                value = change.values.get(name)
+                if reference.tenant and isinstance(value, str) and len(value) == 36:
+                    try:
+                        keys.add((reference.target, UUID(value)))
+                    except ValueError:
+                        continue  # the decoding of the change names it
+    return keys
+
+
+def read_history(connection: Connection, org_id: UUID, bases: dict[Key, int]) -> dict[Key, list[Written]]:
+    """Writes of these rows since the versions given."""
+    history: dict[Key, list[Written]] = defaultdict(list)
+    by_entity: dict[str, list[UUID]] = defaultdict(list)
+    for entity, row_id in bases:
+        by_entity[entity].append(row_id)
+    for entity, ids in by_entity.items():
+        for part in chunked(ids):
+            least = min(bases[entity, row_id] for row_id in part)
+            where = (
+                _AUDIT.c.org_id == org_id,
+                _AUDIT.c.resource == entity,
+                _AUDIT.c.resource_id.in_(part),
+                _AUDIT.c.row_version > least,
+            )
+            for row in connection.execute(select(_AUDIT).where(*where).order_by(_AUDIT.c.row_version)):
+                if row.row_version > bases[entity, row.resource_id]:
+                    created = decode_row(KINDS[entity], row.after)[0] if row.action.endswith(".created") else None
+                    fields = frozenset(row.fields)
+                    history[entity, row.resource_id].append(
+                        Written(row.row_version, fields, row.hlc, row.device_id, row.user_id, created)
+                    )
+    return history
+
+
+def read_actors(connection: Connection, org_id: UUID, ids: Iterable[UUID]) -> dict[UUID, Actor]:
+    """People of the organization who still work there, with their roles and branches as they are now."""
+    wanted = list(ids)
+    staff, roles, also = (KINDS[name].table for name in ("staff", "user_role", "staff_branch"))
+    role_ids: dict[UUID, list[UUID]] = defaultdict(list)
+    branches: dict[UUID, list[UUID]] = defaultdict(list)
+    where = (roles.c.org_id == org_id, roles.c.user_id.in_(wanted), roles.c.deleted_at.is_(None))
+    for row in connection.execute(select(roles.c.user_id, roles.c.role_id).where(*where)):
+        role_ids[row.user_id].append(row.role_id)
+    where = (also.c.org_id == org_id, also.c.staff_id.in_(wanted), also.c.deleted_at.is_(None))
+    for row in connection.execute(select(also.c.staff_id, also.c.branch_id).where(*where)):
+        branches[row.staff_id].append(row.branch_id)
+    where = (staff.c.org_id == org_id, staff.c.id.in_(wanted), staff.c.deleted_at.is_(None))
+    return {
+        row.id: Actor.of(org_id, row.id, role_ids[row.id], [row.branch_id, *branches[row.id]])
+        for row in connection.execute(select(staff.c.id, staff.c.branch_id).where(*where))
+    }
+
+
+def _read_unique(connection: Connection, org_id: UUID, groups: Sequence[Group], snapshot: Snapshot) -> None:
+    """Who holds the values that the groups' rows want for themselves alone."""
+    for kind in KINDS:
+        wanted = [change for group in groups for change in group.changes if change.entity == kind.name]
+        for columns in kind.sync.unique if wanted else ():
+            last = kind.table.c[columns[-1]]
+            values = [c.values[columns[-1]] for c in wanted if isinstance(c.values.get(columns[-1]), str)]
+            for part in chunked(values):
+                where = (kind.table.c.org_id == org_id, last.in_(part))
+                found = select(kind.table.c.id, *(kind.table.c[name] for name in columns)).where(*where)
+                for row in connection.execute(found).mappings():
+                    snapshot.unique[kind.name, tuple(row[name] for name in columns)] = row["id"]

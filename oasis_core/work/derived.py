@@ -1,0 +1,51 @@
+"""Numbers that several people change at once are recomputed from insert-only rows, by one portable statement."""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, ScalarSelect, func, select, update
+
+from oasis_core.schema.registry import KINDS, Kind
+from oasis_core.schema.traits import Derived
+from oasis_core.work.repository import Key, chunked
+
+Touched = dict[str, set[UUID]]
+"""Parents whose numbers may have changed: entity -> ids."""
+
+
+def touched_by(rows: Iterable[tuple[str, UUID, Mapping[str, Any]]], arrived: Container[Key]) -> Touched:
+    """Parents of these rows (entity, id, values), and those rows that have just arrived: a parent that comes
+    after its children has its sum to catch up with."""
+    touched: Touched = defaultdict(set)
+    for entity, row_id, values in rows:
+        for parent in KINDS:
+            for derived in parent.derived.values():
+                if derived.child == entity and values.get(derived.key) is not None:
+                    touched[parent.name].add(values[derived.key])
+        if KINDS[entity].derived and (entity, row_id) in arrived:
+            touched[entity].add(row_id)
+    return touched
+
+
+def recompute(connection: Connection, org_id: UUID, touched: Mapping[str, Iterable[UUID]]) -> None:
+    """Set every derived column of these rows. Moves neither `version` nor `updated_at`."""
+    for entity, ids in touched.items():
+        kind = KINDS[entity]
+        table = kind.table
+        values = {name: _total(kind, derived) for name, derived in kind.derived.items()}
+        for part in chunked(ids):
+            connection.execute(update(table).where(table.c.org_id == org_id, table.c.id.in_(part)).values(values))
+
+
+def _total(kind: Kind, derived: Derived) -> ScalarSelect[Any]:
+    child = KINDS[derived.child].table
+    column = child.c[derived.column]
+    value = func.coalesce(func.sum(column), 0) if derived.function == "sum" else func.max(column)
+    where = (
+        child.c.org_id == kind.table.c.org_id,
+        child.c[derived.key] == kind.table.c.id,
+        child.c.deleted_at.is_(None),
+    )
+    return select(value).where(*where).scalar_subquery()

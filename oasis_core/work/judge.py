@@ -1,0 +1,71 @@
+"""Whether a deed may be done: form, permission, check. The same judgement on the PC and on the server."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from oasis_core.access import policy
+from oasis_core.access.policy import Actor, Place
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.rules.action import DELETE, INSERT, Deed, RowChange
+from oasis_core.schema.registry import Kind
+from oasis_core.schema.traits import Author
+from oasis_core.schema.validate import check_values
+from oasis_core.schema.wire import Row
+
+Shares = Mapping[UUID, frozenset[UUID]]
+"""Patient -> branches that may see them (the home branch included)."""
+
+
+def judge_form(deed: Deed) -> None:
+    """Raise if a change lies outside the action, or breaks a limit of its columns."""
+    action = deed.action
+    for change in deed.changes:
+        kind = change.kind
+        if kind.name not in action.touches:
+            raise OasisError(ErrorCode.ACTION_MISMATCH, kind.name)
+        new = change.op == INSERT
+        if not (action.inserts if new else action.updates):
+            raise OasisError(ErrorCode.ACTION_MISMATCH, kind.name)
+        if kind.sync.insert_only and not new:
+            raise OasisError(ErrorCode.INSERT_ONLY, kind.name)
+        if kind.sync.author is Author.SERVER and deed.actor.staff_id is not None:
+            raise OasisError(ErrorCode.PERMISSION_DENIED, kind.name)
+        if change.op == DELETE:
+            if change.values:
+                raise OasisError(ErrorCode.GROUP_INVALID, kind.name)
+            continue
+        allowed = {name for name in kind.writable if f"{kind.name}.{name}" in action.sets}
+        if deed.actor.staff_id is None:
+            allowed = set(kind.writable) | {name for name, found in kind.traits.items() if found.secret}
+        check_values(kind, _judged(kind, change, deed.actor), new=new, rule_columns=allowed)
+
+
+def _judged(kind: Kind, change: RowChange, actor: Actor) -> Row:
+    """The server's own deeds may also write secrets, which have no limits to check."""
+    if actor.staff_id is not None:
+        return change.values
+    return {name: value for name, value in change.values.items() if not kind.traits[name].secret}
+
+
+def judge_access(deed: Deed, shares: Shares, place: Place | None) -> None:
+    """Raise unless the actor may do this to each of these rows, on that PC."""
+    if not deed.changes:
+        policy.require(deed.actor, deed.action.permission, frozenset(), place)
+    for change in deed.changes:
+        policy.require(deed.actor, deed.action.permission, reach_of(change, shares), place)
+
+
+def reach_of(change: RowChange, shares: Shares) -> frozenset[UUID]:
+    """Branches whose people may write this row: its own, and for what exists already those that may see its
+    patient. Nobody may book into a branch just because they see the patient."""
+    scopes = change.kind.sync.scopes
+    row = change.after
+    branches: frozenset[UUID] = frozenset()
+    if scopes.branch and not change.kind.sync.reach_by_patient:
+        branches |= {row[scopes.branch]}
+    if scopes.patient and (change.before is not None or change.kind.sync.reach_by_patient):
+        patient_id = change.id if scopes.patient == "id" else row.get(scopes.patient)
+        branches |= shares.get(patient_id, frozenset()) if patient_id else frozenset()
+    if not branches and scopes.branch:
+        branches = frozenset({row[scopes.branch]})
+    return branches

@@ -1,0 +1,103 @@
+"""A PC's journal: rows as the person sees them, the group in the outbox and the server's image of what it
+touches, in one transaction."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from oasis_core.entities.local import Outbox, OutboxRow, Shadow
+from oasis_core.rules.action import DELETE, Deed, RowChange
+from oasis_core.schema.registry import KINDS
+from oasis_core.schema.wire import encode_row
+from oasis_core.work import derived, search
+from oasis_core.work.group import Group, parse
+from oasis_core.work.repository import Key, insert_rows, update_rows
+
+WAITING, ACKNOWLEDGED = "waiting", "acknowledged"
+HELD, REJECTED, QUARANTINED = "held", "rejected", "quarantined"
+PARKED = (HELD, REJECTED, QUARANTINED)
+DISCARDED = "discarded"
+
+outbox, outbox_row, shadow = Outbox.__table__, OutboxRow.__table__, Shadow.__table__
+
+
+class OutboxJournal:
+    """Writes a group of this PC."""
+
+    def __init__(self, org_id: UUID) -> None:
+        self._org_id = org_id
+
+    def record(self, connection: Connection, group: Group, deed: Deed) -> frozenset[Key]:
+        """Rows, outbox entry, shadows and derived numbers of a group."""
+        _keep_images(connection, deed.changes)
+        position = enqueue(connection, group)
+        assert position is not None
+        keys = {(change.kind.name, change.id) for change in deed.changes}
+        touched = derived.touched_by(((c.kind.name, c.id, c.after) for c in deed.changes), keys)
+        for change in deed.changes:
+            self._write(connection, change, group)
+        derived.recompute(connection, self._org_id, touched)
+        for entity in {change.kind.name for change in deed.changes}:
+            search.refresh(
+                connection, self._org_id, entity, [c.id for c in deed.changes if c.kind.name == entity]
+            )
+        return frozenset(keys | {(entity, row_id) for entity, ids in touched.items() for row_id in ids})
+
+    def _write(self, connection: Connection, change: RowChange, group: Group) -> None:
+        table = change.kind.table
+        upkeep: dict[str, Any] = {"updated_at": group.occurred_at}
+        if change.op == DELETE:
+            upkeep["deleted_at"] = group.occurred_at
+        if change.before is None:
+            fresh = {"org_id": self._org_id, "id": change.id, "version": 0, "created_at": group.occurred_at}
+            insert_rows(connection, table, [fresh | change.values | upkeep])
+        else:
+            update_rows(connection, table, {change.id: change.values | upkeep}, self._org_id)
+
+
+def enqueue(connection: Connection, group: Group) -> int:
+    """Put a group at the end of the outbox; its position."""
+    made = connection.execute(
+        outbox.insert().values(
+            group_id=group.group_id,
+            batch_id=group.batch_id,
+            action=group.action,
+            actor_id=group.actor,
+            payload=group.payload(),
+            state=WAITING,
+            created_at=group.occurred_at,
+        )
+    )
+    position: int = made.inserted_primary_key[0]
+    connection.execute(
+        outbox_row.insert(),
+        [{"position": position, "entity": c.entity, "row_id": c.id} for c in group.changes],
+    )
+    return position
+
+
+def _keep_images(connection: Connection, changes: Iterable[RowChange]) -> None:
+    """Remember the server's image of each row before its first pending change."""
+    for change in changes:
+        key = (shadow.c.entity == change.kind.name, shadow.c.row_id == change.id)
+        if connection.execute(select(shadow.c.version).where(*key)).first() is None:
+            image = None if change.before is None else encode_row(KINDS[change.kind.name], change.before)
+            version = 0 if change.before is None else change.before["version"]
+            connection.execute(
+                shadow.insert().values(entity=change.kind.name, row_id=change.id, version=version, image=image)
+            )
+
+
+def waiting_count(connection: Connection) -> int:
+    """Groups that the server has not answered yet."""
+    return connection.execute(select(func.count()).where(outbox.c.state == WAITING)).scalar_one()
+
+
+def last_stamp(connection: Connection) -> str | None:
+    """The latest stamp that this PC gave, so that a restart does not go behind it."""
+    payload = connection.execute(select(outbox.c.payload).order_by(outbox.c.position.desc()).limit(1)).scalar()
+    if payload is None:
+        return None
+    return parse(payload).hlc

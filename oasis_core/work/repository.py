@@ -1,0 +1,88 @@
+"""Reading and writing rows of entities with Core, in bulk, on either database. No ORM session writes: it would
+flush tables in alphabetical order."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from oasis_core.schema.registry import KINDS, Kind
+from oasis_core.schema.wire import Row
+
+CHUNK = 500
+Key = tuple[str, UUID]
+
+
+def chunked(items: Iterable[Any]) -> Iterator[list[Any]]:
+    """The items in lists short enough for one IN (...)."""
+    whole = list(items)
+    for start in range(0, len(whole), CHUNK):
+        yield whole[start : start + CHUNK]
+
+
+def fetch(connection: Connection, kind: Kind, org_id: UUID, ids: Iterable[UUID]) -> dict[UUID, Row]:
+    """Rows by id; ids that the organization does not have are left out."""
+    table = kind.table
+    found: dict[UUID, Row] = {}
+    for part in chunked(ids):
+        where = (table.c.org_id == org_id, table.c.id.in_(part))
+        for row in connection.execute(select(table).where(*where)).mappings():
+            found[row["id"]] = dict(row)
+    return found
+
+
+def fetch_keys(connection: Connection, org_id: UUID, keys: Iterable[Key]) -> dict[Key, Row]:
+    """Rows by (entity, id); unknown entities are left out."""
+    by_entity: dict[str, set[UUID]] = defaultdict(set)
+    for entity, row_id in keys:
+        by_entity[entity].add(row_id)
+    found: dict[Key, Row] = {}
+    for entity, ids in sorted(by_entity.items()):
+        kind = KINDS.get(entity)
+        if kind is not None:
+            rows = fetch(connection, kind, org_id, sorted(ids))
+            found.update({(entity, row_id): row for row_id, row in rows.items()})
+    return found
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """New rows, in one statement per set of columns."""
+    by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        by_columns[tuple(row)].append(dict(row))
+    for part in by_columns.values():
+        connection.execute(table.insert(), part)
+
+
+def update_rows(connection: Connection, table: Table, changes: Mapping[UUID, Row], org_id: UUID) -> None:
+    """Changed columns by row id, in one statement per set of columns."""
+    by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for row_id, values in changes.items():
+        by_columns[tuple(sorted(values))].append({"the_id": row_id, **{f"to_{k}": v for k, v in values.items()}})
+    for columns, part in by_columns.items():
+        statement = (
+            update(table)
+            .where(table.c.org_id == org_id, table.c.id == bindparam("the_id"))
+            .values({column: bindparam(f"to_{column}") for column in columns})
+        )
+        connection.execute(statement, part)
+
+
+def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, or overwrite the columns given of those that exist (never `INSERT OR REPLACE`, which would
+    delete the row and with it columns not given)."""
+    if not rows:
+        return
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    keys = [column.name for column in table.primary_key]
+    statement = make(table)
+    updated = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+    statement = (
+        statement.on_conflict_do_update(index_elements=keys, set_=updated)
+        if updated
+        else statement.on_conflict_do_nothing(index_elements=keys)
+    )
+    connection.execute(statement, [dict(row) for row in rows])

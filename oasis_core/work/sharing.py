@@ -1,0 +1,35 @@
+"""Which branches may see a patient: their own, and those that they were shared with."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from oasis_core.schema.registry import KINDS
+from oasis_core.work.repository import chunked
+
+
+def shares_of(connection: Connection, org_id: UUID, patients: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """Patient -> branches, for those patients that exist."""
+    patient, share = KINDS["patient"].table, KINDS["patient_share"].table
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    for part in chunked(patients):
+        homes = select(patient.c.id, patient.c.branch_id).where(patient.c.org_id == org_id, patient.c.id.in_(part))
+        shared = select(share.c.patient_id, share.c.branch_id).where(
+            share.c.org_id == org_id, share.c.patient_id.in_(part), share.c.deleted_at.is_(None)
+        )
+        for patient_id, branch_id in (*connection.execute(homes), *connection.execute(shared)):
+            found[patient_id].add(branch_id)
+    return {patient_id: frozenset(branches) for patient_id, branches in found.items()}
+
+
+def patients_of(rows: Iterable[tuple[str, UUID, dict[str, object]]]) -> set[UUID]:
+    """The patients on whom these rows (entity, id, values) hang."""
+    found: set[UUID] = set()
+    for entity, row_id, values in rows:
+        column = KINDS[entity].sync.scopes.patient
+        patient_id = row_id if column == "id" else values.get(column) if column else None
+        if isinstance(patient_id, UUID):
+            found.add(patient_id)
+    return found
