@@ -47,7 +47,9 @@ def system(org_id: UUID) -> Actor:
     return Actor(org_id, None)
 
 
-def require(actor: Actor, permission: Permission, branches: frozenset[UUID], place: Place | None = None) -> None:
+def require(
+    actor: Actor, permission: Permission, branches: frozenset[UUID], place: Place | None = None
+) -> None:
     """Raise unless the actor has the permission for a row of one of these branches (none: of the org).
 
     PERMISSION_DENIED if no role of theirs has it, OUT_OF_REACH if only elsewhere.

@@ -75,7 +75,8 @@ class Cursor(PcTable):
 
 
 class Inbox(PcTable):
-    """What waits for a person: a refused, held or quarantined group. Conflicts are rows of `sync_conflict`."""
+    """What waits for a person: a refused, held or quarantined group. Conflicts are rows of
+    `sync_conflict`."""
 
     __tablename__ = "inbox"
 

@@ -46,7 +46,8 @@ class Transaction(Entity):
 
 
 class SaleLine(Entity):
-    """One line of a sale, in the branch that sold it (its item is of that branch, so the line stays there)."""
+    """One line of a sale, in the branch that sold it (its item is of that branch, so the line stays
+    there)."""
 
     __tablename__ = "sale_line"
     __sync__ = Sync(scopes=BRANCH, insert_only=True)

@@ -72,11 +72,11 @@ class HybridClock:
     def seen(self, stamp: str) -> None:
         """Make sure that the next stamp is later than this one."""
         ms, counter, _ = parse_hlc(stamp)
-        if (ms, counter) > (self.last_ms, self.counter):
-            self.last_ms, self.counter = ms, counter
+        self.last_ms, self.counter = max((self.last_ms, self.counter), (ms, counter))
 
 
 def format_hlc(ms: int, counter: int, device: str) -> str:
+    """A stamp from its parts."""
     return f"{ms:012x}-{counter:06x}-{device}"
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _SPACE = re.compile(r"\s+")
@@ -33,5 +34,6 @@ def fold(text: str) -> str:
 
 
 def bigrams(text: str) -> list[str]:
-    """Each pair of neighbouring characters of a folded text, as an ASCII word that any tokenizer keeps whole."""
-    return [f"{ord(a):x}x{ord(b):x}" for a, b in zip(text, text[1:], strict=False)]
+    """Each pair of neighbouring characters of a folded text, as an ASCII word that any tokenizer keeps
+    whole."""
+    return [f"{ord(a):x}x{ord(b):x}" for a, b in pairwise(text)]

@@ -1,6 +1,6 @@
 """A named deed: the only way to write. It carries the permission, the tables it touches and a pure check."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -117,7 +117,7 @@ class Actions:
         except KeyError:
             raise OasisError(ErrorCode.ACTION_UNKNOWN, details_name=name) from None
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[Action]:
         return iter(self._actions.values())
 
 

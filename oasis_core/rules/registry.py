@@ -5,3 +5,5 @@ from oasis_core.rules.action import ACTIONS
 from oasis_core.rules.patient import patient_sound
 
 ACTIONS.register_plain({"patient.create": patient_sound, "patient.edit": patient_sound})
+
+__all__ = ["ACTIONS"]

@@ -20,7 +20,10 @@ def _sale_sound(deed: Deed) -> None:
     if not lines:
         raise OasisError(ErrorCode.SALE_EMPTY, "sale_line")
     for change in (*lines, *deed.of("stock_movement")):
-        if change.values.get("transaction_id") != sale.id or change.values["branch_id"] != sale.values["branch_id"]:
+        if (
+            change.values.get("transaction_id") != sale.id
+            or change.values["branch_id"] != sale.values["branch_id"]
+        ):
             raise OasisError(ErrorCode.ACTION_MISMATCH, f"{change.kind.name}.transaction_id")
     total = sum((line.values["quantity"] * line.values["unit_price"] for line in lines), Decimal(0))
     if total != sale.values["amount"]:

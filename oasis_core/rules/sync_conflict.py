@@ -13,5 +13,11 @@ def _only_settled(deed: Deed) -> None:
 
 
 SYNC_CONFLICT_SETTLE = ACTIONS.register(
-    Action("sync_conflict.settle", Permission.SYNC_CONFLICT_SETTLE, ("sync_conflict",), _only_settled, inserts=False)
+    Action(
+        "sync_conflict.settle",
+        Permission.SYNC_CONFLICT_SETTLE,
+        ("sync_conflict",),
+        _only_settled,
+        inserts=False,
+    )
 )

@@ -20,7 +20,12 @@ def _column(kind: TypeEngine[Any] | type[TypeEngine[Any]], trait: Trait, **optio
 
 
 def text(
-    *, max: int | None = None, pii: bool = False, searched: bool = False, secret: bool = False, set_by: str = ""
+    *,
+    max: int | None = None,
+    pii: bool = False,
+    searched: bool = False,
+    secret: bool = False,
+    set_by: str = "",
 ) -> MappedColumn[Any]:
     """Text of at most `max` characters. `searched`: part of the search index of its entity. `secret`: never
     leaves the server."""
@@ -34,7 +39,9 @@ def choice(values: type[StrEnum], *, max: int = 20, set_by: str = "") -> MappedC
     return _column(String(max), trait)
 
 
-def integer(*, minimum: int | None = None, derived: Derived | None = None, set_by: str = "") -> MappedColumn[Any]:
+def integer(
+    *, minimum: int | None = None, derived: Derived | None = None, set_by: str = ""
+) -> MappedColumn[Any]:
     """A whole number, at least `minimum`."""
     trait = Trait("integer", minimum=minimum, derived=derived, set_by_rules=set_by == RULES)
     return _column(Integer, trait, **({"default": 0, "server_default": "0"} if derived else {}))

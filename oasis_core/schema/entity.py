@@ -65,6 +65,13 @@ class Entity(Base):
             _constrain(table)
 
 
+def table_of(mapped: type[Base]) -> Table:
+    """The table of a mapped class."""
+    table = mapped.__table__
+    assert isinstance(table, Table)
+    return table
+
+
 def trait(column: Any) -> Trait:
     """What a column of an entity means."""
     found = column.info["trait"]
@@ -73,7 +80,8 @@ def trait(column: Any) -> Trait:
 
 
 def plain(*verbs: str) -> tuple[str, ...]:
-    """Actions that write their entity's row and nothing else: `plain("edit")` on Patient is `patient.edit`."""
+    """Actions that write their entity's row and nothing else: `plain("edit")` on Patient is
+    `patient.edit`."""
     return verbs
 
 

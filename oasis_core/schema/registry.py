@@ -41,13 +41,6 @@ class Kind:
         return {name: found.derived for name, found in self.traits.items() if found.derived}
 
     @cached_property
-    def wire_columns(self) -> tuple[str, ...]:
-        """Columns that travel, in the order of the table."""
-        from oasis_core.schema.wire import travels
-
-        return tuple(name for name, found in self.traits.items() if travels(found))
-
-    @cached_property
     def writable(self) -> dict[str, Trait]:
         """Columns that a group may set."""
         return {

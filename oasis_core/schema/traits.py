@@ -1,4 +1,5 @@
-"""What an entity says of itself beside its columns: where it travels, how it merges, what may be done to it."""
+"""What an entity says of itself beside its columns: where it travels, how it merges, what may be done to
+it."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -65,7 +66,8 @@ class Sync:
 
     `units`: columns that only make sense together. `review`: columns whose concurrent edits raise a task even
     when they merge. `ranks`: column -> values from strongest to weakest; a stronger value wins whatever the
-    clocks say. `insert_only`: a correction is a new row. `unique`: columns whose values together belong to one
+    clocks say. `insert_only`: a correction is a new row. `unique`: columns whose values together belong to
+    one
     row; the last of them yields on a clash. `reach_by_patient`: who may see the patient may write the row,
     whatever branch the row itself names.
     """

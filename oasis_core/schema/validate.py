@@ -34,7 +34,7 @@ def _printable(value: str) -> str:
     return value
 
 
-def field_type(found: Trait) -> Any:
+def field_type(found: Trait) -> Any:  # noqa: PLR0911 - one for each kind
     """The pydantic type of a column, with its limits."""
     match found.kind:
         case "text":

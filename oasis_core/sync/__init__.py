@@ -1,2 +1,2 @@
-"""Sync: protocol, planning and merging on the server, applying and the client's loop on the PC. No network and
-no threads here; the clock is injected."""
+"""Sync: protocol, planning and merging on the server, applying and the client's loop on the PC. No network
+and no threads here; the clock is injected."""

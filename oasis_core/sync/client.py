@@ -121,7 +121,12 @@ class Client:
             lane = self.lanes[step]
             if lane.token is None and lane.due is not None and now >= lane.due:
                 self._tokens += 1
-                lane.token, lane.expires, lane.due, lane.again = self._tokens, now + self.timing.request, None, False
+                lane.token, lane.expires, lane.due, lane.again = (
+                    self._tokens,
+                    now + self.timing.request,
+                    None,
+                    False,
+                )
                 return Request(step, self._tokens)
         return None
 
@@ -136,7 +141,7 @@ class Client:
         return min((time for time in times if time is not None), default=None)
 
     def is_current(self, request: Request) -> bool:
-        """Whether the answer to this request is still awaited. (Its data may be applied all the same.)"""
+        """Whether the answer to this request is still awaited; its data may be applied all the same."""
         return self.lanes[request.step].token == request.token
 
     def succeeded(self, request: Request, now: float, *, more: bool) -> None:
@@ -158,7 +163,9 @@ class Client:
         if request.step is Step.PUSH:
             self.batch_bytes = min(self.batch_bytes * 2, MAX_BATCH_BYTES)
 
-    def failed(self, request: Request, now: float, *, offline: bool, retry_after: float | None = None) -> None:
+    def failed(
+        self, request: Request, now: float, *, offline: bool, retry_after: float | None = None
+    ) -> None:
         """No answer, or one that says to come again; the request is repeated after a growing pause."""
         self.offline = offline
         if self.is_current(request):

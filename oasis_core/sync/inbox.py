@@ -14,6 +14,7 @@ from oasis_core.kernel.clock import HybridClock
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.kernel.ids import IdSource
 from oasis_core.rules.action import INSERT
+from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS
 from oasis_core.sync import replica
 from oasis_core.sync.replica import Begin
@@ -34,7 +35,7 @@ from oasis_core.work.unit import ChangeSet
 
 KEPT = timedelta(days=30)
 HELD_AT_MOST = timedelta(days=7)
-_OUTBOX, _OUTBOX_ROW, _INBOX = Outbox.__table__, OutboxRow.__table__, Inbox.__table__
+_OUTBOX, _OUTBOX_ROW, _INBOX = table_of(Outbox), table_of(OutboxRow), table_of(Inbox)
 
 
 def next_groups(connection: Connection, max_bytes: int, max_groups: int = 200) -> list[dict[str, Any]]:
@@ -55,7 +56,9 @@ def next_groups(connection: Connection, max_bytes: int, max_groups: int = 200) -
     return chosen
 
 
-def take_answer(begin: Begin, org_id: UUID, answer: Mapping[str, Any], now: datetime, ids: IdSource) -> ChangeSet:
+def take_answer(
+    begin: Begin, org_id: UUID, answer: Mapping[str, Any], now: datetime, ids: IdSource
+) -> ChangeSet:
     """Apply the server's answer to a push: states, current rows and overlays in one transaction."""
     with begin() as connection:
         touched: set[Key] = set()
@@ -181,7 +184,7 @@ def _org(connection: Connection) -> UUID | None:
     return found
 
 
-def discard(begin: Begin, org_id: UUID, group_id: UUID, now: datetime) -> ChangeSet:
+def discard(begin: Begin, group_id: UUID, now: datetime) -> ChangeSet:
     """A person gives a parked group up. Groups held for it are theirs to settle next. NOT_FOUND if it is not
     parked."""
     with begin() as connection:
@@ -192,7 +195,9 @@ def discard(begin: Begin, org_id: UUID, group_id: UUID, now: datetime) -> Change
         for held in connection.execute(select(_OUTBOX.c.group_id).where(*where)).scalars().all():
             code = ErrorCode.REFERENCE_UNKNOWN.value
             _set_state(connection, held, REJECTED, now, code=code)
-            connection.execute(update(_INBOX).where(_INBOX.c.group_id == held).values(kind=REJECTED, code=code))
+            connection.execute(
+                update(_INBOX).where(_INBOX.c.group_id == held).values(kind=REJECTED, code=code)
+            )
     return ChangeSet()
 
 
@@ -242,7 +247,9 @@ def _relive(connection: Connection, org_id: UUID, keys: Iterable[Key]) -> None:
 
 def _forget_old(connection: Connection, now: datetime) -> None:
     """Acknowledged groups are kept for 30 days, the last one always: hello asks for it."""
-    last = connection.execute(select(func.max(_OUTBOX.c.position)).where(_OUTBOX.c.state == ACKNOWLEDGED)).scalar()
+    last = connection.execute(
+        select(func.max(_OUTBOX.c.position)).where(_OUTBOX.c.state == ACKNOWLEDGED)
+    ).scalar()
     where = (_OUTBOX.c.state == ACKNOWLEDGED, _OUTBOX.c.settled_at < now - KEPT, _OUTBOX.c.position != last)
     old = connection.execute(select(_OUTBOX.c.position).where(*where).limit(500)).scalars().all()
     if old:
@@ -254,4 +261,3 @@ def knows_group(connection: Connection, group_id: UUID) -> bool:
     """Whether this PC made the group that the server took last from it; if not, the PC is a copy."""
     where = _OUTBOX.c.group_id == group_id
     return connection.execute(select(_OUTBOX.c.position).where(where)).first() is not None
-

@@ -54,8 +54,8 @@ class Merged:
 def merge(kind: Kind, current: Row, incoming: Row, history: Sequence[Written], author: Author) -> Merged:
     """Merge `incoming` into the row as it stands.
 
-    A field that nobody wrote since `author.base`: applied, whatever the clocks say. An equal value: nothing to
-    do. Truly concurrent: a stronger rank, else the later stamp wins, and the losing value is kept.
+    A field that nobody wrote since `author.base`: applied, whatever the clocks say. An equal value: nothing
+    to do. Truly concurrent: a stronger rank, else the later stamp wins, and the losing value is kept.
     """
     since = [w for w in history if w.version > author.base and not _known_to(author, w)]
     if author.base == 0:

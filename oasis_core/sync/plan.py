@@ -1,5 +1,5 @@
-"""Planning a push: what becomes of each group, in memory, group by group, on an overlay of the rows read ahead.
-A refused group adds nothing to the overlay."""
+"""Planning a push: what becomes of each group, in memory, group by group, on an overlay of the rows read
+ahead. A refused group adds nothing to the overlay."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +11,7 @@ from oasis_core.entities.audit import ConflictState
 from oasis_core.entities.patient import ShareReason
 from oasis_core.kernel.clock import clamp_hlc
 from oasis_core.kernel.errors import ErrorCode, OasisError
-from oasis_core.rules.action import DELETE, INSERT, UPDATE, Action, Deed, RowChange
+from oasis_core.rules.action import DELETE, INSERT, UPDATE, Deed, RowChange
 from oasis_core.rules.patient import share_id
 from oasis_core.rules.registry import ACTIONS
 from oasis_core.schema.registry import KINDS, Kind
@@ -29,7 +29,7 @@ HELD, DUPLICATE = "held", "duplicate"
 _NOT_PERMITTED = (ErrorCode.PERMISSION_DENIED, ErrorCode.OUT_OF_REACH)
 
 
-class Held(Exception):
+class HeldError(Exception):
     """The group speaks of a row that the server does not have (yet)."""
 
     def __init__(self, key: Key, field_name: str) -> None:
@@ -77,7 +77,7 @@ class Planner:
         group = replace(group, hlc=clamp_hlc(group.hlc, self.server_us))
         try:
             verdict = self._accept(group)
-        except Held as held:
+        except HeldError as held:
             self._remember_refused(group)
             blocker = self.refused_inserts.get(held.key)
             code = ErrorCode.REFERENCE_UNKNOWN.value
@@ -107,7 +107,7 @@ class Planner:
         judge_form(deed)
         judge_access(deed, self._shares(changes), self.place)
         action.check(deed)
-        return self._merge(group, action, changes)
+        return self._merge(group, changes)
 
     def _actor(self, group: Group) -> Actor:
         actor = self.snapshot.actors.get(group.actor) if group.actor else None
@@ -127,7 +127,7 @@ class Planner:
             values[name] = decode_value(f"{kind.name}.{name}", found, value)
         before = self.row(change.entity, change.id)
         if before is None and change.op != INSERT:
-            raise Held(change.key, kind.name)
+            raise HeldError(change.key, kind.name)
         stale = before is not None and before["version"] > change.base
         return RowChange(kind, change.id, change.op, before, values, change.base, stale)
 
@@ -137,9 +137,11 @@ class Planner:
         for change in changes:
             for name, reference in change.kind.references.items():
                 target = change.values.get(name)
+                if target is None or not reference.tenant:
+                    continue
                 key = (reference.target, target)
-                if target is not None and reference.tenant and key not in own and key not in self.snapshot.rows:
-                    raise Held(key, f"{change.kind.name}.{name}")
+                if key not in own and key not in self.snapshot.rows:
+                    raise HeldError(key, f"{change.kind.name}.{name}")
 
     def _shares(self, changes: Sequence[RowChange]) -> dict[UUID, frozenset[UUID]]:
         shares = dict(self.snapshot.shares)
@@ -148,7 +150,7 @@ class Planner:
                 shares[change.id] = frozenset({change.values["branch_id"]})
         return shares
 
-    def _merge(self, group: Group, action: Action, changes: Sequence[RowChange]) -> Verdict:
+    def _merge(self, group: Group, changes: Sequence[RowChange]) -> Verdict:
         verdict = Verdict(group.group_id, group.action, group.actor, group.hlc, APPLIED)
         lost: list[tuple[RowChange, Lost]] = []
         for change in changes:
@@ -190,7 +192,9 @@ class Planner:
         for write in writes:
             for name, reference in write.kind.references.items():
                 parent_id = write.values.get(name)
-                parent = self.row(reference.target, parent_id) if parent_id else None
+                if parent_id is None:
+                    continue
+                parent = self.row(reference.target, parent_id)
                 if parent and parent["deleted_at"] is not None and reference.on_deleted is OnDeleted.REVIVE:
                     kind = KINDS[reference.target]
                     found[kind.name, parent_id] = RowChange(
@@ -246,7 +250,9 @@ class Planner:
             self.snapshot.rows[key] = blank | write.after | {"version": self.head, "id": write.id}
             created = write.values if write.before is None else None
             self.snapshot.history.setdefault(key, []).append(
-                Written(self.head, frozenset(write.values), group.hlc, self.place.device_id, group.actor, created)
+                Written(
+                    self.head, frozenset(write.values), group.hlc, self.place.device_id, group.actor, created
+                )
             )
             self._note_unique(write.kind, write.id, self.snapshot.rows[key])
             if write.kind.name == "patient":
@@ -260,4 +266,3 @@ class Planner:
     def _note_unique(self, kind: Kind, row_id: UUID, row: Row) -> None:
         for columns in kind.sync.unique:
             self.snapshot.unique.setdefault((kind.name, tuple(row[name] for name in columns)), row_id)
-

@@ -28,6 +28,8 @@ class Envelope(_Message):
 
 
 class PushRequest(_Message):
+    """Groups of a PC, oldest first."""
+
     groups: list[Envelope] = Field(min_length=1, max_length=200)
 
 
@@ -40,11 +42,15 @@ class Cursor(_Message):
 
 
 class PullRequest(_Message):
+    """Asks for the next page after the cursor."""
+
     cursor: Cursor
     page_rows: int = Field(default=1000, ge=1, le=5000)
 
 
 class HelloRequest(_Message):
+    """The first message after sign-in."""
+
     protocol: int = Field(ge=0)
 
 

@@ -11,18 +11,21 @@ from sqlalchemy import Connection, select
 from oasis_core.access.policy import Place
 from oasis_core.entities.sync_tables import SyncHead, SyncRow
 from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row, encode_row
 from oasis_core.sync.protocol import SCHEMA, Cursor, pack_all
 from oasis_core.work.repository import Key, fetch_keys
 from oasis_core.work.scopes import place_scopes
 
-_FEED, _HEAD = SyncRow.__table__, SyncHead.__table__
+_FEED, _HEAD = table_of(SyncRow), table_of(SyncHead)
 UPSERT, LEFT, PURGED = "U", "E", "P"
 
 
 @dataclass(frozen=True)
 class Entry:
+    """A line of the feed."""
+
     scope: str
     entity: str
     row_id: UUID
@@ -44,7 +47,7 @@ def read_page(
     """The rows after the cursor. CURSOR_INVALID tells the PC to read anew: its cursor is of another epoch or
     from the future, and an empty page would hide that for ever."""
     state = connection.execute(select(_HEAD.c.epoch, _HEAD.c.head).where(_HEAD.c.org_id == org_id)).one()
-    if cursor.scopes and cursor.epoch != state.epoch or cursor.schema_version not in (0, SCHEMA):
+    if (cursor.scopes and cursor.epoch != state.epoch) or cursor.schema_version not in (0, SCHEMA):
         raise OasisError(ErrorCode.CURSOR_INVALID, "cursor.epoch")
     if any(seq > state.head for seq in cursor.scopes.values()):
         raise OasisError(ErrorCode.CURSOR_INVALID, "cursor.scopes")
@@ -120,7 +123,9 @@ def _cut_by_bytes(entries: list[Entry], rows: dict[Key, Row], limit: int) -> tup
     return entries, False
 
 
-def _left(connection: Connection, org_id: UUID, scopes: Sequence[str], entries: list[Entry]) -> list[list[str]]:
+def _left(
+    connection: Connection, org_id: UUID, scopes: Sequence[str], entries: list[Entry]
+) -> list[list[str]]:
     """Rows that left a scope of this PC and are in no other of its scopes."""
     gone = {(e.entity, e.row_id) for e in entries if e.op == LEFT}
     if not gone:
@@ -131,5 +136,8 @@ def _left(connection: Connection, org_id: UUID, scopes: Sequence[str], entries: 
         _FEED.c.op == UPSERT,
         _FEED.c.row_id.in_([row_id for _, row_id in gone]),
     )
-    kept = {(row.entity, row.row_id) for row in connection.execute(select(_FEED.c.entity, _FEED.c.row_id).where(*where))}
+    kept = {
+        (row.entity, row.row_id)
+        for row in connection.execute(select(_FEED.c.entity, _FEED.c.row_id).where(*where))
+    }
     return [[entity, str(row_id)] for entity, row_id in sorted(gone - kept, key=str)]

@@ -1,4 +1,5 @@
-"""The server's side of a push: plan the groups in memory, write them in bulk, answer with the current rows."""
+"""The server's side of a push: plan the groups in memory, write them in bulk, answer with the current
+rows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from oasis_core.access.policy import Place
 from oasis_core.kernel import clock
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.kernel.ids import IdSource
+from oasis_core.schema.registry import KINDS
 from oasis_core.sync.plan import Outcome, Planner
 from oasis_core.sync.protocol import pack_all
 from oasis_core.sync.snapshot import read_snapshot
@@ -20,7 +22,6 @@ from oasis_core.work.group import Group, parse
 from oasis_core.work.repository import Key, fetch_keys
 from oasis_core.work.scopes import place_scopes, scopes_of
 from oasis_core.work.sharing import patients_of, shares_of
-from oasis_core.schema.registry import KINDS
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from sqlalchemy.dialects import sqlite
 from oasis_core.entities.local import Cursor as CursorRow
 from oasis_core.entities.local import Extra, Outbox, OutboxRow, Shadow
 from oasis_core.rules.action import DELETE, INSERT
+from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.schema.wire import Row, WireRow, decode_row, encode_row, wire_columns
 from oasis_core.sync.protocol import Cursor, unpack
@@ -22,11 +23,11 @@ from oasis_core.work.repository import Key, chunked, fetch, upsert
 from oasis_core.work.unit import ChangeSet
 
 Begin = Callable[[], AbstractContextManager[Connection]]
-"""Opens a transaction of the applying connection: foreign keys off, because a child may come a page before its
-parent."""
+"""Opens a transaction of the applying connection: foreign keys off, because a child may come a page before
+its parent."""
 
-_OUTBOX, _OUTBOX_ROW, _SHADOW = Outbox.__table__, OutboxRow.__table__, Shadow.__table__
-_CURSOR, _EXTRA = CursorRow.__table__, Extra.__table__
+_OUTBOX, _OUTBOX_ROW, _SHADOW = table_of(Outbox), table_of(OutboxRow), table_of(Shadow)
+_CURSOR, _EXTRA = table_of(CursorRow), table_of(Extra)
 
 
 def is_newer(incoming: Any, held: Any) -> Any:
@@ -41,7 +42,7 @@ def take_page(begin: Begin, org_id: UUID, page: Mapping[str, Any]) -> ChangeSet:
         gone = [(entity, UUID(row_id)) for entity, row_id in (*page["left"], *page["purged"])]
         touched = apply_rows(connection, org_id, page["rows"]) | remove_rows(connection, org_id, gone)
         save_cursor(connection, page["cursor"], up_to_date=page["up_to_date"])
-    return ChangeSet(touched)
+    return ChangeSet(frozenset(touched))
 
 
 def load_cursor(connection: Connection) -> Cursor:
@@ -67,12 +68,15 @@ def save_cursor(connection: Connection, cursor: Mapping[str, Any], *, up_to_date
 
 
 def is_complete(connection: Connection) -> bool:
-    """Whether every scope of this PC has been up to date at least once; derived numbers mean nothing before."""
+    """Whether every scope of this PC has been up to date at least once; derived numbers mean nothing
+    before."""
     rows = connection.execute(select(_CURSOR.c.complete)).scalars().all()
     return bool(rows) and all(rows)
 
 
-def apply_rows(connection: Connection, org_id: UUID, packed: Mapping[str, Mapping[str, list[Any]]]) -> set[Key]:
+def apply_rows(
+    connection: Connection, org_id: UUID, packed: Mapping[str, Mapping[str, list[Any]]]
+) -> set[Key]:
     """Take rows of a page or an answer in; the keys touched."""
     touched: set[Key] = set()
     for entity, columns in packed.items():
@@ -142,9 +146,7 @@ def set_image(connection: Connection, kind: Kind, row_id: UUID, row: Row | None)
     """Keep the server's image of a row (None: the server does not have it, or not for this PC)."""
     image = None if row is None else encode_row(kind, row)
     version = 0 if row is None else row["version"]
-    upsert(
-        connection, _SHADOW, [{"entity": kind.name, "row_id": row_id, "version": version, "image": image}]
-    )
+    upsert(connection, _SHADOW, [{"entity": kind.name, "row_id": row_id, "version": version, "image": image}])
 
 
 def relive(connection: Connection, org_id: UUID, kind: Kind, row_id: UUID) -> None:
@@ -224,14 +226,18 @@ def remove_rows(connection: Connection, org_id: UUID, keys: Iterable[Key]) -> se
 def unpack_extra(connection: Connection, org_id: UUID) -> int:
     """After an upgrade: columns that this version now knows move from `extra` into their rows. Rows moved."""
     moved = 0
-    for entity, row_id, values in connection.execute(select(_EXTRA.c.entity, _EXTRA.c.row_id, _EXTRA.c["values"])):
+    for entity, row_id, values in connection.execute(
+        select(_EXTRA.c.entity, _EXTRA.c.row_id, _EXTRA.c["values"])
+    ):
         kind = KINDS.get(entity)
         if kind is None:
             continue
         known, rest = decode_row(kind, values)
         if known:
             table = kind.table
-            connection.execute(table.update().where(table.c.org_id == org_id, table.c.id == row_id).values(known))
+            connection.execute(
+                table.update().where(table.c.org_id == org_id, table.c.id == row_id).values(known)
+            )
             moved += 1
             where = (_EXTRA.c.entity == entity, _EXTRA.c.row_id == row_id)
             connection.execute(delete(_EXTRA).where(*where))

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from oasis_core.access.policy import Actor
 from oasis_core.entities.audit import AuditLog
 from oasis_core.entities.sync_tables import PushLog
+from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row, decode_row
 from oasis_core.sync.merge import Written
@@ -18,7 +19,7 @@ from oasis_core.work.judge import Shares
 from oasis_core.work.repository import Key, chunked, fetch_keys
 from oasis_core.work.sharing import patients_of, shares_of
 
-_AUDIT, _LOG = AuditLog.__table__, PushLog.__table__
+_AUDIT, _LOG = table_of(AuditLog), table_of(PushLog)
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,8 @@ class Logged:
 
 @dataclass
 class Snapshot:
-    """Rows named by the groups or referred to by them, the writes that they may not have seen, the people, and
-    the groups known already."""
+    """Rows named by the groups or referred to by them, the writes that they may not have seen, the people,
+    and the groups known already."""
 
     rows: dict[Key, Row] = field(default_factory=dict)
     history: dict[Key, list[Written]] = field(default_factory=dict)
@@ -101,7 +102,9 @@ def read_history(connection: Connection, org_id: UUID, bases: dict[Key, int]) ->
             )
             for row in connection.execute(select(_AUDIT).where(*where).order_by(_AUDIT.c.row_version)):
                 if row.row_version > bases[entity, row.resource_id]:
-                    created = decode_row(KINDS[entity], row.after)[0] if row.action.endswith(".created") else None
+                    created = (
+                        decode_row(KINDS[entity], row.after)[0] if row.action.endswith(".created") else None
+                    )
                     fields = frozenset(row.fields)
                     history[entity, row.resource_id].append(
                         Written(row.row_version, fields, row.hlc, row.device_id, row.user_id, created)

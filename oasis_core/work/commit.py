@@ -1,5 +1,5 @@
-"""The server's half of the unit of work: rows with their versions, feed, audit, derived numbers and the log of
-groups, for one group or for many, in one transaction under the organization's lock."""
+"""The server's half of the unit of work: rows with their versions, feed, audit, derived numbers and the log
+of groups, for one group or for many, in one transaction under the organization's lock."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,6 +15,7 @@ from oasis_core.entities.audit import AuditLog
 from oasis_core.entities.sync_tables import PushLog, SyncHead, SyncRow
 from oasis_core.kernel.ids import IdSource
 from oasis_core.rules.action import DELETE, INSERT, Deed, RowChange
+from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.schema.wire import Row, encode_set
 from oasis_core.work import derived
@@ -25,8 +26,8 @@ from oasis_core.work.scopes import branch_scope, scopes_of
 from oasis_core.work.sharing import patients_of, shares_of
 
 EPOCH_BITS = 40
-audit_log, push_log = AuditLog.__table__, PushLog.__table__
-sync_head, sync_row = SyncHead.__table__, SyncRow.__table__
+audit_log, push_log = table_of(AuditLog), table_of(PushLog)
+sync_head, sync_row = table_of(SyncHead), table_of(SyncRow)
 
 APPLIED, MERGED, REJECTED, QUARANTINED = "applied", "merged", "rejected", "quarantined"
 
@@ -72,7 +73,9 @@ def open_feed(connection: Connection, org_id: UUID, epoch: int = 1) -> None:
 class Commit:
     """Writes verdicts down; one use per transaction."""
 
-    def __init__(self, connection: Connection, org_id: UUID, ids: IdSource, now: datetime, source: Source) -> None:
+    def __init__(
+        self, connection: Connection, org_id: UUID, ids: IdSource, now: datetime, source: Source
+    ) -> None:
         self._connection = connection
         self._org_id = org_id
         self._ids = ids
@@ -234,7 +237,7 @@ class FeedJournal:
 
     def record(self, connection: Connection, group: Group, deed: Deed) -> frozenset[Key]:
         """Commit the group as one verdict."""
-        verdict = Verdict(group.group_id, group.action, group.actor, group.hlc, APPLIED, writes=list(deed.changes))
+        verdict = Verdict(
+            group.group_id, group.action, group.actor, group.hlc, APPLIED, writes=list(deed.changes)
+        )
         return Commit(connection, self._org_id, self._ids, group.occurred_at, self._source).write([verdict])
-
-

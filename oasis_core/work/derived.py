@@ -1,4 +1,5 @@
-"""Numbers that several people change at once are recomputed from insert-only rows, by one portable statement."""
+"""Numbers that several people change at once are recomputed from insert-only rows, by one portable
+statement."""
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
@@ -36,7 +37,9 @@ def recompute(connection: Connection, org_id: UUID, touched: Mapping[str, Iterab
         table = kind.table
         values = {name: _total(kind, derived) for name, derived in kind.derived.items()}
         for part in chunked(ids):
-            connection.execute(update(table).where(table.c.org_id == org_id, table.c.id.in_(part)).values(values))
+            connection.execute(
+                update(table).where(table.c.org_id == org_id, table.c.id.in_(part)).values(values)
+            )
 
 
 def _total(kind: Kind, derived: Derived) -> ScalarSelect[Any]:

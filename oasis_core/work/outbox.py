@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from oasis_core.entities.local import Outbox, OutboxRow, Shadow
 from oasis_core.rules.action import DELETE, Deed, RowChange
+from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import encode_row
 from oasis_core.work import derived, search
@@ -20,7 +21,7 @@ HELD, REJECTED, QUARANTINED = "held", "rejected", "quarantined"
 PARKED = (HELD, REJECTED, QUARANTINED)
 DISCARDED = "discarded"
 
-outbox, outbox_row, shadow = Outbox.__table__, OutboxRow.__table__, Shadow.__table__
+outbox, outbox_row, shadow = table_of(Outbox), table_of(OutboxRow), table_of(Shadow)
 
 
 class OutboxJournal:
@@ -70,6 +71,7 @@ def enqueue(connection: Connection, group: Group) -> int:
             created_at=group.occurred_at,
         )
     )
+    assert made.inserted_primary_key is not None
     position: int = made.inserted_primary_key[0]
     connection.execute(
         outbox_row.insert(),
@@ -86,7 +88,9 @@ def _keep_images(connection: Connection, changes: Iterable[RowChange]) -> None:
             image = None if change.before is None else encode_row(KINDS[change.kind.name], change.before)
             version = 0 if change.before is None else change.before["version"]
             connection.execute(
-                shadow.insert().values(entity=change.kind.name, row_id=change.id, version=version, image=image)
+                shadow.insert().values(
+                    entity=change.kind.name, row_id=change.id, version=version, image=image
+                )
             )
 
 
@@ -97,7 +101,9 @@ def waiting_count(connection: Connection) -> int:
 
 def last_stamp(connection: Connection) -> str | None:
     """The latest stamp that this PC gave, so that a restart does not go behind it."""
-    payload = connection.execute(select(outbox.c.payload).order_by(outbox.c.position.desc()).limit(1)).scalar()
+    payload = connection.execute(
+        select(outbox.c.payload).order_by(outbox.c.position.desc()).limit(1)
+    ).scalar()
     if payload is None:
         return None
     return parse(payload).hlc

@@ -1,5 +1,5 @@
-"""Reading and writing rows of entities with Core, in bulk, on either database. No ORM session writes: it would
-flush tables in alphabetical order."""
+"""Reading and writing rows of entities with Core, in bulk, on either database. No ORM session writes: it
+would flush tables in alphabetical order."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -61,7 +61,9 @@ def update_rows(connection: Connection, table: Table, changes: Mapping[UUID, Row
     """Changed columns by row id, in one statement per set of columns."""
     by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     for row_id, values in changes.items():
-        by_columns[tuple(sorted(values))].append({"the_id": row_id, **{f"to_{k}": v for k, v in values.items()}})
+        by_columns[tuple(sorted(values))].append(
+            {"the_id": row_id, **{f"to_{k}": v for k, v in values.items()}}
+        )
     for columns, part in by_columns.items():
         statement = (
             update(table)

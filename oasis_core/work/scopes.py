@@ -12,6 +12,7 @@ ORG = "org"
 
 
 def branch_scope(branch_id: UUID) -> str:
+    """The scope of a branch's rows."""
     return f"branch:{branch_id}"
 
 

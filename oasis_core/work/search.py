@@ -7,10 +7,11 @@ from sqlalchemy import Connection, select, text
 
 from oasis_core.entities.local import SearchKey
 from oasis_core.kernel import thai
+from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.work.repository import chunked, fetch
 
-_KEYS = SearchKey.__table__
+_KEYS = table_of(SearchKey)
 
 
 def refresh(connection: Connection, org_id: UUID, entity: str, ids: Iterable[UUID]) -> None:
@@ -42,6 +43,7 @@ def _keys(connection: Connection, entity: str, ids: Iterable[UUID], make: set[UU
     found = {row.row_id: row.key for row in connection.execute(select(_KEYS).where(*where))}
     for row_id in sorted(make - set(found)):
         made = connection.execute(_KEYS.insert().values(entity=entity, row_id=row_id))
+        assert made.inserted_primary_key is not None
         found[row_id] = made.inserted_primary_key[0]
     return found
 
@@ -50,7 +52,9 @@ def rebuild(connection: Connection, org_id: UUID) -> None:
     """Fill every search table from its rows; needed after a migration made it anew."""
     for kind in KINDS:
         if kind.searched:
-            refresh(connection, org_id, kind.name, connection.execute(select(kind.table.c.id)).scalars().all())
+            refresh(
+                connection, org_id, kind.name, connection.execute(select(kind.table.c.id)).scalars().all()
+            )
 
 
 def match_expression(typed: str) -> str | None:

@@ -15,7 +15,9 @@ def shares_of(connection: Connection, org_id: UUID, patients: Iterable[UUID]) ->
     patient, share = KINDS["patient"].table, KINDS["patient_share"].table
     found: dict[UUID, set[UUID]] = defaultdict(set)
     for part in chunked(patients):
-        homes = select(patient.c.id, patient.c.branch_id).where(patient.c.org_id == org_id, patient.c.id.in_(part))
+        homes = select(patient.c.id, patient.c.branch_id).where(
+            patient.c.org_id == org_id, patient.c.id.in_(part)
+        )
         shared = select(share.c.patient_id, share.c.branch_id).where(
             share.c.org_id == org_id, share.c.patient_id.in_(part), share.c.deleted_at.is_(None)
         )

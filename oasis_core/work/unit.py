@@ -1,5 +1,5 @@
-"""The unit of work: the only place that commits. Rows, outbox or feed, audit and derived numbers of one action
-go in one transaction or not at all."""
+"""The unit of work: the only place that commits. Rows, outbox or feed, audit and derived numbers of one
+action go in one transaction or not at all."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -39,7 +39,8 @@ class ChangeSet:
 
 
 class Journal(Protocol):
-    """Writes a finished group down: with an outbox entry on a PC, with version, feed and audit on the server."""
+    """Writes a finished group down: with an outbox entry on a PC, with version, feed and audit on the
+    server."""
 
     def record(self, connection: Connection, group: Group, deed: Deed) -> frozenset[Key]:
         """Apply the rows of the deed; the keys of every row touched."""
@@ -97,7 +98,9 @@ class Unit:
         before = self.row(entity, row_id)
         if before is None:
             raise OasisError(ErrorCode.NOT_FOUND, entity)
-        changed = {name: value for name, value in values.items() if name not in before or before[name] != value}
+        changed = {
+            name: value for name, value in values.items() if name not in before or before[name] != value
+        }
         if not changed:
             return False
         for unit in kind.sync.units:

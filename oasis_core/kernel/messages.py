@@ -1,0 +1,234 @@
+"""What each error says to a person: a plain sentence and a next step, in Thai and English."""
+
+from typing import Any, Literal, NamedTuple
+
+from oasis_core.kernel.errors import ErrorCode as E
+
+Language = Literal["th", "en"]
+
+
+class Message(NamedTuple):
+    """Sentence and next step in both languages. Braces take details of the error."""
+
+    en: str
+    en_next: str
+    th: str
+    th_next: str
+
+
+_CORRECT = ("Correct it and save again.", "แก้ไขแล้วบันทึกอีกครั้ง")
+_UPDATE = ("Update Oasis on this PC, then try again.", "อัปเดต Oasis บนเครื่องนี้ แล้วลองอีกครั้ง")
+_SUPPORT = ("Try again; if it stays, copy this code to support.", "ลองอีกครั้ง หากยังเป็นอยู่ ให้แจ้งรหัสนี้กับฝ่ายสนับสนุน")
+_MANAGER = ("Ask your manager.", "สอบถามผู้จัดการ")
+_AGAIN = ("Try again in a moment.", "ลองอีกครั้งในอีกสักครู่")
+_SIGN_IN = ("Sign in again.", "ลงชื่อเข้าใช้อีกครั้ง")
+_IT = ("Ask your IT person.", "แจ้งผู้ดูแลระบบ")
+
+
+def _message(en: str, th: str, step: tuple[str, str]) -> Message:
+    return Message(en, step[0], th, step[1])
+
+
+MESSAGES: dict[E, Message] = {
+    E.VALIDATION_ERROR: _message("This value is not of the right kind.", "ค่านี้ไม่ถูกรูปแบบ", _CORRECT),
+    E.FIELD_REQUIRED: _message("This must be filled in.", "ต้องกรอกช่องนี้", _CORRECT),
+    E.FIELD_UNKNOWN: _message("There is no such field.", "ไม่มีช่องข้อมูลนี้", _UPDATE),
+    E.FIELD_NOT_WRITABLE: _message(
+        "This field cannot be changed here.", "เปลี่ยนช่องนี้จากที่นี่ไม่ได้", ("Leave it as it is.", "ปล่อยไว้ตามเดิม")
+    ),
+    E.TEXT_TOO_LONG: _message(
+        "This is longer than {max} characters.",
+        "ยาวเกิน {max} ตัวอักษร",
+        ("Shorten it and save again.", "ย่อให้สั้นลงแล้วบันทึกอีกครั้ง"),
+    ),
+    E.TEXT_NOT_ALLOWED: _message("This has characters that cannot be stored.", "มีตัวอักษรที่บันทึกไม่ได้", _CORRECT),
+    E.VALUE_NOT_ALLOWED: _message("This value is not allowed here.", "ใช้ค่านี้ในช่องนี้ไม่ได้", _CORRECT),
+    E.NAME_MISSING: _message(
+        "The name is missing.", "ยังไม่มีชื่อ", ("Type the name and save again.", "พิมพ์ชื่อแล้วบันทึกอีกครั้ง")
+    ),
+    E.ENTITY_UNKNOWN: _message("This kind of record is not known.", "ไม่รู้จักข้อมูลชนิดนี้", _UPDATE),
+    E.ACTION_UNKNOWN: _message("This deed is not known.", "ไม่รู้จักการทำงานนี้", _UPDATE),
+    E.ACTION_MISMATCH: _message(
+        "The change holds more or less than its deed allows.", "การเปลี่ยนแปลงไม่ตรงกับงานที่ทำ", _SUPPORT
+    ),
+    E.GROUP_INVALID: _message("The change cannot be read.", "อ่านการเปลี่ยนแปลงนี้ไม่ได้", _SUPPORT),
+    E.GROUP_TOO_LARGE: _message(
+        "Too many changes at once (at most {limit}).",
+        "เปลี่ยนแปลงพร้อมกันมากเกินไป (ไม่เกิน {limit})",
+        ("Do it in smaller parts.", "แบ่งทำเป็นส่วนย่อย"),
+    ),
+    E.REFERENCE_UNKNOWN: _message(
+        "It refers to a record that the server does not have yet.",
+        "อ้างถึงข้อมูลที่เซิร์ฟเวอร์ยังไม่มี",
+        (
+            "Settle the record it waits for; this one then goes by itself.",
+            "จัดการรายการที่รออยู่ก่อน แล้วรายการนี้จะส่งเอง",
+        ),
+    ),
+    E.NOT_FOUND: _message(
+        "This record is not here.",
+        "ไม่พบข้อมูลนี้",
+        ("It may have been removed; search again.", "อาจถูกลบไปแล้ว ลองค้นหาอีกครั้ง"),
+    ),
+    E.INSERT_ONLY: _message(
+        "What is booked stays as it is.",
+        "รายการที่บันทึกแล้วแก้ไขไม่ได้",
+        ("Enter a correcting record.", "บันทึกรายการปรับปรุงแทน"),
+    ),
+    E.STATE_NOT_ALLOWED: _message(
+        "It cannot go to this state from where it is.", "เปลี่ยนเป็นสถานะนี้จากสถานะปัจจุบันไม่ได้", _CORRECT
+    ),
+    E.SALE_EMPTY: _message(
+        "The sale has no lines.", "รายการขายว่างเปล่า", ("Add a product first.", "เพิ่มสินค้าก่อน")
+    ),
+    E.SALE_TOTAL_WRONG: _message(
+        "The total does not agree with the lines.",
+        "ยอดรวมไม่ตรงกับรายการ",
+        ("Check the lines.", "ตรวจสอบรายการ"),
+    ),
+    E.STOCK_DELTA_WRONG: _message(
+        "The pieces moved do not agree with the deed.", "จำนวนที่เคลื่อนไหวไม่ตรงกับรายการ", _CORRECT
+    ),
+    E.REASON_REQUIRED: _message("A reason is needed.", "ต้องระบุเหตุผล", ("Type the reason.", "พิมพ์เหตุผล")),
+    E.ALREADY_SHARED: _message(
+        "That branch sees this patient already.",
+        "สาขานั้นเห็นคนไข้รายนี้อยู่แล้ว",
+        ("Nothing needs to be done.", "ไม่ต้องทำอะไรเพิ่ม"),
+    ),
+    E.PERMISSION_DENIED: _message("Your role does not allow this.", "บทบาทของคุณไม่มีสิทธิ์ทำรายการนี้", _MANAGER),
+    E.OUT_OF_REACH: _message("This belongs to another branch.", "ข้อมูลนี้เป็นของสาขาอื่น", _MANAGER),
+    E.UNAUTHENTICATED: _message("Nobody is signed in.", "ยังไม่ได้ลงชื่อเข้าใช้", _SIGN_IN),
+    E.SIGN_IN_FAILED: _message(
+        "E-mail or password is wrong.", "อีเมลหรือรหัสผ่านไม่ถูกต้อง", ("Type them again.", "พิมพ์ใหม่อีกครั้ง")
+    ),
+    E.SIGN_IN_SLOWED: _message(
+        "Too many wrong passwords.",
+        "ใส่รหัสผ่านผิดหลายครั้ง",
+        ("Wait {seconds} seconds, then try again.", "รอ {seconds} วินาที แล้วลองอีกครั้ง"),
+    ),
+    E.SIGN_IN_NEEDS_NETWORK: _message(
+        "The first sign-in on this PC needs the network.",
+        "การลงชื่อเข้าใช้ครั้งแรกบนเครื่องนี้ต้องเชื่อมต่อเครือข่าย",
+        ("Connect, or use a name that has signed in here before.", "เชื่อมต่อเครือข่าย หรือใช้ชื่อที่เคยเข้าใช้บนเครื่องนี้"),
+    ),
+    E.LEASE_EXPIRED: _message(
+        "The leave to sign in offline has ended.",
+        "สิทธิ์เข้าใช้แบบออฟไลน์หมดอายุแล้ว",
+        ("Connect to the network and sign in.", "เชื่อมต่อเครือข่ายแล้วลงชื่อเข้าใช้"),
+    ),
+    E.TOKEN_INVALID: _message("The sign-in is not valid any more.", "การลงชื่อเข้าใช้นี้ใช้ไม่ได้แล้ว", _SIGN_IN),
+    E.SESSION_REVOKED: _message("This sign-in was ended.", "การลงชื่อเข้าใช้นี้ถูกยกเลิกแล้ว", _SIGN_IN),
+    E.ENROLMENT_CODE_INVALID: _message(
+        "This enrolment code is wrong, used or too old.",
+        "รหัสลงทะเบียนนี้ผิด ถูกใช้แล้ว หรือหมดอายุ",
+        ("Ask your manager for a new code.", "ขอรหัสใหม่จากผู้จัดการ"),
+    ),
+    E.DEVICE_UNKNOWN: _message("The server does not know this PC.", "เซิร์ฟเวอร์ไม่รู้จักเครื่องนี้", _IT),
+    E.DEVICE_COPIED: _message(
+        "This PC's data is a copy or an old backup; nothing was lost, sync has stopped.",
+        "ข้อมูลเครื่องนี้เป็นสำเนาหรือข้อมูลสำรองเก่า ไม่มีข้อมูลสูญหาย แต่หยุดซิงก์ไว้",
+        ("Ask your IT person to enrol this PC again.", "ให้ผู้ดูแลระบบลงทะเบียนเครื่องนี้ใหม่"),
+    ),
+    E.DEVICE_NOT_ENROLLED: _message(
+        "This PC is not connected to a clinic yet.",
+        "เครื่องนี้ยังไม่ได้เชื่อมกับคลินิก",
+        ("Enter the enrolment code.", "กรอกรหัสลงทะเบียน"),
+    ),
+    E.CURSOR_INVALID: _message(
+        "The server's data was restored; this PC must read it anew.",
+        "ข้อมูลบนเซิร์ฟเวอร์ถูกกู้คืน เครื่องนี้ต้องอ่านใหม่ทั้งหมด",
+        ("Your work is safe here. Ask your IT person.", "งานของคุณยังอยู่ครบ แจ้งผู้ดูแลระบบ"),
+    ),
+    E.PROTOCOL_TOO_OLD: _message(
+        "This version of Oasis is too old for the server.", "Oasis รุ่นนี้เก่าเกินไปสำหรับเซิร์ฟเวอร์", _UPDATE
+    ),
+    E.BODY_TOO_LARGE: _message(
+        "The request is too large.", "คำขอมีขนาดใหญ่เกินไป", ("Send less at once.", "ส่งทีละน้อยลง")
+    ),
+    E.MALFORMED_JSON: _message(
+        "The request is not valid JSON.", "คำขอไม่ใช่ JSON ที่ถูกต้อง", ("Correct the request.", "แก้ไขคำขอ")
+    ),
+    E.METHOD_NOT_ALLOWED: _message(
+        "This address does not take that method.",
+        "ที่อยู่นี้ไม่รับวิธีเรียกแบบนั้น",
+        ("See the API description.", "ดูคำอธิบาย API"),
+    ),
+    E.BUSY: _message("The server is busy.", "เซิร์ฟเวอร์กำลังทำงานหนัก", _AGAIN),
+    E.OFFLINE: _message(
+        "The server cannot be reached.",
+        "ติดต่อเซิร์ฟเวอร์ไม่ได้",
+        ("Keep working; it is sent when the network is back.", "ทำงานต่อได้ จะส่งเมื่อเครือข่ายกลับมา"),
+    ),
+    E.SERVER_ERROR: _message("The server failed.", "เซิร์ฟเวอร์ขัดข้อง", _AGAIN),
+    E.DATABASE_UNAVAILABLE: _message("The database does not answer.", "ฐานข้อมูลไม่ตอบสนอง", _AGAIN),
+    E.DATABASE_TOO_NEW: _message(
+        "The data was written by a newer Oasis.", "ข้อมูลนี้สร้างโดย Oasis รุ่นใหม่กว่า", _UPDATE
+    ),
+    E.DATABASE_LOCKED_BY_WINDOW: _message(
+        "Oasis is open on this data already.",
+        "Oasis เปิดใช้ข้อมูลนี้อยู่แล้ว",
+        ("Close the other window first.", "ปิดหน้าต่างเดิมก่อน"),
+    ),
+    E.DATABASE_KEY_WRONG: _message(
+        "The data file cannot be opened with this PC's key.",
+        "เปิดไฟล์ข้อมูลด้วยกุญแจของเครื่องนี้ไม่ได้",
+        ("Do not delete the file. Ask your IT person.", "อย่าลบไฟล์ แจ้งผู้ดูแลระบบ"),
+    ),
+    E.DATABASE_ROLE_UNSAFE: _message(
+        "The database role may bypass the separation of organizations.",
+        "บทบาทฐานข้อมูลข้ามการแยกองค์กรได้",
+        (
+            "Use a role that is no superuser, owns no table and has no BYPASSRLS.",
+            "ใช้บทบาทที่ไม่ใช่ superuser ไม่เป็นเจ้าของตาราง และไม่มี BYPASSRLS",
+        ),
+    ),
+    E.KEYSTORE_MISSING: _message(
+        "This PC has no keystore for the data's key.",
+        "เครื่องนี้ไม่มีที่เก็บกุญแจของข้อมูล",
+        ("Install one, or let IT set OASIS_KEYSTORE=file.", "ติดตั้งที่เก็บกุญแจ หรือให้ผู้ดูแลตั้งค่า OASIS_KEYSTORE=file"),
+    ),
+    E.EMAIL_TAKEN: _message(
+        "This e-mail is in use already.", "อีเมลนี้ถูกใช้แล้ว", ("Choose another.", "ใช้อีเมลอื่น")
+    ),
+    E.FILE_NOT_READABLE: _message(
+        "The file cannot be read.",
+        "อ่านไฟล์นี้ไม่ได้",
+        ("Check the file and choose it again.", "ตรวจสอบไฟล์แล้วเลือกใหม่"),
+    ),
+    E.FILE_HEADER_UNKNOWN: _message(
+        "The first line names no column that is known.",
+        "บรรทัดแรกไม่มีชื่อคอลัมน์ที่รู้จัก",
+        ("Give a mapping of the columns.", "กำหนดการจับคู่คอลัมน์"),
+    ),
+    E.DATE_NOT_UNDERSTOOD: _message(
+        "This is not a date.",
+        "วันที่ไม่ถูกต้อง",
+        ("Write it as 2026-11-21 or 21/11/2569.", "เขียนเป็น 2026-11-21 หรือ 21/11/2569"),
+    ),
+    E.INTERNAL: _message(
+        "Something went wrong inside Oasis; nothing was half-saved.",
+        "เกิดข้อผิดพลาดภายใน Oasis ไม่มีการบันทึกค้างครึ่ง",
+        _SUPPORT,
+    ),
+}
+
+
+class _Kept(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _text(template: str, details: dict[str, Any]) -> str:
+    return template.format_map(_Kept(details))
+
+
+def sentence(code: E | str, language: Language = "en", **details: Any) -> str:
+    """What happened, in one plain sentence. A code of a newer server gets the sentence of INTERNAL."""
+    message = MESSAGES.get(E(code) if code in list(E) else E.INTERNAL, MESSAGES[E.INTERNAL])
+    return _text(message.th if language == "th" else message.en, details)
+
+
+def next_step(code: E | str, language: Language = "en", **details: Any) -> str:
+    """What to do about it."""
+    message = MESSAGES.get(E(code) if code in list(E) else E.INTERNAL, MESSAGES[E.INTERNAL])
+    return _text(message.th_next if language == "th" else message.en_next, details)

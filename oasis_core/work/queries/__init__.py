@@ -1,0 +1,1 @@
+"""Reads for screens and reports: one function per view, on either database."""
