@@ -1,0 +1,176 @@
+"""Bring a database to what this program needs: all of it in one transaction, or nothing."""
+
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, NullPool, create_engine, select
+from sqlalchemy.exc import OperationalError
+
+from migrations.frozen import run
+from oasis_core.access.roles import seed_rows
+from oasis_core.entities.organization import Organization
+from oasis_core.entities.staff import Role
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.schema import ddl
+from oasis_core.schema.entity import table_of
+from oasis_core.work import search
+from oasis_core.work.repository import upsert
+
+HERE = Path(__file__).resolve().parent
+"""The revisions; a package ships `env.py` and `versions/` there as files."""
+
+SESSION = (
+    "SET LOCAL search_path = public",
+    "SET LOCAL lock_timeout = '5s'",  # a clinic's request waits for a migration no longer than that
+    "SET LOCAL statement_timeout = '30min'",
+    "SET LOCAL idle_in_transaction_session_timeout = '1min'",
+    "SELECT pg_advisory_xact_lock(hashtext('oasis migrations'))",  # two upgrades at once queue up
+)
+LOCK_NOT_AVAILABLE = "55P03"
+
+
+def head(scripts: Path = HERE) -> str:
+    """The newest revision that this program knows."""
+    found = _history(_config(scripts)).get_current_head()
+    assert found is not None
+    return found
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision of a database, None for a new one; leaves the transaction that it may have begun open."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def upgrade_database(owner_url: str, *, scripts: Path = HERE) -> None:
+    """Bring the server's Postgres to the newest revision, with its standing objects and roles.
+
+    `owner_url` is the address for `oasis_owner`. Raises DATABASE_ROLE_UNSAFE for another role or if
+    `oasis_app` is missing, DATABASE_TOO_NEW for a database of a newer program, and BUSY if another
+    transaction kept a table locked.
+    """
+    engine = create_engine(owner_url, poolclass=NullPool)
+    try:
+        with engine.begin() as connection:
+            upgrade_server(connection, scripts=scripts)
+    except OperationalError as error:
+        if getattr(error.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE:
+            raise OasisError(ErrorCode.BUSY, "database") from error
+        raise
+
+
+def upgrade_server(connection: Connection, *, scripts: Path = HERE) -> None:
+    """`upgrade_database` in the transaction of `connection`."""
+    _require_roles(connection)
+    run(connection, SESSION)
+    _refuse_newer(connection, scripts)
+    _migrate(connection, scripts)
+    run(connection, [f"GRANT SELECT ON alembic_version TO {ddl.APP}"])
+
+
+def upgrade_file(
+    connection: Connection, *, back_up: Callable[[], None] | None = None, scripts: Path = HERE
+) -> bool:
+    """Bring a PC's database to the newest revision, with its search index and roles; says whether it changed.
+
+    `connection` is outside of a transaction, with the file's key already given. `back_up` is called before
+    the first change of a file that is not new, outside of a transaction; nothing is changed if it raises.
+    Raises DATABASE_TOO_NEW for the file of a newer program.
+    """
+    revision, found_state = revision_of(connection), _user_version(connection)
+    _refuse_newer(connection, scripts)
+    connection.rollback()
+    state = _state(scripts)
+    if revision == head(scripts) and found_state == state:
+        return False
+    if revision is not None and back_up is not None:
+        back_up()
+    driver = connection.connection.cursor()  # SQLAlchemy would begin a transaction, where this does nothing
+    keys_were_on = driver.execute("PRAGMA foreign_keys").fetchone()[0]
+    driver.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with connection.begin():
+            _begin(connection)
+            _migrate(connection, scripts)
+            for org_id in connection.execute(select(table_of(Organization).c.org_id)).scalars().all():
+                search.rebuild(connection, org_id)
+            _check_references(connection)
+            run(connection, [f"PRAGMA user_version = {state}"])
+    finally:
+        driver.execute(f"PRAGMA foreign_keys = {keys_were_on}")
+        driver.close()
+    return True
+
+
+def _config(scripts: Path) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    return config
+
+
+def _history(config: Config) -> ScriptDirectory:
+    return ScriptDirectory.from_config(config)
+
+
+def _refuse_newer(connection: Connection, scripts: Path) -> None:
+    revision = revision_of(connection)
+    if revision is None:
+        return
+    try:
+        _history(_config(scripts)).get_revision(revision)
+    except CommandError as error:
+        raise OasisError(ErrorCode.DATABASE_TOO_NEW, revision=revision, known=head(scripts)) from error
+
+
+def _require_roles(connection: Connection) -> None:
+    """Tables of another owner would have neither his policy nor the functions that work as him."""
+    role = connection.exec_driver_sql("SELECT current_user").scalar_one()
+    known = connection.exec_driver_sql("SELECT 1 FROM pg_roles WHERE rolname = %s", (ddl.APP,)).scalar()
+    if role != ddl.OWNER or known is None:
+        raise OasisError(ErrorCode.DATABASE_ROLE_UNSAFE, role=role, owner=ddl.OWNER, app=ddl.APP)
+
+
+def _migrate(connection: Connection, scripts: Path) -> None:
+    dialect = connection.dialect.name
+    run(connection, ddl.drop_standing(dialect))
+    migrate_tables(connection, scripts=scripts)
+    run(connection, ddl.create_standing(dialect))
+    upsert(connection, table_of(Role), seed_rows())
+
+
+def migrate_tables(connection: Connection, revision: str = "head", *, scripts: Path = HERE) -> None:
+    """The tables alone, up to a revision, in the transaction of `connection`."""
+    config = _config(scripts)
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def _begin(connection: Connection) -> None:
+    """A real transaction even if the engine left that to the driver, which begins one before DML only."""
+    driver = connection.connection.driver_connection
+    if driver is not None and not driver.in_transaction:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _check_references(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if broken:
+        tables = sorted({row[0] for row in broken})
+        raise OasisError(ErrorCode.INTERNAL, "foreign_key_check", rows=len(broken), tables=tables)
+
+
+def _user_version(connection: Connection) -> int:
+    number: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    return number
+
+
+def _state(scripts: Path) -> int:
+    """What a file holds beside its revision, as the number that is kept in its header: a start finds at once
+    that there is nothing to do, and a change of the standing objects alone is not missed."""
+    standing = [head(scripts), *ddl.create_standing("sqlite"), repr(seed_rows())]
+    return zlib.crc32("\n".join(standing).encode()) & 0x7FFFFFFF
