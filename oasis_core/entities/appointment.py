@@ -46,7 +46,7 @@ class Appointment(Entity):
     patient_id: Mapped[UUID] = ref("patient", on_deleted=OnDeleted.REVIVE)
     staff_id: Mapped[UUID] = ref("staff", set_by=RULES)
     type: Mapped[str] = choice(AppointmentType, max=50)
-    date: Mapped[datetime] = instant()
+    date: Mapped[datetime] = instant(set_by=RULES)
     duration_min: Mapped[int] = integer(minimum=1, set_by=RULES)
     status: Mapped[str] = choice(AppointmentStatus, set_by=RULES)
     notes: Mapped[str | None] = text(pii=True)

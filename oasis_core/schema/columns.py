@@ -62,9 +62,9 @@ def day(*, pii: bool = False) -> MappedColumn[Any]:
     return _column(Date, Trait("day", pii=pii))
 
 
-def instant(*, derived: Derived | None = None, upkeep: bool = False) -> MappedColumn[Any]:
+def instant(*, derived: Derived | None = None, upkeep: bool = False, set_by: str = "") -> MappedColumn[Any]:
     """A UTC instant. `upkeep`: kept by the unit of work (`created_at` and its kind)."""
-    return _column(Instant, Trait("instant", derived=derived, upkeep=upkeep))
+    return _column(Instant, Trait("instant", derived=derived, upkeep=upkeep, set_by_rules=set_by == RULES))
 
 
 def document() -> MappedColumn[Any]:
