@@ -1,0 +1,1 @@
+"""The desktop: the core, an encrypted SQLite file and Qt."""

@@ -1,0 +1,1 @@
+"""Files of other systems, read into the clinic's rows."""

@@ -1,0 +1,1 @@
+"""Threads: work off the GUI thread, and what it tells the screens. Of Qt only QtCore."""
