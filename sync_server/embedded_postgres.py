@@ -128,7 +128,7 @@ class EmbeddedPostgres:
         self._address = None
         supervisor, self._supervisor = self._supervisor, None
         if supervisor is not None:
-            assert supervisor.stdin is not None  # noqa: S101 - opened with a pipe
+            assert supervisor.stdin is not None
             supervisor.stdin.close()
             try:
                 supervisor.wait(STOP_SECONDS)
@@ -224,7 +224,7 @@ class EmbeddedPostgres:
             os.close(log)
 
     def _await_ready(self, deadline: float) -> None:
-        assert self._supervisor is not None  # noqa: S101 - just launched
+        assert self._supervisor is not None
         while True:
             try:
                 self._connect("postgres", ADMIN_ROLE).close()
