@@ -1,6 +1,7 @@
 """Bring a database to what this program needs: all of it in one transaction, or nothing."""
 
 import zlib
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from oasis_core.entities.staff import Role
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.schema import ddl
 from oasis_core.schema.entity import table_of
+from oasis_core.sync import replica
 from oasis_core.work import search
 from oasis_core.work.repository import upsert
 
@@ -96,10 +98,12 @@ def upgrade_file(
     try:
         with connection.begin():
             _begin(connection)
+            broken = _broken_references(connection)
             _migrate(connection, scripts)
             for org_id in connection.execute(select(table_of(Organization).c.org_id)).scalars().all():
+                replica.unpack_extra(connection, org_id)
                 search.rebuild(connection, org_id)
-            _check_references(connection)
+            _refuse_broken_references(_broken_references(connection) - broken)
             run(connection, [f"PRAGMA user_version = {state}"])
     finally:
         driver.execute(f"PRAGMA foreign_keys = {keys_were_on}")
@@ -157,11 +161,17 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _check_references(connection: Connection) -> None:
-    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+def _broken_references(connection: Connection) -> Counter[tuple[str, str]]:
+    """(table, parent) -> rows whose parent is missing. Some may be missing with good reason: a child may come
+    a page before its parent."""
+    rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return Counter((row[0], row[2]) for row in rows)
+
+
+def _refuse_broken_references(broken: Counter[tuple[str, str]]) -> None:
     if broken:
-        tables = sorted({row[0] for row in broken})
-        raise OasisError(ErrorCode.INTERNAL, "foreign_key_check", rows=len(broken), tables=tables)
+        tables = sorted(f"{table} -> {parent}" for table, parent in broken)
+        raise OasisError(ErrorCode.INTERNAL, "foreign_key_check", tables=tables)
 
 
 def _user_version(connection: Connection) -> int:

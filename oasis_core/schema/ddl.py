@@ -105,7 +105,7 @@ def _access(table: Table) -> list[str]:
 
 
 _DEFINER = "LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp"
-"""As the owner, whose policy shows all rows: people sign in and PCs enrol before the organization is known."""
+"""As the owner, whose policy shows all rows: people sign in and PCs enrol before an organization is known."""
 
 _FUNCTIONS = (
     f"""CREATE FUNCTION oasis_find_sign_in(wanted text)

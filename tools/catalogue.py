@@ -1,0 +1,94 @@
+"""What a database consists of, as lines that two databases can be compared by: each column, constraint, index,
+policy, grant, trigger and function is one line. The order of columns says nothing and is left out."""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, make_url
+
+from sync_server.embedded_postgres import binary
+
+Catalogue = frozenset[str]
+
+_TOKEN = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|\$\$.*?\$\$|[\w.]+|[^\s\w]""", re.DOTALL)
+_TABLE = re.compile(r"CREATE TABLE (\S+) \((.*)\)$", re.DOTALL)
+BOOKKEEPING = "alembic_version"
+"""Alembic's own table; no entity describes it."""
+
+
+def difference(first: Catalogue, second: Catalogue) -> list[str]:
+    """Lines of one that the other lacks: `-` for those that only the first has, `+` for the second's."""
+    return sorted(f"- {line}" for line in first - second) + sorted(f"+ {line}" for line in second - first)
+
+
+def sqlite_catalogue(connection: Connection) -> Catalogue:
+    """Everything in `sqlite_master`."""
+    statements = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").scalars()
+    return _catalogue(statements.all())
+
+
+def postgres_catalogue(url: str) -> Catalogue:
+    """Everything that `pg_dump --schema-only` writes down for a database."""
+    where = make_url(url)
+    options = {"host": where.query["host"], "port": where.query["port"], "username": where.username}
+    dumped = subprocess.run(
+        [
+            *(str(binary("pg_dump")), "--schema-only", f"--dbname={where.database}"),
+            *(f"--{name}={value}" for name, value in options.items()),
+        ],
+        env={**os.environ, "PGPASSWORD": where.password or ""},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return _catalogue(_dumped_statements(dumped.stdout))
+
+
+def _dumped_statements(text: str) -> Iterator[str]:
+    """The statements of a dump, without comments, psql's own commands and the settings of the session."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        if not lines and (not line or line.startswith(("--", "\\", "SET ", "SELECT pg_catalog.set_config"))):
+            continue
+        lines.append(line)
+        statement = "\n".join(lines)
+        if line.endswith(";") and statement.count("$$") % 2 == 0:
+            yield statement.removesuffix(";")
+            lines = []
+    assert not lines, lines
+
+
+def _catalogue(statements: Iterator[str] | list[str]) -> Catalogue:
+    lines: set[str] = set()
+    for statement in statements:
+        plain = _plain(_TOKEN.findall(statement))
+        table = _TABLE.match(plain)
+        if table is None:
+            lines.add(plain)
+        else:
+            name = table[1].removeprefix("public.")
+            lines.add(f"table {name}")
+            lines.update(f"{name}: {part}" for part in _parts(table[2]))
+    return frozenset(line for line in lines if BOOKKEEPING not in line)
+
+
+def _plain(tokens: list[str]) -> str:
+    """Tokens with one space between them; quotes around a name say nothing."""
+    return " ".join(token.strip('"') if token.startswith('"') else token for token in tokens)
+
+
+def _parts(body: str) -> Iterator[str]:
+    """The columns and constraints of a CREATE TABLE: what stands between commas outside of brackets."""
+    part: list[str] = []
+    depth = 0
+    for token in body.split(" "):
+        depth += (token == "(") - (token == ")")
+        if token == "," and depth == 0:
+            yield " ".join(part)
+            part = []
+        else:
+            part.append(token)
+    yield " ".join(part)
