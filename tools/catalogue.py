@@ -1,10 +1,10 @@
-"""What a database consists of, as lines that two databases can be compared by: each column, constraint, index,
-policy, grant, trigger and function is one line. The order of columns says nothing and is left out."""
+"""What a database consists of, as lines by which two can be compared: each column, constraint, index, policy,
+grant, trigger and function is one line. The order of columns says nothing and is left out."""
 
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, make_url
 
@@ -12,8 +12,7 @@ from sync_server.embedded_postgres import binary
 
 Catalogue = frozenset[str]
 
-_TOKEN = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|\$\$.*?\$\$|[\w.]+|[^\s\w]""", re.DOTALL)
-_TABLE = re.compile(r"CREATE TABLE (\S+) \((.*)\)$", re.DOTALL)
+_WORD = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|\$\$.*?\$\$|[\w.]+|[^\s\w]""", re.DOTALL)
 BOOKKEEPING = "alembic_version"
 """Alembic's own table; no entity describes it."""
 
@@ -61,34 +60,28 @@ def _dumped_statements(text: str) -> Iterator[str]:
     assert not lines, lines
 
 
-def _catalogue(statements: Iterator[str] | list[str]) -> Catalogue:
+def _catalogue(statements: Iterable[str]) -> Catalogue:
     lines: set[str] = set()
     for statement in statements:
-        plain = _plain(_TOKEN.findall(statement))
-        table = _TABLE.match(plain)
-        if table is None:
-            lines.add(plain)
-        else:
-            name = table[1].removeprefix("public.")
+        words = [word.strip('"') if word[0] == '"' else word for word in _WORD.findall(statement)]
+        if words[:2] == ["CREATE", "TABLE"]:
+            name = words[2].removeprefix("public.")
             lines.add(f"table {name}")
-            lines.update(f"{name}: {part}" for part in _parts(table[2]))
+            lines.update(f"{name}: {part}" for part in _parts(words[3:]))
+        else:
+            lines.add(" ".join(words))
     return frozenset(line for line in lines if BOOKKEEPING not in line)
 
 
-def _plain(tokens: list[str]) -> str:
-    """Tokens with one space between them; quotes around a name say nothing."""
-    return " ".join(token.strip('"') if token.startswith('"') else token for token in tokens)
-
-
-def _parts(body: str) -> Iterator[str]:
-    """The columns and constraints of a CREATE TABLE: what stands between commas outside of brackets."""
+def _parts(words: list[str]) -> Iterator[str]:
+    """The columns and constraints of a table, from its opening bracket on; options behind it are the last."""
     part: list[str] = []
     depth = 0
-    for token in body.split(" "):
-        depth += (token == "(") - (token == ")")
-        if token == "," and depth == 0:
-            yield " ".join(part)
+    for word in words:
+        depth += (word == "(") - (word == ")")
+        if (word == "(" and depth == 1) or (word == ")" and depth == 0) or (word == "," and depth == 1):
+            yield from [" ".join(part)] if part else []
             part = []
         else:
-            part.append(token)
-    yield " ".join(part)
+            part.append(word)
+    yield from [" ".join(part)] if part else []
