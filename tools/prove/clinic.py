@@ -1,4 +1,5 @@
-"""The stage of a proof: a real Postgres, a real server process, and an organization made with its commands."""
+"""The stage of a proof: a real Postgres, a real server process, and an organization made with its
+commands."""
 
 import json
 import os
@@ -18,6 +19,12 @@ import httpx
 from sync_server.embedded_postgres import EmbeddedPostgres
 
 PASSWORD = "Proof-Password-7"  # noqa: S105 - of people who live as long as the proof
+CHEAP_ARGON2 = {
+    "OASIS_ARGON2_TIME_COST": "1",
+    "OASIS_ARGON2_MEMORY_KIB": "8",
+    "OASIS_ARGON2_PARALLELISM": "1",
+}
+"""What the proofs set: the cheapest profile, because a machine of two cores signs in dozens of people."""
 ROOT = Path(__file__).parents[2]
 
 
@@ -65,7 +72,9 @@ def run_json(arguments: Sequence[str], environment: dict[str, str], timeout: flo
         arguments, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=timeout, check=False
     )
     if done.returncode != 0:
-        raise RuntimeError(f"{' '.join(map(str, arguments[2:5]))}: {done.stdout[-2000:]}{done.stderr[-4000:]}")
+        raise RuntimeError(
+            f"{' '.join(map(str, arguments[2:5]))}: {done.stdout[-2000:]}{done.stderr[-4000:]}"
+        )
     answer: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
     return answer
 
@@ -83,7 +92,7 @@ def open_clinic(*, durable: bool = False) -> Iterator[Clinic]:
                 "OASIS_OWNER_DATABASE_URL": postgres.owner_url,
                 "OASIS_DATA_DIR": str(folder / "server"),
                 "OASIS_KEYSTORE": "file",
-                "OASIS_ARGON2": "cheap",
+                **CHEAP_ARGON2,
                 "PYTHONPATH": str(ROOT),
             }
             run_json([sys.executable, "-m", "sync_server.cli", "migrate", "--json"], environment)
@@ -103,7 +112,17 @@ def open_clinic(*, durable: bool = False) -> Iterator[Clinic]:
 
 def start_server(environment: dict[str, str], log: Path) -> tuple["subprocess.Popen[str]", int]:
     """The server process, once it answers, and its port."""
-    command = [sys.executable, "-m", "sync_server.cli", "serve", "--host", "127.0.0.1", "--port", "0", "--json"]
+    command = [
+        sys.executable,
+        "-m",
+        "sync_server.cli",
+        "serve",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        "0",
+        "--json",
+    ]
     with log.open("a") as errors:
         server = subprocess.Popen(
             command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True

@@ -51,7 +51,9 @@ def postgres(url: str) -> psycopg.Connection[Any]:
     return psycopg.connect(parsed.render_as_string(hide_password=False), autocommit=True)
 
 
-def differences(file: Any, server: psycopg.Connection[Any], org_id: str, branch: str) -> tuple[list[str], dict[str, int]]:
+def differences(
+    file: Any, server: psycopg.Connection[Any], org_id: str, branch: str
+) -> tuple[list[str], dict[str, int]]:
     """What differs between a PC of the branch and the server, and how many rows each table has on the PC."""
     found: list[str] = []
     counts: dict[str, int] = {}
@@ -97,13 +99,15 @@ def _file_rows(file: Any, table: str) -> dict[str, dict[str, Any]]:
     names = [column[0] for column in cursor.description]
     types = {row[1]: row[2] for row in file.execute(f'PRAGMA table_xinfo("{table}")')}
     rows = [
-        {name: _from_file(name, types[name], value) for name, value in zip(names, row, strict=True)} for row in cursor
+        {name: _from_file(name, types[name], value) for name, value in zip(names, row, strict=True)}
+        for row in cursor
     ]
     return {row["id"]: row for row in rows}
 
 
-def _plain(value: Any) -> Any:
-    """A value of Postgres: ids as hex, instants as microseconds, money as satang, documents as sorted JSON."""
+def _plain(value: Any) -> Any:  # noqa: PLR0911 - one for each type
+    """A value of Postgres: ids as hex, instants as microseconds, money as satang, documents as sorted
+    JSON."""
     match value:
         case UUID():
             return value.hex
