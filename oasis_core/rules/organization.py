@@ -11,6 +11,9 @@ ORGANIZATION_CREATE = ACTIONS.register(
         updates=False,
     )
 )
+BRANCH_CREATE = ACTIONS.register(
+    Action("branch.create", Permission.BRANCH_CREATE, ("branch",), updates=False)
+)
 STAFF_CREATE = ACTIONS.register(
     Action("staff.create", Permission.STAFF_CREATE, ("staff", "user_role", "staff_branch"), updates=False)
 )

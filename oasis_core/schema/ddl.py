@@ -114,7 +114,7 @@ $$ SELECT s.org_id, s.id, s.password_hash FROM public.staff s
    WHERE s.email = wanted AND s.deleted_at IS NULL $$""",
     f"""CREATE FUNCTION oasis_find_enrolment(wanted text)
 RETURNS TABLE (org_id uuid, id uuid) {_DEFINER} AS
-$$ SELECT e.org_id, e.id FROM public.enrolment_code e WHERE e.code_hash = wanted $$""",
+$$ SELECT e.org_id, e.id FROM public.enrolment_code e WHERE starts_with(e.code_hash, wanted || '.') $$""",
     """CREATE FUNCTION oasis_refuse_change() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$""",
     "REVOKE ALL ON FUNCTION oasis_find_sign_in(text) FROM PUBLIC",

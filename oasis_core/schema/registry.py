@@ -71,7 +71,7 @@ class Registry:
         for table in Base.metadata.sorted_tables:
             if table.info.get("entity"):
                 cls = next(m.class_ for m in Base.registry.mappers if m.local_table is table)
-                self._kinds[table.name] = Kind(table.name, cls)
+                self._kinds[table.name] = Kind(str(table.name), cls)  # plain, as JSON keys must be
 
     def __getitem__(self, name: str) -> Kind:
         return self._kinds[name]

@@ -1,0 +1,145 @@
+"""The only place that opens connections. Every transaction carries its organization, which row-level security
+compares with each row, and every organization has its own short queue before the pool."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from sync_server.gate import Gate, busy
+from sync_server.settings import Settings
+
+_CROWDED = ("55P03", "57014", "40001", "40P01", "53300")
+"""Lock or statement timeout, serialization failure, deadlock, too many connections: worth another try."""
+
+_ROLE = """
+SELECT bool_or(r.rolsuper OR r.rolbypassrls) AS bypasses,
+       EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+               WHERE n.nspname = 'public' AND pg_has_role(current_user, c.relowner, 'MEMBER')) AS owns,
+       to_regclass('public.organization') IS NOT NULL AS migrated
+FROM pg_roles r WHERE pg_has_role(current_user, r.oid, 'MEMBER')"""
+
+
+class SignInRow(NamedTuple):
+    """Who signs in with an e-mail, as far as is known before the password is checked."""
+
+    org_id: UUID
+    staff_id: UUID
+    password_hash: str | None
+
+
+def make_engine(url: str, settings: Settings) -> Engine:
+    """An engine for the runtime role. Parameters of statements never reach a log: they are people's data."""
+    address = make_url(url)
+    if address.drivername in ("postgresql", "postgres"):
+        address = address.set(drivername="postgresql+psycopg")
+    limits = {
+        "statement_timeout": settings.statement_seconds * 1000,
+        "lock_timeout": int(settings.patience * 1000),
+        "idle_in_transaction_session_timeout": 60_000,
+    }
+    return create_engine(
+        address,
+        pool_size=settings.pool_size,
+        max_overflow=0,
+        pool_timeout=settings.patience,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={
+            "connect_timeout": 5,
+            "application_name": "oasis-server",
+            "options": " ".join(f"-c {name}={value}" for name, value in limits.items()),
+        },
+    )
+
+
+def _carry_organization(connection: Connection) -> None:
+    org_id = connection.get_execution_options().get("oasis_org_id")
+    if org_id is not None:
+        connection.exec_driver_sql("SELECT set_config('app.org_id', %s, true)", (str(org_id),))
+
+
+class Database:
+    """The server's Postgres. Each block is one transaction: committed at its end, undone if it raises.
+
+    A database that does not answer raises DATABASE_UNAVAILABLE, a crowded one BUSY.
+    """
+
+    def __init__(self, engine: Engine, settings: Settings) -> None:
+        self._engine = engine
+        self._writers = Gate(1, settings.writer_queue, settings.patience)
+        self._readers = Gate(settings.readers, settings.readers, settings.patience)
+        event.listen(engine, "begin", _carry_organization)
+
+    @contextmanager
+    def writing(self, org_id: UUID) -> Iterator[Connection]:
+        """The organization's turn to write."""
+        with self._writers.turn(org_id), self._transaction(oasis_org_id=org_id) as connection:
+            yield connection
+
+    @contextmanager
+    def tenant(self, org_id: UUID) -> Iterator[Connection]:
+        """A transaction that takes no sequence number: sessions, codes, audit of what is no change."""
+        with self._readers.turn(org_id), self._transaction(oasis_org_id=org_id) as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self, org_id: UUID) -> Iterator[Connection]:
+        """One unchanging view of the organization, so that a page and its cursor agree."""
+        view = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        with self._readers.turn(org_id), self._transaction(oasis_org_id=org_id, **view) as connection:
+            yield connection
+
+    def find_sign_in(self, email: str) -> SignInRow | None:
+        """Who signs in with this e-mail, in whichever organization."""
+        with self._transaction() as connection:
+            found = connection.execute(
+                text("SELECT org_id, staff_id, password_hash FROM oasis_find_sign_in(:email)"),
+                {"email": email},
+            ).first()
+        return None if found is None else SignInRow(*found)
+
+    def find_enrolment(self, name: str) -> list[tuple[UUID, UUID]]:
+        """(organization, id) of the enrolment codes whose first part this is."""
+        with self._transaction() as connection:
+            found = connection.execute(
+                text("SELECT org_id, id FROM oasis_find_enrolment(:name)"), {"name": name}
+            )
+            return [(row.org_id, row.id) for row in found]
+
+    def ping(self) -> None:
+        """Raise unless the database answers."""
+        with self._transaction() as connection:
+            connection.execute(text("SELECT 1"))
+
+    def require_safe_role(self) -> None:
+        """Refuse a role for which the separation of organizations does not hold: DATABASE_ROLE_UNSAFE."""
+        with self._transaction() as connection:
+            role = connection.execute(text(_ROLE)).one()
+        if role.bypasses or role.owns:
+            raise OasisError(ErrorCode.DATABASE_ROLE_UNSAFE)
+        if not role.migrated:
+            raise OasisError(ErrorCode.DATABASE_UNAVAILABLE, reason="not migrated: oasis server migrate")
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _transaction(self, **options: Any) -> Iterator[Connection]:
+        try:
+            with self._engine.connect().execution_options(**options) as connection, connection.begin():
+                yield connection
+        except PoolTimeoutError as error:
+            raise busy() from error
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) in _CROWDED:
+                raise busy() from error
+            if error.connection_invalidated or getattr(error.orig, "sqlstate", None) is None:
+                raise OasisError(ErrorCode.DATABASE_UNAVAILABLE, retry_after=5) from error
+            raise

@@ -1,0 +1,60 @@
+"""The application: `create_app` puts routes, errors and services together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import anyio
+import anyio.to_thread
+from fastapi import FastAPI
+from sqlalchemy import Engine
+
+from oasis_core.kernel.clock import Clock, SystemClock
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from sync_server import errors
+from sync_server.db import make_engine
+from sync_server.exchange import Exchange
+from sync_server.routes import BASE, auth, devices, health, sync
+from sync_server.services import Services
+from sync_server.settings import Settings
+
+
+def create_app(settings: Settings, engine: Engine | None = None, clock: Clock | None = None) -> FastAPI:
+    """The server on the database of the settings, or on `engine`.
+
+    Its start raises DATABASE_ROLE_UNSAFE for a role that could see across organizations.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        services = await anyio.to_thread.run_sync(_start, settings, engine, clock or SystemClock())
+        app.state.services = services
+        app.state.health_limiter = anyio.CapacityLimiter(1)
+        try:
+            yield
+        finally:
+            await anyio.to_thread.run_sync(services.database.close)
+
+    app = FastAPI(
+        title="Oasis",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+    )
+    app.add_middleware(Exchange)
+    errors.install(app)
+    app.include_router(health.router)
+    for router in (auth.router, devices.router, sync.router, sync.push_router):
+        app.include_router(router, prefix=BASE)
+    return app
+
+
+def _start(settings: Settings, engine: Engine | None, clock: Clock) -> Services:
+    if engine is None:
+        if settings.database_url is None:
+            raise OasisError(ErrorCode.DATABASE_UNAVAILABLE, reason="OASIS_DATABASE_URL is not set")
+        engine = make_engine(settings.database_url.get_secret_value(), settings)
+    services = Services.on(engine, settings, clock)
+    services.database.require_safe_role()
+    return services

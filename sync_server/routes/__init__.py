@@ -1,0 +1,3 @@
+"""The routes of the API, by area."""
+
+BASE = "/api/v1"

@@ -1,0 +1,68 @@
+"""What a running server consists of, and how its own deeds are done."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Self
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine
+
+from oasis_core.kernel.clock import Clock, HybridClock
+from oasis_core.kernel.ids import IdSource
+from oasis_core.work.commit import FeedJournal, Source, lock_head
+from oasis_core.work.unit import Ground
+from sync_server.db import Database
+from sync_server.passwords import Passwords
+from sync_server.settings import Settings
+from sync_server.tokens import Signer, kept_secret, new_signing_key
+
+SIGNING_KEY, REFRESH_KEY = "signing-key.pem", "refresh-key"
+
+
+@dataclass(frozen=True)
+class Services:
+    """One of each; made at start, read by every request."""
+
+    settings: Settings
+    database: Database
+    clock: Clock
+    ids: IdSource
+    passwords: Passwords
+    signer: Signer
+    refresh_key: bytes = field(repr=False)
+
+    @classmethod
+    def on(cls, engine: Engine, settings: Settings, clock: Clock) -> Self:
+        """A server on this database, with its keys in the data folder (made at the first start)."""
+        folder = settings.data_dir
+        pem = kept_secret(folder / SIGNING_KEY, new_signing_key)
+        return cls(
+            settings=settings,
+            database=Database(engine, settings),
+            clock=clock,
+            ids=IdSource(clock),
+            passwords=Passwords(settings),
+            signer=Signer(pem, settings.token_algorithm, settings.issuer, clock),
+            refresh_key=kept_secret(folder / REFRESH_KEY, lambda: secrets.token_bytes(32)),
+        )
+
+    def ground(
+        self, org_id: UUID, source: Source | None = None, before: Callable[[Connection], None] | None = None
+    ) -> Ground:
+        """Where the server's own deeds in an organization are done: under its lock from the first read on.
+
+        `before` runs first in the transaction: what makes a new organization's lock.
+        """
+
+        @contextmanager
+        def begin() -> Iterator[Connection]:
+            with self.database.writing(org_id) as connection:
+                if before is not None:
+                    before(connection)
+                lock_head(connection, org_id)
+                yield connection
+
+        journal = FeedJournal(org_id, self.ids, source)
+        return Ground(org_id, begin, HybridClock(self.clock, "server"), self.ids, journal)
