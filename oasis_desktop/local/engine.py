@@ -13,6 +13,7 @@ from sqlalchemy.pool import QueuePool
 from oasis_core.kernel.errors import ErrorCode, OasisError
 
 READERS = 3
+"""Threads that read for the screens; sync has connections of its own beside theirs."""
 BUSY_SECONDS = 5.0
 _PRAGMAS = (
     "synchronous=EXTRA",
@@ -35,8 +36,9 @@ _REASONS = {
 }
 
 
-def open_raw(path: Path, key: bytes, *, foreign_keys: bool = True) -> Any:
-    """A driver connection to the unlocked file, in autocommit. DATABASE_KEY_WRONG if the key is another."""
+def open_raw(path: Path, key: bytes, *, foreign_keys: bool = True, keep_log: bool = True) -> Any:
+    """A driver connection to the unlocked file, in autocommit; without `keep_log` the file has no WAL beside
+    it. DATABASE_KEY_WRONG if the key is another."""
     with known_errors():
         connection = driver.connect(
             str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
@@ -46,6 +48,8 @@ def open_raw(path: Path, key: bytes, *, foreign_keys: bool = True) -> Any:
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
+            if not keep_log:
+                connection.execute("PRAGMA journal_mode=DELETE")
             if not foreign_keys:
                 connection.execute("PRAGMA foreign_keys=OFF")
             connection.execute("SELECT count(*) FROM sqlite_master")
@@ -68,6 +72,17 @@ def known_errors() -> Iterator[None]:
         raise
 
 
+@contextmanager
+def sole_connection(path: Path, key: bytes) -> Iterator[Connection]:
+    """A connection outside of any transaction, for whoever has the file alone: the upgrade."""
+    engine = _engine(path, key, "BEGIN IMMEDIATE", size=1)
+    try:
+        with known_errors(), engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
 class Database:
     """The file of one PC, opened: one connection for people's deeds, one that applies what the server sends,
     and a few that read. The first two must be used by one thread at a time, and never within each other."""
@@ -75,7 +90,7 @@ class Database:
     def __init__(self, path: Path, key: bytes) -> None:
         self._people_engine = _engine(path, key, "BEGIN IMMEDIATE", size=1)
         self._applying_engine = _engine(path, key, "BEGIN IMMEDIATE", size=1, foreign_keys=False)
-        self._reading_engine = _engine(path, key, "BEGIN", size=READERS, read_only=True)
+        self._reading_engine = _engine(path, key, "BEGIN", size=READERS + 2, read_only=True)
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:

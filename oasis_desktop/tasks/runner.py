@@ -38,8 +38,8 @@ class _Ticket:
 class Runner(QObject):
     """Runs deeds and queries, and says what changed.
 
-    `changed` carries a ChangeSet after every transaction that touched rows, `failed` an OasisError that nobody
-    else took; both come on the GUI thread.
+    `changed` carries a ChangeSet after every transaction that touched rows, `failed` an OasisError that
+    nobody else took; both come on the GUI thread.
     """
 
     changed = Signal(object)
@@ -98,9 +98,19 @@ class Runner(QObject):
     def pass_on(
         self, owner: QObject, future: "Future[T]", done: Done[T], failed: Failed | None = None
     ) -> None:
-        """Hand the result of something that runs elsewhere to `done`, as for a read."""
+        """Hand the result of something that runs elsewhere to `done`; nothing comes if it was cancelled."""
         gone = ref(owner)
-        future.add_done_callback(lambda ended: self._answer(gone, ended.result, done, failed))
+
+        def ended(_: "Future[T]") -> None:
+            if not future.cancelled():
+                self._answer(gone, future.result, done, failed)
+
+        future.add_done_callback(ended)
+
+    def post(self, call: Callable[[], None]) -> None:
+        """Call on the GUI thread, after what was posted before."""
+        if not self._closed:
+            self._delivery.emit(call)
 
     # --------------------------------------------------------------------------------------------- for sync
 
@@ -181,7 +191,7 @@ class Runner(QObject):
             except Exception as error:  # noqa: BLE001 - the deed is done; its answer must not suffer
                 as_known(error)
         if changes.rows:
-            self._emit(lambda: self.changed.emit(changes))
+            self.post(lambda: self.changed.emit(changes))
 
     def _answer(
         self,
@@ -207,11 +217,7 @@ class Runner(QObject):
             if listener is not None and isValid(listener) and not (ticket is not None and ticket.cancelled):
                 call()
 
-        self._emit(unless_gone)
-
-    def _emit(self, call: Callable[[], None]) -> None:
-        if not self._closed:
-            self._delivery.emit(call)
+        self.post(unless_gone)
 
     def _deliver(self, call: Callable[[], Any]) -> None:
         if self._closed:

@@ -1,0 +1,69 @@
+"""Named values of this PC, in the encrypted file, each with its type."""
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from sqlalchemy import Connection, select
+
+from oasis_core.entities.local import Setting
+from oasis_core.schema.entity import table_of
+from oasis_core.work.repository import upsert
+
+T = TypeVar("T")
+_SETTING = table_of(Setting)
+
+
+@dataclass(frozen=True)
+class Name(Generic[T]):
+    """A setting: where it stands, what it holds, and what it is until somebody sets it."""
+
+    key: str
+    type: Any
+    default: T
+
+
+class Enrolment(BaseModel):
+    """What this PC is to its clinic. `credential` is a secret; by `keys` (a JWKS) it knows the server."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    server: str
+    credential: str
+    device_id: UUID
+    org_id: UUID
+    branch_id: UUID
+    branches: tuple[UUID, ...]
+    clinical: bool
+    office: bool
+    keys: dict[str, Any]
+
+
+ENROLMENT: Name[Enrolment | None] = Name("enrolment", Enrolment | None, None)
+CLOCK_OFFSET: Name[int] = Name("clock_offset_us", int, 0)
+"""What to add to the machine's clock, in microseconds."""
+SEEN: Name[int] = Name("seen_us", int, 0)
+"""The latest corrected time at which somebody was at work here: a clock behind it was turned back."""
+CONTACT: Name[int] = Name("contact_us", int, 0)
+"""When the server last answered."""
+LANGUAGE: Name[str] = Name("language", str, "")
+"""`th` or `en`; empty: as the operating system."""
+
+
+def load(connection: Connection, name: Name[T]) -> T:
+    """A setting, or its default; what cannot be read (a newer version wrote it) is the default, too."""
+    value = connection.execute(select(_SETTING.c.value).where(_SETTING.c.key == name.key)).scalar()
+    if value is None:
+        return name.default
+    try:
+        read: T = TypeAdapter(name.type).validate_python(value)
+    except ValidationError:
+        return name.default
+    return read
+
+
+def save(connection: Connection, name: Name[T], value: T) -> None:
+    """Keep a setting."""
+    plain = TypeAdapter(name.type).dump_python(value, mode="json")
+    upsert(connection, _SETTING, [{"key": name.key, "value": plain}])

@@ -1,0 +1,141 @@
+"""This PC, opened: its folder locked, its file unlocked and up to date, its clock set."""
+
+import statistics
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from argon2 import PasswordHasher
+
+from oasis_core.access.policy import Place
+from oasis_core.kernel.clock import Clock, HybridClock, SystemClock, instant
+from oasis_core.kernel.ids import IdSource
+from oasis_core.work.outbox import OutboxJournal, last_stamp
+from oasis_core.work.unit import Ground
+from oasis_desktop.local import settings
+from oasis_desktop.local.engine import Database
+from oasis_desktop.local.lock import FolderLock
+from oasis_desktop.local.settings import Enrolment
+from oasis_desktop.local.upgrade import prepare
+from oasis_desktop.local.vault import database_key
+
+T = TypeVar("T")
+DATABASE_FILE = "oasis.db"
+SHIPPED_HASHER = PasswordHasher()
+"""Argon2id with the parameters of RFC 9106 for machines with little memory."""
+STEPPED_US = 60_000_000
+"""An offset that differs by more than this from the others means that the machine's clock was set."""
+SAMPLES = 9
+
+
+class Run(Protocol):
+    """Does database work where its connections belong: on the worker thread, or at once in a script."""
+
+    async def __call__(self, deed: Callable[[], T]) -> T: ...
+
+
+async def run_here(deed: Callable[[], T]) -> T:
+    """For scripts, which have one thread only."""
+    return deed()
+
+
+@dataclass
+class Station:
+    """What stays open as long as the program runs. `enrolment` is None on a PC that no clinic knows yet."""
+
+    data_dir: Path
+    lock: FolderLock
+    database: Database
+    clock: Clock
+    hlc: HybridClock
+    ids: IdSource
+    hasher: PasswordHasher
+    enrolment: Enrolment | None = None
+    _offsets: "deque[int]" = field(default_factory=lambda: deque(maxlen=SAMPLES))
+
+    def now_us(self) -> int:
+        """The present, corrected by what the server's clock said."""
+        return self.hlc.corrected_us()
+
+    def enrolled(self, enrolment: Enrolment) -> None:
+        """Work as this device from now on. Stamps end in the random part of its id, which two devices never
+        share (the first part is the time at which it was made)."""
+        self.enrolment = enrolment
+        self.hlc.device = enrolment.device_id.hex[-12:]
+
+    def ground(self) -> Ground:
+        """Where deeds are done. Only on an enrolled PC."""
+        own = self.enrolment
+        assert own is not None
+        place = Place(own.device_id, frozenset(own.branches), own.clinical, own.office)
+        return Ground(own.org_id, self.database.begin, self.hlc, self.ids, OutboxJournal(own.org_id), place)
+
+    def heard(self, server_us: int, sent_us: int, received_us: int) -> None:
+        """Correct the clock by an answer: the median of the last offsets, so that one slow answer or a server
+        that is wrong for a moment does not move it."""
+        offset = server_us - (sent_us + received_us) // 2
+        if self._offsets and abs(offset - statistics.median_low(self._offsets)) > STEPPED_US:
+            self._offsets.clear()
+        self._offsets.append(offset)
+        self.hlc.offset_us = statistics.median_low(self._offsets)
+
+    def close(self) -> None:
+        """Close the file and let go of the folder."""
+        self.database.close()
+        self.lock.close()
+
+
+def open_station(
+    data_dir: Path, *, clock: Clock | None = None, hasher: PasswordHasher = SHIPPED_HASHER
+) -> Station:
+    """Open the PC's data in this folder; on a fresh folder, make it.
+
+    DATABASE_LOCKED_BY_WINDOW if another program has it open, KEYSTORE_MISSING or DATABASE_KEY_WRONG if it
+    cannot be unlocked, DATABASE_TOO_NEW if a newer Oasis made it.
+    """
+    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    clock = clock or SystemClock()
+    lock = FolderLock(data_dir)
+    try:
+        path = data_dir / DATABASE_FILE
+        key = database_key(data_dir, make=not path.exists())
+        prepare(path, key, instant(clock.now_us()))
+        database = Database(path, key)
+        try:
+            return _station(data_dir, lock, database, clock, hasher)
+        except BaseException:
+            database.close()
+            raise
+    except BaseException:
+        lock.close()
+        raise
+
+
+def _station(
+    data_dir: Path, lock: FolderLock, database: Database, clock: Clock, hasher: PasswordHasher
+) -> Station:
+    with database.reading() as connection:
+        enrolment = settings.load(connection, settings.ENROLMENT)
+        offset = settings.load(connection, settings.CLOCK_OFFSET)
+        stamp = last_stamp(connection)
+    hlc = HybridClock(clock, "new", offset)
+    if stamp is not None:
+        hlc.seen(stamp)
+    station = Station(data_dir, lock, database, clock, hlc, IdSource(clock), hasher)
+    if enrolment is not None:
+        station.enrolled(enrolment)
+    return station
+
+
+def remember(station: Station, *, contact: bool) -> None:
+    """Write down the time at which somebody was at work, and with `contact` that the server answered."""
+    with station.database.begin() as connection:
+        now = station.now_us()
+        settings.save(connection, settings.CLOCK_OFFSET, station.hlc.offset_us)
+        if contact:  # the server's time is right, even if the clock was ahead before
+            settings.save(connection, settings.CONTACT, now)
+            settings.save(connection, settings.SEEN, now)
+        else:
+            settings.save(connection, settings.SEEN, max(now, settings.load(connection, settings.SEEN)))

@@ -1,0 +1,205 @@
+"""Who is at work on this PC, and the sync that runs in their name."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from datetime import datetime
+from typing import TypeVar
+from weakref import ref
+
+import httpx
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from oasis_core.kernel.errors import OasisError
+from oasis_core.sync.client import Phase, Timing
+from oasis_core.work.queries.waiting import counts
+from oasis_core.work.unit import ChangeSet
+from oasis_desktop.local import known, people, settings
+from oasis_desktop.local.desk import Desk
+from oasis_desktop.local.known import KnownPerson
+from oasis_desktop.local.session import Entrance, SignedIn
+from oasis_desktop.local.station import Station, remember
+from oasis_desktop.tasks.network import Network
+from oasis_desktop.tasks.runner import Done, Failed, Runner
+from oasis_desktop.tasks.status import StatusBoard, SyncFacts, SyncStatus
+from oasis_desktop.tasks.sync_driver import SyncDriver, moment
+
+T = TypeVar("T")
+LEAVING_SECONDS = 3.0
+"""How long signing out may try to tell the server."""
+_PERSON = frozenset({"staff", "user_role", "staff_branch"})
+
+
+class Session(QObject):
+    """Signing in and out, enrolling, the truth about sync. Signals and callbacks come on the GUI thread."""
+
+    signed_in = Signal(object)
+    signed_out = Signal()
+    status_changed = Signal(object)
+
+    def __init__(
+        self,
+        station: Station,
+        runner: Runner,
+        *,
+        demo_logins: list[tuple[str, str]] | None = None,
+        http: Callable[[], httpx.AsyncBaseTransport] | None = None,
+        timing: Timing | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.demo_logins = list(demo_logins or ())
+        self.desk: Desk | None = None
+        self._contact_at: datetime | None = None
+        self._station, self._runner, self._timing = station, runner, timing
+        self._network = Network()
+        self._entrance = Entrance(station, self._run, runner.announce, http)
+        self._board = StatusBoard(lambda status: runner.post(lambda: self.status_changed.emit(status)))
+        self._entering: Future[SignedIn] | None = None
+        self._at_work: SignedIn | None = None
+        self._driver: SyncDriver | None = None
+        self._syncing: Future[None] | None = None
+        runner.on_commit(self._committed)
+        runner.run(self._count)
+
+    @property
+    def status(self) -> SyncStatus:
+        """The truth at this moment."""
+        return self._board.status
+
+    @property
+    def is_enrolled(self) -> bool:
+        """Whether this PC belongs to a clinic."""
+        return self._station.enrolment is not None
+
+    def known_people(self, owner: QObject, done: Done[list[KnownPerson]]) -> None:
+        """Those who have signed in here before, the last one first."""
+        self._runner.read(owner, known.known_people, done)
+
+    def enrol(
+        self,
+        owner: QObject,
+        server: str,
+        code: str,
+        name: str,
+        done: Done[None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Make this PC one of a clinic's."""
+        self._runner.pass_on(
+            owner, self._network.start(self._entrance.enrol(server, code, name)), done, failed
+        )
+
+    def sign_in(
+        self, owner: QObject, email: str, password: str, done: Done[Desk], failed: Failed | None = None
+    ) -> None:
+        """Let a person in. An attempt still under way is given up."""
+        if self._entering is not None:
+            self._entering.cancel()
+        future = self._network.start(self._entrance.sign_in(email, password))
+        self._entering = future
+        listener = ref(owner)
+
+        def heard(call: Callable[[], None]) -> None:
+            alive = listener()
+            if alive is not None and isValid(alive):
+                call()
+
+        def seated(signed: SignedIn) -> None:
+            if future is not self._entering:  # signed out, or tried again, meanwhile
+                self._network.start(signed.access.close())
+                return
+            self._entering = None
+            self._begin(signed)
+            heard(lambda: done(signed.desk))
+
+        self._runner.pass_on(
+            self, future, seated, lambda error: heard(lambda: (failed or self._unheard)(error))
+        )
+
+    def sign_out(self) -> None:
+        """Stop sync and let go of the person; what they wrote stays and is sent when somebody signs in."""
+        if self._entering is not None:
+            self._entering.cancel()
+            self._entering = None
+        if self._at_work is None:
+            return
+        self._at_work, self.desk = None, None
+        if self._driver is not None:
+            self._network.soon(self._driver.stop)
+        self._driver = None
+        self._board.post_facts(SyncFacts())
+        self._runner.run(lambda: remember(self._station, contact=False))
+        self.signed_out.emit()
+
+    def sync_now(self) -> None:
+        """Try again at once, and ask for what is new."""
+        if self._driver is not None:
+            self._network.soon(self._driver.sync_now)
+
+    def close(self) -> None:
+        """Sign out and end the network's thread. Call it before the runner's `close`."""
+        self.sign_out()
+        if self._syncing is not None:
+            with contextlib.suppress(Exception, CancelledError):
+                self._syncing.result(LEAVING_SECONDS)
+        self._network.close()
+
+    # ---------------------------------------------------------------------------------------------- within
+
+    async def _run(self, deed: Callable[[], T]) -> T:
+        return await asyncio.wrap_future(self._runner.run(deed))
+
+    def _unheard(self, error: OasisError) -> None:
+        self._runner.failed.emit(error)
+
+    def _begin(self, signed: SignedIn) -> None:
+        """Somebody is at work: their desk, and sync in their name."""
+        self.sign_out()
+        contact_at = self._contact_at
+        driver = SyncDriver(
+            signed.exchange, self._board, self._station.clock, signed.desk.now, contact_at, self._timing
+        )
+        self._at_work, self.desk, self._driver = signed, signed.desk, driver
+        self._board.post_facts(SyncFacts(phase=Phase.STARTING, contact_at=contact_at))
+        self._syncing = self._network.start(_sync(driver, signed))
+        self._runner.run(self._count)
+        self.signed_in.emit(signed.desk)
+
+    def _committed(self, changes: ChangeSet) -> None:
+        """On the worker, after each deed and before anybody hears of it."""
+        self._count()
+        signed = self._at_work
+        if signed is not None and changes.entities & _PERSON:
+            with self._station.database.reading() as connection:
+                person = people.load_person(connection, signed.desk.org_id, signed.staff_id)
+            if person is None:
+                self._runner.post(lambda: self._dismiss(signed))
+            else:
+                signed.desk.actor = person.actor
+
+    def _dismiss(self, signed: SignedIn) -> None:
+        """Somebody who does not work here any more."""
+        if self._at_work is signed:
+            self.sign_out()
+
+    def _count(self) -> None:
+        """On the worker: what waits, for the status and for the loop."""
+        with self._station.database.reading() as connection:
+            found = counts(connection)
+            self._contact_at = moment(settings.load(connection, settings.CONTACT))
+        self._board.post_counts(found)
+        driver = self._driver
+        if driver is not None:
+            self._network.soon(lambda: driver.counted(found))
+
+
+async def _sync(driver: SyncDriver, signed: SignedIn) -> None:
+    try:
+        await driver.run()
+    finally:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LEAVING_SECONDS):
+                await signed.access.close()
