@@ -99,7 +99,9 @@ class Client:
     def _want(self, step: Step, now: float) -> None:
         lane = self.lanes[step]
         if self.phase is Phase.STARTING:
-            self.lanes[Step.HELLO].due = self.lanes[Step.HELLO].due or now
+            hello = self.lanes[Step.HELLO]
+            if hello.token is None and hello.due is None:
+                hello.due = now
         elif self.phase is Phase.RUNNING:
             if lane.token is not None:
                 lane.again = True
@@ -116,6 +118,7 @@ class Client:
         """A request that may start now, or None."""
         for step, lane in self.lanes.items():
             if lane.token is not None and now >= lane.expires:
+                self.offline = True
                 self._failed(step, now, None)
         for step in self._open():
             lane = self.lanes[step]
@@ -144,9 +147,11 @@ class Client:
         """Whether the answer to this request is still awaited; its data may be applied all the same."""
         return self.lanes[request.step].token == request.token
 
-    def succeeded(self, request: Request, now: float, *, more: bool) -> None:
-        """The answer was taken in; `more`: there is more to send or to fetch."""
-        self.offline = False
+    def succeeded(self, request: Request, now: float, *, more: bool, reached: bool = True) -> None:
+        """The answer was taken in; `more`: there is more to send or to fetch; `reached`: the server was asked
+        at all (an empty outbox needs no request, and says nothing of the network)."""
+        if reached:
+            self.offline = False
         if not self.is_current(request):
             return
         lane = self.lanes[request.step]
