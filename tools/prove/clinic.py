@@ -1,22 +1,16 @@
 """The stage of a proof: a real Postgres, a real server process, and an organization made with its
 commands."""
 
-import json
 import os
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
-
-import httpx
 
 from sync_server.embedded_postgres import EmbeddedPostgres
+from tools.local_server import ROOT, running_server, server_command
 
 PASSWORD = "Proof-Password-7"  # noqa: S105 - of people who live as long as the proof
 CHEAP_ARGON2 = {
@@ -25,7 +19,6 @@ CHEAP_ARGON2 = {
     "OASIS_ARGON2_PARALLELISM": "1",
 }
 """What the proofs set: the cheapest profile, because a machine of two cores signs in dozens of people."""
-ROOT = Path(__file__).parents[2]
 
 
 @dataclass
@@ -34,7 +27,6 @@ class Clinic:
 
     folder: Path
     postgres: EmbeddedPostgres
-    server: subprocess.Popen[str]
     port: int
     environment: dict[str, str]
     org_id: str = ""
@@ -47,11 +39,11 @@ class Clinic:
 
     def command(self, *arguments: str) -> dict[str, Any]:
         """Run `oasis server ...` and read its JSON answer."""
-        return run_json([sys.executable, "-m", "sync_server.cli", *arguments, "--json"], self.environment)
+        return server_command(self.environment, *arguments)
 
     def add_staff(self, branch: str, name: str, email: str, role: str, *also: str) -> str:
         """A person with the common password."""
-        more = [word for branch_id in also for word in ("--also-branch", branch_id)]
+        more = [word for branch_id in also for word in ("--branch", branch_id)]
         made = self.command(
             "create-staff", "--org", self.org_id, "--branch", branch, "--name", name, "--email", email,
             "--role", role, "--password-file", str(self.password_file), *more,
@@ -64,19 +56,6 @@ class Clinic:
         wanted = [word for branch in branches for word in ("--branch", branch)]
         code: str = self.command("enrol-code", "--org", self.org_id, *wanted)["code"]
         return code
-
-
-def run_json(arguments: Sequence[str], environment: dict[str, str], timeout: float = 120) -> dict[str, Any]:
-    """The last line that a command prints, as JSON; RuntimeError with its words if it fails."""
-    done = subprocess.run(
-        arguments, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=timeout, check=False
-    )
-    if done.returncode != 0:
-        raise RuntimeError(
-            f"{' '.join(map(str, arguments[2:5]))}: {done.stdout[-2000:]}{done.stderr[-4000:]}"
-        )
-    answer: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
-    return answer
 
 
 @contextmanager
@@ -95,54 +74,11 @@ def open_clinic(*, durable: bool = False) -> Iterator[Clinic]:
                 **CHEAP_ARGON2,
                 "PYTHONPATH": str(ROOT),
             }
-            run_json([sys.executable, "-m", "sync_server.cli", "migrate", "--json"], environment)
-            server, port = start_server(environment, folder / "server.log")
-            try:
-                clinic = Clinic(folder, postgres, server, port, environment)
+            server_command(environment, "migrate")
+            with running_server(environment, folder / "server.log") as port:
+                clinic = Clinic(folder, postgres, port, environment)
                 _found(clinic)
                 yield clinic
-            finally:
-                server.terminate()
-                try:
-                    server.wait(20)
-                except subprocess.TimeoutExpired:
-                    server.kill()
-                    server.wait()
-
-
-def start_server(environment: dict[str, str], log: Path) -> tuple["subprocess.Popen[str]", int]:
-    """The server process, once it answers, and its port."""
-    command = [
-        sys.executable,
-        "-m",
-        "sync_server.cli",
-        "serve",
-        "--host",
-        "127.0.0.1",
-        "--port",
-        "0",
-        "--json",
-    ]
-    with log.open("a") as errors:
-        server = subprocess.Popen(
-            command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True
-        )
-    assert server.stdout is not None
-    line = server.stdout.readline()
-    if not line:
-        server.wait(10)
-        raise RuntimeError(f"the server did not start: {log.read_text()[-3000:]}")
-    port = urlsplit(json.loads(line)["url"]).port
-    assert port is not None
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        try:
-            if httpx.get(f"http://127.0.0.1:{port}/health", timeout=5).status_code == httpx.codes.OK:
-                return server, port
-        except httpx.HTTPError:
-            time.sleep(0.1)
-    server.kill()
-    raise RuntimeError("the server does not answer")
 
 
 def _found(clinic: Clinic) -> None:

@@ -79,7 +79,7 @@ def differences(
 def server_counts(server: psycopg.Connection[Any], org_id: str, tables: Iterable[str]) -> dict[str, int]:
     """Rows of each table on the server."""
     return {
-        table: server.execute(f'SELECT count(*) FROM "{table}" WHERE org_id = %s', [org_id]).fetchone()[0]  # type: ignore[index,call-overload]
+        table: server.execute(f'SELECT count(*) FROM "{table}" WHERE org_id = %s', [org_id]).fetchone()[0]
         for table in tables
     }
 
@@ -88,7 +88,7 @@ def _server_rows(
     server: psycopg.Connection[Any], table: str, where: str, org_id: str, branch: str
 ) -> dict[str, dict[str, Any]]:
     text = f'SELECT * FROM "{table}" WHERE org_id = %(org)s AND {where}'
-    cursor = server.execute(text, {"org": org_id, "branch": branch})  # type: ignore[call-overload]
+    cursor = server.execute(text, {"org": org_id, "branch": branch})
     names = [column.name for column in cursor.description or ()]
     rows = [dict(zip(names, map(_plain, row), strict=True)) for row in cursor]
     return {row["id"]: row for row in rows}

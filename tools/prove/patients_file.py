@@ -6,7 +6,7 @@ import io
 import random
 from pathlib import Path
 
-from tools.prove.clinic import ROOT
+from tools.local_server import ROOT
 
 SYNTHEA = ROOT.parent / "shared" / "data" / "synthea" / "patients.csv"
 _HEADER = [

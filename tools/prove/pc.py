@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from oasis_desktop.local.vault import database_key
-from tools.prove.clinic import PASSWORD, ROOT, Clinic, run_json
+from tools.local_server import ROOT, run_json
+from tools.prove.clinic import PASSWORD, Clinic
 from tools.prove.compare import open_file
 from tools.prove.relay import Behaviour, Relay
 
@@ -159,7 +160,7 @@ class Pc:
 
     def file(self) -> Any:
         """This PC's file, opened with its key."""
-        return open_file(self.data_dir, database_key(self.data_dir))
+        return open_file(self.data_dir, database_key(self.data_dir, make=False))
 
     def scalar(self, text: str, *values: Any) -> Any:
         """One value from this PC's file."""

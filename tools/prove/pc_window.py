@@ -148,7 +148,7 @@ class Pc:
         self._hands.click("railSync")
         shown = self._hands.find("attentionList")
         words = [
-            child.text()  # type: ignore[attr-defined]
+            child.text()
             for child in shown.findChildren(QWidget)
             if child.isVisible() and hasattr(child, "text")
         ]

@@ -49,7 +49,7 @@ class Story:
     def server(self, text: str, *values: Any) -> Any:
         """One value from the server's database."""
         with postgres(self.clinic.postgres.owner_url) as connection:
-            row = connection.execute(text, values).fetchone()  # type: ignore[call-overload]
+            row = connection.execute(text, values).fetchone()
             return row[0] if row else None
 
 
@@ -310,7 +310,7 @@ def _control(story: Story, server: Any) -> int:
     one.close()
     copy = story.clinic.folder / "control"
     shutil.copytree(one.data_dir, copy)
-    file = open_file(copy, database_key(copy))
+    file = open_file(copy, database_key(copy, make=False))
     file.execute("UPDATE patient SET phone = 'changed' WHERE name = 'สมชาย ใจดี'")
     file.commit()
     found, _ = differences(file, server, story.clinic.org_id, one.branch)
