@@ -106,6 +106,8 @@ def upgrade_file(
             _refuse_broken_references(_broken_references(connection) - broken)
             run(connection, [f"PRAGMA user_version = {state}"])
     finally:
+        if driver.connection.in_transaction:  # COMMIT itself failed
+            driver.execute("ROLLBACK")
         driver.execute(f"PRAGMA foreign_keys = {keys_were_on}")
         driver.close()
     return True

@@ -1,0 +1,73 @@
+"""Databases at old revisions, with rows in them that were written down when the revision was made."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+
+from migrations.frozen import run
+from migrations.upgrade import HERE, migrate_tables
+
+ROWS = Path(__file__).parent / "rows"
+KEY = "x'" + "5a" * 32 + "'"
+
+
+def sqlite_engine(path: Path | None = None, pragmas: Iterable[str] = ()) -> Engine:
+    """An encrypted file as a PC opens it, or a database in memory."""
+
+    def connect() -> Any:
+        connection = driver.connect(str(path or ":memory:"), isolation_level=None)
+        for pragma in (*([f'key = "{KEY}"'] if path else []), "foreign_keys = ON", *pragmas):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    engine = create_engine("sqlite://", module=driver, creator=connect, poolclass=NullPool)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+@contextmanager
+def opened(engine: Engine) -> Iterator[Connection]:
+    """A connection outside of a transaction; the engine ends with it."""
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+def revisions() -> list[str]:
+    """All revisions, oldest first."""
+    config = Config()
+    config.set_main_option("script_location", str(HERE))
+    return [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()][::-1]
+
+
+def climb(connection: Connection, up_to: str) -> None:
+    """Go through the revisions one by one, each time writing the rows of that time."""
+    for revision in revisions():
+        migrate_tables(connection, revision)
+        rows = ROWS / f"{revision}_{connection.dialect.name}.sql"
+        if rows.exists():
+            run(connection, rows.read_text(encoding="utf-8").splitlines())
+        if revision == up_to:
+            return
+
+
+def contents(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table of a SQLite database, with what it consists of."""
+
+    def rows(query: str) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in connection.exec_driver_sql(query)]
+
+    found = {
+        "header": rows("PRAGMA user_version"),
+        "catalogue": rows("SELECT type, name, sql FROM sqlite_master ORDER BY rowid"),
+    }
+    for kind, name, _ in found["catalogue"]:
+        if kind == "table":
+            found[name] = sorted(rows(f'SELECT * FROM "{name}"'), key=repr)  # noqa: S608 - our own tables
+    return found
