@@ -7,7 +7,7 @@ import subprocess
 import time
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 
 from sync_server import postgres_files as files
 from sync_server.postgres_account import Account

@@ -20,7 +20,9 @@ from zoneinfo import ZoneInfo
 
 import platformdirs
 
+from oasis_core.kernel.clock import SystemClock, instant
 from oasis_core.testing.demo_chain import PASSWORD, TIME_ZONE
+from tools.demo_day import play_day
 from tools.demo_stage import HOME_BRANCH, Demo, open_demo
 from tools.local_server import ROOT
 

@@ -78,10 +78,11 @@ def differences(
 
 def server_counts(server: psycopg.Connection[Any], org_id: str, tables: Iterable[str]) -> dict[str, int]:
     """Rows of each table on the server."""
-    return {
-        table: server.execute(f'SELECT count(*) FROM "{table}" WHERE org_id = %s', [org_id]).fetchone()[0]
-        for table in tables
-    }
+    counted: dict[str, int] = {}
+    for table in tables:
+        row = server.execute(f'SELECT count(*) FROM "{table}" WHERE org_id = %s', [org_id]).fetchone()
+        counted[table] = row[0] if row else 0
+    return counted
 
 
 def _server_rows(
