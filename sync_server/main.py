@@ -21,14 +21,13 @@ from sync_server.settings import Settings
 def create_app(settings: Settings, engine: Engine | None = None, clock: Clock | None = None) -> FastAPI:
     """The server on the database of the settings, or on `engine`.
 
-    Its start raises DATABASE_ROLE_UNSAFE for a role that could see across organizations.
+    Raises DATABASE_UNAVAILABLE if that does not answer, and DATABASE_ROLE_UNSAFE for a role that could see
+    across organizations.
     """
+    services = _services(settings, engine, clock or SystemClock())
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        services = await anyio.to_thread.run_sync(_start, settings, engine, clock or SystemClock())
-        app.state.services = services
-        app.state.health_limiter = anyio.CapacityLimiter(1)
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         try:
             yield
         finally:
@@ -42,6 +41,8 @@ def create_app(settings: Settings, engine: Engine | None = None, clock: Clock | 
         openapi_url=None,
         redirect_slashes=False,
     )
+    app.state.services = services
+    app.state.health_limiter = anyio.CapacityLimiter(1)
     app.add_middleware(Exchange)
     errors.install(app)
     app.include_router(health.router)
@@ -50,11 +51,12 @@ def create_app(settings: Settings, engine: Engine | None = None, clock: Clock | 
     return app
 
 
-def _start(settings: Settings, engine: Engine | None, clock: Clock) -> Services:
+def _services(settings: Settings, engine: Engine | None, clock: Clock) -> Services:
     if engine is None:
         if settings.database_url is None:
             raise OasisError(ErrorCode.DATABASE_UNAVAILABLE, reason="OASIS_DATABASE_URL is not set")
         engine = make_engine(settings.database_url.get_secret_value(), settings)
     services = Services.on(engine, settings, clock)
     services.database.require_safe_role()
+    _ = services.signer, services.refresh_key  # made now, not by two first requests at once
     return services

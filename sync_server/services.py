@@ -3,7 +3,8 @@
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from sync_server.tokens import Signer, kept_secret, new_signing_key
 SIGNING_KEY, REFRESH_KEY = "signing-key.pem", "refresh-key"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Services:
     """One of each; made at start, read by every request."""
 
@@ -30,23 +31,23 @@ class Services:
     clock: Clock
     ids: IdSource
     passwords: Passwords
-    signer: Signer
-    refresh_key: bytes = field(repr=False)
 
     @classmethod
     def on(cls, engine: Engine, settings: Settings, clock: Clock) -> Self:
-        """A server on this database, with its keys in the data folder (made at the first start)."""
-        folder = settings.data_dir
-        pem = kept_secret(folder / SIGNING_KEY, new_signing_key)
-        return cls(
-            settings=settings,
-            database=Database(engine, settings),
-            clock=clock,
-            ids=IdSource(clock),
-            passwords=Passwords(settings),
-            signer=Signer(pem, settings.token_algorithm, settings.issuer, clock),
-            refresh_key=kept_secret(folder / REFRESH_KEY, lambda: secrets.token_bytes(32)),
-        )
+        """A server on this database."""
+        return cls(settings, Database(engine, settings), clock, IdSource(clock), Passwords(settings))
+
+    @cached_property
+    def signer(self) -> Signer:
+        """Signs tokens; its key is made by the first server that starts on a data folder, and never by a
+        command, which may run under another account."""
+        pem = kept_secret(self.settings.data_dir / SIGNING_KEY, new_signing_key)
+        return Signer(pem, self.settings.token_algorithm, self.settings.issuer, self.clock)
+
+    @cached_property
+    def refresh_key(self) -> bytes:
+        """What the successors of refresh tokens are derived with."""
+        return kept_secret(self.settings.data_dir / REFRESH_KEY, lambda: secrets.token_bytes(32))
 
     def ground(
         self, org_id: UUID, source: Source | None = None, before: Callable[[Connection], None] | None = None

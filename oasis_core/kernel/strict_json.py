@@ -8,8 +8,8 @@ import orjson
 
 
 def loads(text: bytes | str) -> Any:
-    """The value of a JSON text. ValueError for what is not RFC 8259 JSON in UTF-8, and for a key that stands twice
-    in one object."""
+    """The value of a JSON text. ValueError for what is not RFC 8259 JSON in UTF-8, and for a key
+    that stands twice in one object."""
     value = orjson.loads(text)  # refuses NaN, lone surrogates, bad UTF-8 and nesting beyond 1024
     try:
         json.loads(text, object_pairs_hook=_once_each)
