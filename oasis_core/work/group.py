@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from oasis_core.kernel import clock
+from oasis_core.kernel import clock, strict_json
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules.action import DELETE, INSERT, UPDATE, RowChange
 from oasis_core.schema.registry import KINDS
@@ -16,15 +16,19 @@ from oasis_core.schema.wire import encode_set
 
 MAX_CHANGES = 500
 
+# What a group names is kept in the log of groups even if it is refused: it must fit there.
+_Name = Annotated[str, Field(max_length=50, pattern=r"^[a-z0-9_.]+$")]
+_STAMP = r"^[0-9a-f]{12}-[0-9a-f]{6}-[!-~]{1,36}$"
+
 
 class _WireChange(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    entity: str = Field(max_length=50)
+    entity: _Name
     id: str = Field(min_length=36, max_length=36)
     op: str = Field(pattern=f"^({INSERT}|{UPDATE}|{DELETE})$")
     base: int = Field(default=0, ge=0, lt=1 << 63)
-    set: dict[str, Any] = Field(default_factory=dict)
+    set: dict[_Name, Any] = Field(default_factory=dict)
 
 
 class _WireGroup(BaseModel):
@@ -32,9 +36,9 @@ class _WireGroup(BaseModel):
 
     group_id: str = Field(min_length=36, max_length=36)
     batch_id: str | None = Field(default=None, min_length=36, max_length=36)
-    action: str = Field(max_length=50)
+    action: _Name
     actor: str = Field(min_length=36, max_length=36)
-    hlc: str = Field(max_length=60)
+    hlc: str = Field(pattern=_STAMP)
     occurred_at: int
     changes: list[_WireChange] = Field(min_length=1, max_length=MAX_CHANGES)
 
@@ -87,7 +91,7 @@ class Group:
 def parse(payload: str) -> Group:
     """A group from its text; GROUP_INVALID names the field at fault."""
     try:
-        wire = _WireGroup.model_validate(orjson.loads(payload))
+        wire = _WireGroup.model_validate(strict_json.loads(payload))
         clock.parse_hlc(wire.hlc)
         group = Group(
             group_id=UUID(wire.group_id),
