@@ -1,8 +1,8 @@
 """The working surface of the person who is signed in: their deeds, on this PC's file."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -52,6 +52,7 @@ class Desk:
         self._database = database
         self._ground = ground
         self._announce = announce
+        self._person, self._branch = person, branch
         self.actor = person.actor
         self.name = person.name
         self.email = person.email
@@ -67,6 +68,21 @@ class Desk:
             yield unit
         self._announce(unit.done)
 
+    @contextmanager
+    def together(self, *, rehearse: bool = False) -> Iterator["Desk"]:
+        """A desk whose deeds are committed together when the block ends, or none of them if it raises; with
+        `rehearse` none in any case."""
+        touched: list[ChangeSet] = []
+        with self._database.begin() as connection:
+            ground = replace(self._ground, begin=lambda: nullcontext(connection))
+            person = replace(self._person, actor=self.actor)
+            yield Desk(self._database, ground, person, self._branch, touched.append)
+            if rehearse:
+                connection.rollback()
+                return
+        for changes in touched:
+            self._announce(changes)
+
     def new_id(self) -> UUID:
         """An id for a row, or for a batch of groups."""
         return self._ground.ids.new()
@@ -77,7 +93,7 @@ class Desk:
 
     def begin(self) -> AbstractContextManager[Connection]:
         """A transaction of the connection for people's deeds."""
-        return self._database.begin()
+        return self._ground.begin()
 
     def may(self, permission: Permission | str) -> bool:
         """Whether a role of this person has the permission; where they may use it is judged with the deed."""

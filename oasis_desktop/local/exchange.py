@@ -37,10 +37,11 @@ APPLYING_SECONDS = 0.05
 @dataclass(frozen=True)
 class Outcome:
     """`more`: another request of this step should follow at once; `rows`: how many came; `reached`: whether
-    the server was asked at all."""
+    the server was asked at all; `groups`: how many were answered."""
 
     more: bool = False
     rows: int = 0
+    groups: int = 0
     reached: bool = True
 
 
@@ -111,7 +112,7 @@ class Exchange:
             with station.database.reading() as connection:
                 return len(inbox.next_groups(connection, 1))
 
-        return Outcome(more=await self._run(take) > 0)
+        return Outcome(more=await self._run(take) > 0, groups=len(groups))
 
     def _envelope(self, payload: str) -> dict[str, Any]:
         """A group with the session of the person who made it; somebody else's has none any more."""

@@ -19,10 +19,9 @@ from oasis_desktop.local.engine import Database
 from oasis_desktop.local.lock import FolderLock
 from oasis_desktop.local.settings import Enrolment
 from oasis_desktop.local.upgrade import prepare
-from oasis_desktop.local.vault import database_key
+from oasis_desktop.local.vault import DATABASE_FILE, database_key
 
 T = TypeVar("T")
-DATABASE_FILE = "oasis.db"
 SHIPPED_HASHER = PasswordHasher()
 """Argon2id with the parameters of RFC 9106 for machines with little memory."""
 STEPPED_US = 60_000_000
@@ -100,7 +99,7 @@ def open_station(
     lock = FolderLock(data_dir)
     try:
         path = data_dir / DATABASE_FILE
-        key = database_key(data_dir, make=not path.exists())
+        key = database_key(data_dir)
         prepare(path, key, instant(clock.now_us()))
         database = Database(path, key)
         try:

@@ -13,17 +13,18 @@ import keyring.errors
 from oasis_core.kernel.errors import ErrorCode, OasisError
 
 KEY_BYTES = 32
+DATABASE_FILE = "oasis.db"
 KEY_FILE = "database.key"
 NAME_FILE = "keystore.id"
 SERVICE = "Oasis"
 
 
-def database_key(data_dir: Path, *, make: bool) -> bytes:
-    """The key of the database in this folder: 256 random bits.
+def database_key(data_dir: Path) -> bytes:
+    """The key of the database in this folder: 256 random bits, made before the database is.
 
     `OASIS_KEYSTORE=file` keeps it in a file of the folder, readable by this account alone; otherwise the
-    operating system's keystore does. KEYSTORE_MISSING if there is no keystore. Only with `make` a new key may
-    be made; without (there is a database already), DATABASE_KEY_WRONG says that its key is gone.
+    operating system's keystore does. KEYSTORE_MISSING if there is no keystore, DATABASE_KEY_WRONG if there is
+    a database and its key is gone: a new one would not open it.
     """
     if os.environ.get("OASIS_KEYSTORE") == "file":
         key = _read_file(data_dir / KEY_FILE)
@@ -32,7 +33,7 @@ def database_key(data_dir: Path, *, make: bool) -> bytes:
         key = _read_keystore(data_dir)
         store = _store_in_keystore
     if key is None:
-        if not make:
+        if (data_dir / DATABASE_FILE).exists():
             raise OasisError(ErrorCode.DATABASE_KEY_WRONG)
         key = secrets.token_bytes(KEY_BYTES)
         store(data_dir, key)

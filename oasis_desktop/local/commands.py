@@ -1,0 +1,186 @@
+"""What the desktop does without a window, for IT and scripts: the same code as the screens, no Qt."""
+
+import argparse
+import asyncio
+import contextlib
+import json
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from oasis_core.kernel import clock
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.kernel.messages import Language, next_step, sentence
+from oasis_core.work.queries.waiting import counts
+from oasis_desktop.local import settings
+from oasis_desktop.local.faults import as_known
+from oasis_desktop.local.importers.patient_columns import read_mapping
+from oasis_desktop.local.importers.patients_csv import import_patients
+from oasis_desktop.local.session import Entrance, SignedIn
+from oasis_desktop.local.station import Station, open_station, remember, run_here
+from oasis_desktop.local.sync_round import sync_round
+
+Result = dict[str, Any]
+OK, FAILED = 0, 1
+
+
+def add_commands(parser: argparse.ArgumentParser) -> None:
+    """The subcommands and their arguments."""
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    enrol = _command(commands, "enrol", "make this PC one of a clinic's", _enrol)
+    enrol.add_argument("--server", required=True, help="address of the clinic's server (https)")
+    enrol.add_argument("--code", required=True, help="enrolment code")
+    enrol.add_argument("--name", default=socket.gethostname(), help="how the PC is called in lists")
+    _person(enrol, required=False)
+    importing = _command(commands, "import", "bring in patients from a CSV file", _import)
+    importing.add_argument("file", type=Path, metavar="FILE")
+    importing.add_argument("--mapping", type=Path, help='JSON file, {"column header": "field"}')
+    importing.add_argument("--source", help="name of the system that the ids come from")
+    importing.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    importing.add_argument("--skip-errors", action="store_true", help="leave lines with errors out")
+    _person(importing, required=True)
+    sync = _command(commands, "sync", "send what waits and fetch what is new", _sync)
+    sync.add_argument("--once", action="store_true", required=True, help="until both are done")
+    _person(sync, required=True)
+    _command(commands, "status", "what waits, and when the server last answered", _status)
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    summary: str,
+    run: Callable[[Station, argparse.Namespace], Coroutine[Any, Any, Result]],
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=summary, description=summary)
+    parser.add_argument("--json", action="store_true", help="print one JSON line")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _person(parser: argparse.ArgumentParser, *, required: bool) -> None:
+    parser.add_argument("--email", required=required, help="who does it")
+    parser.add_argument("--password-file", type=Path, required=required, help="file whose first line it is")
+
+
+def run_command(data_dir: Path, chosen: argparse.Namespace) -> int:
+    """Do a subcommand, print what came of it, and return the exit code."""
+    try:
+        station = open_station(data_dir)
+        try:
+            result = asyncio.run(chosen.run(station, chosen))
+        finally:
+            station.close()
+    except Exception as error:  # noqa: BLE001 - scripts get a code, whatever happens
+        return _fail(as_known(error), as_json=chosen.json)
+    failed = bool(result.get("errors")) and not chosen.skip_errors
+    _print(result, as_json=chosen.json)
+    return FAILED if failed else OK
+
+
+def _print(result: Result, *, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+        return
+    for name, value in result.items():
+        if name == "errors":
+            for error in value:
+                where = f"{error['line']}" + (f" ({error['column']})" if error["column"] else "")
+                sys.stderr.write(f"{where}: {error['code']}: {error['message']}\n")
+        else:
+            sys.stdout.write(f"{name.replace('_', ' ')}: {value}\n")
+
+
+def _fail(error: OasisError, *, as_json: bool) -> int:
+    said = sentence(error.code, language(), **error.details)
+    step = next_step(error.code, language(), **error.details)
+    if as_json:
+        shown = {"code": error.code.value, "field": error.field, "message": said, "next": step}
+        sys.stdout.write(json.dumps({"error": shown}, ensure_ascii=False) + "\n")
+    else:
+        field = f" ({error.field})" if error.field else ""
+        sys.stderr.write(f"oasis: {error.code.value}{field}: {said} {step}\n")
+    return FAILED
+
+
+def language() -> Language:
+    """The language of a terminal: Thai where the environment says so."""
+    chosen = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
+    )
+    return "th" if chosen.lower().startswith("th") else "en"
+
+
+# ------------------------------------------------------------------------------------------------- commands
+
+
+async def _enrol(station: Station, chosen: argparse.Namespace) -> Result:
+    if chosen.email is not None and chosen.password_file is None:
+        raise OasisError(ErrorCode.FIELD_REQUIRED, "password-file")
+    await Entrance(station, run_here).enrol(chosen.server, chosen.code, chosen.name)
+    own = station.enrolment
+    assert own is not None
+    result: Result = {"device_id": str(own.device_id), "branch_id": str(own.branch_id), "signed_in": False}
+    if chosen.email is not None:
+        async with _signed_in(station, chosen) as signed:
+            received = await sync_round(signed.exchange)
+        result |= {"signed_in": True, "received": received.received}
+    return result
+
+
+async def _import(station: Station, chosen: argparse.Namespace) -> Result:
+    mapping = read_mapping(chosen.mapping) if chosen.mapping is not None else None
+    async with _signed_in(station, chosen) as signed:
+        result = import_patients(
+            signed.desk,
+            chosen.file,
+            mapping=mapping,
+            source=chosen.source,
+            dry_run=chosen.dry_run,
+            skip_errors=chosen.skip_errors,
+            language=language(),
+        )
+    return result.as_json()
+
+
+async def _sync(station: Station, chosen: argparse.Namespace) -> Result:
+    async with _signed_in(station, chosen) as signed:
+        done = await sync_round(signed.exchange)
+    return {"sent": done.sent, "received": done.received} | _counted(station)
+
+
+async def _status(station: Station, _chosen: argparse.Namespace) -> Result:
+    own = station.enrolment
+    with station.database.reading() as connection:
+        contact_us = settings.load(connection, settings.CONTACT)
+    return {
+        "enrolled": own is not None,
+        "server": own.server if own is not None else None,
+        "device_id": str(own.device_id) if own is not None else None,
+        "last_contact": clock.instant(contact_us).isoformat() if contact_us else None,
+    } | _counted(station)
+
+
+def _counted(station: Station) -> Result:
+    with station.database.reading() as connection:
+        found = counts(connection)
+    return {"waiting": found.waiting, "attention": found.attention}
+
+
+@contextlib.asynccontextmanager
+async def _signed_in(station: Station, chosen: argparse.Namespace) -> AsyncIterator[SignedIn]:
+    signed = await Entrance(station, run_here).sign_in(chosen.email, _password(chosen.password_file))
+    try:
+        yield signed
+    finally:
+        await signed.access.close()
+        remember(station, contact=False)
+
+
+def _password(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig").splitlines()[0]
+    except (OSError, UnicodeDecodeError, IndexError) as error:
+        raise OasisError(ErrorCode.FILE_NOT_READABLE, "password-file") from error
