@@ -203,14 +203,19 @@ class Planner:
         return list(found.values())
 
     def _visits(self, writes: Sequence[RowChange]) -> list[RowChange]:
-        """A branch whose row names another branch's patient may see that patient from now on."""
+        """A branch whose row names another branch's patient may see that patient from now on; a row that is
+        given another patient or branch names them anew."""
         found: dict[UUID, RowChange] = {}
         kind = KINDS["patient_share"]
         for write in writes:
             column = write.kind.sync.scopes.patient
-            if column in (None, "id") or write.before is not None or write.kind is kind:
+            if (
+                column in (None, "id")
+                or write.kind is kind
+                or not {column, "branch_id"} & write.values.keys()
+            ):
                 continue
-            patient_id, branch_id = write.values.get(column), write.values["branch_id"]
+            patient_id, branch_id = write.after.get(column), write.after["branch_id"]
             if patient_id is None or branch_id in self.snapshot.shares.get(patient_id, {branch_id}):
                 continue
             share = share_id(patient_id, branch_id)

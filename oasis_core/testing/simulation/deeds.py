@@ -1,0 +1,262 @@
+"""What people do in a run: real actions in the shipped unit of work, now and then by a program that is older
+or by somebody who may not."""
+
+import random
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from oasis_core.entities.staff import RoleName
+from oasis_core.kernel import clock
+from oasis_core.rules.action import no_check
+from oasis_core.rules.patient import share_id
+from oasis_core.rules.registry import ACTIONS
+from oasis_core.testing.simulation.pc import Pc
+from oasis_core.work.unit import Unit, work
+
+PRICE = Decimal("950.00")
+_FIELDS = ("phone", "phone", "email", "nickname", "address")
+
+
+class Desk:
+    """One deed of the person at a PC; each method is one, and returns without writing where there is nothing
+    to do it to."""
+
+    def __init__(self, pc: Pc, rng: random.Random) -> None:
+        self._pc = pc
+        self._rng = rng
+        self._forged = False
+        self._older = False
+
+    def begin(self, name: str) -> AbstractContextManager[Unit]:
+        """Open the unit of work. A forged deed is done by a PC that believes its person to be the owner; an
+        older program does not know the action's check yet."""
+        actor = self._pc.actor()
+        action = ACTIONS[name]
+        if self._forged:
+            actor = replace(actor, roles=frozenset({RoleName.OWNER}))
+        if self._older:
+            action = replace(action, check=no_check)
+        return work(self._pc.ground, actor, action)
+
+    def choose(self, table: str, where: str = "1") -> UUID | None:
+        """A row of this PC, more often one of the first, so that people meet."""
+        rows = self._pc.database.read(f'SELECT id FROM "{table}" WHERE {where} ORDER BY id')  # noqa: S608 - own names
+        if not rows:
+            return None
+        hot = rows[:2] if self._rng.random() < 0.5 else rows
+        return UUID(bytes=self._rng.choice(hot)[0])
+
+    def word(self) -> str:
+        return f"{self._rng.randrange(10_000):04d}"
+
+    # ------------------------------------------------------------------------------------------ patients
+
+    def create_patient(self) -> None:
+        with self.begin("patient.create") as unit:
+            email = f"{self.word()}.example" if self._older else f"{self.word()}@clinic.example"
+            unit.insert(
+                "patient",
+                branch_id=self._pc.branch_id,
+                name=f"คนไข้ {self.word()}",
+                status="active",
+                email=email,
+            )
+
+    def edit_patient(self) -> None:
+        patient = self.choose("patient")
+        if patient is None:
+            return
+        with self.begin("patient.edit") as unit:
+            for name in self._rng.sample(_FIELDS, self._rng.choice((1, 1, 2))):
+                value = f"{self.word()}@clinic.example" if name == "email" else self.word()
+                unit.update("patient", patient, **{name: value})
+
+    def edit_badly(self) -> None:
+        patient = self.choose("patient")
+        if patient is not None:
+            with self.begin("patient.edit") as unit:
+                unit.update("patient", patient, email=f"{self.word()}.example", address=self.word())
+
+    def delete_patient(self) -> None:
+        patient = self.choose("patient", "deleted_at IS NULL")
+        if patient is not None:
+            with self.begin("patient.edit") as unit:
+                unit.delete("patient", patient)
+
+    def share_patient(self) -> None:
+        patient = self.choose("patient")
+        other = self._rng.choice(self._pc.chain.branches)
+        if patient is None:
+            return
+        with self.begin("patient.share") as unit:
+            share = share_id(patient, other)
+            if unit.row("patient_share", share) is None and unit.row("branch", other) is not None:
+                unit.insert("patient_share", share, patient_id=patient, branch_id=other, reason="request")
+
+    # -------------------------------------------------------------------------------------- appointments
+
+    def book(self) -> None:
+        patient, staff = self.choose("patient"), self.choose("staff")
+        if patient is None or staff is None:
+            return
+        with self.begin("appointment.book") as unit:
+            unit.insert(
+                "appointment",
+                branch_id=self._pc.branch_id,
+                patient_id=patient,
+                staff_id=staff,
+                type="eye_exam",
+                date=self._now(),
+                duration_min=30,
+                status="scheduled",
+            )
+
+    def move(self) -> None:
+        visit = self.choose("appointment")
+        if visit is not None:
+            with self.begin("appointment.move") as unit:
+                unit.update(
+                    "appointment", visit, date=self._now(), duration_min=self._rng.choice((15, 30, 45))
+                )
+
+    def set_state(self) -> None:
+        visit = self.choose("appointment")
+        states = ("confirmed", "arrived", "completed", "cancelled", "no_show")
+        if visit is not None:
+            with self.begin("appointment.set_state") as unit:
+                unit.update("appointment", visit, status=self._rng.choice(states))
+
+    def edit_visit(self) -> None:
+        """Another note, or the visit turns out to be another patient's: it may leave a branch by that."""
+        visit, patient = self.choose("appointment"), self.choose("patient")
+        if visit is None or patient is None:
+            return
+        with self.begin("appointment.edit") as unit:
+            if self._rng.random() < 0.5:
+                unit.update("appointment", visit, patient_id=patient)
+            else:
+                unit.update("appointment", visit, notes=self.word())
+
+    # --------------------------------------------------------------------------------------------- stock
+
+    def create_item(self) -> None:
+        with self.begin("inventory_item.create") as unit:
+            item = unit.insert(
+                "inventory_item",
+                branch_id=self._pc.branch_id,
+                name=f"Frame {self.word()}",
+                sku=f"N-{self._rng.randrange(4)}",
+                category="frame",
+                reorder_point=self._rng.randrange(5),
+                price=PRICE,
+                discontinued=False,
+                is_custom=False,
+            )
+            self._movement(unit, item, "opening", self._rng.randint(1, 9))
+
+    def edit_item(self) -> None:
+        item = self.choose("inventory_item")
+        if item is not None:
+            with self.begin("inventory_item.edit") as unit:
+                field = self._rng.choice(("name", "reorder_point"))
+                value: Any = self.word() if field == "name" else self._rng.randrange(9)
+                unit.update("inventory_item", item, **{field: value})
+
+    def receive(self) -> None:
+        item = self.choose("inventory_item")
+        if item is not None:
+            with self.begin("stock.receive") as unit:
+                self._movement(unit, item, "receive", self._rng.randint(1, 12))
+
+    def adjust(self) -> None:
+        item = self.choose("inventory_item")
+        if item is not None:
+            with self.begin("stock.adjust") as unit:
+                self._movement(unit, item, "adjust", self._rng.choice((-2, -1, 1)), reason="counted")
+
+    def sell(self) -> None:
+        """One or two products to a walk-in or a patient. An older program adds the sum up wrongly."""
+        items = {found for found in (self.choose("inventory_item"), self.choose("inventory_item")) if found}
+        patient = self.choose("patient") if self._rng.random() < 0.6 else None
+        staff = self.choose("staff")
+        if not items or staff is None:
+            return
+        with self.begin("sale.complete") as unit:
+            pieces = {item: self._rng.randint(1, 3) for item in sorted(items)}
+            sale = unit.insert(
+                "transaction",
+                branch_id=self._pc.branch_id,
+                patient_id=patient,
+                staff_id=staff,
+                amount=PRICE * sum(pieces.values()) + (1 if self._older else 0),
+                type="sale",
+                method="cash",
+                date=self._now(),
+            )
+            for item, quantity in pieces.items():
+                unit.insert(
+                    "sale_line",
+                    branch_id=self._pc.branch_id,
+                    transaction_id=sale,
+                    item_id=item,
+                    description="Frame",
+                    quantity=quantity,
+                    unit_price=PRICE,
+                )
+                self._movement(unit, item, "sale", -quantity, transaction_id=sale)
+
+    def settle_conflict(self) -> None:
+        conflict = self.choose("sync_conflict", "state = 'open'")
+        if conflict is not None:
+            with self.begin("sync_conflict.settle") as unit:
+                unit.update("sync_conflict", conflict, state="settled")
+
+    def _movement(self, unit: Unit, item: UUID, kind: str, delta: int, **more: Any) -> None:
+        unit.insert(
+            "stock_movement",
+            branch_id=self._pc.branch_id,
+            item_id=item,
+            kind=kind,
+            delta=delta,
+            occurred_at=self._now(),
+            **more,
+        )
+
+    def _now(self) -> Any:
+        return clock.instant(self._pc.hlc.corrected_us())
+
+    # ------------------------------------------------------------------------------------- wrong in some way
+
+    def as_older_program(self) -> None:
+        """Something that the server must refuse."""
+        self._older = True
+        self._rng.choice((self.create_patient, self.edit_badly, self.sell))()
+
+    def without_permission(self) -> None:
+        """Something that this person may not do, on a PC that does not know so."""
+        self._forged = True
+        self._rng.choice((self.receive, self.adjust, self.create_item, self.edit_item))()
+
+
+WEIGHTS: dict[Callable[[Desk], None], int] = {
+    Desk.create_patient: 4,
+    Desk.edit_patient: 16,
+    Desk.delete_patient: 1,
+    Desk.share_patient: 4,
+    Desk.book: 7,
+    Desk.move: 6,
+    Desk.set_state: 6,
+    Desk.edit_visit: 4,
+    Desk.create_item: 4,
+    Desk.edit_item: 8,
+    Desk.receive: 4,
+    Desk.adjust: 3,
+    Desk.sell: 12,
+    Desk.settle_conflict: 3,
+    Desk.as_older_program: 6,
+    Desk.without_permission: 3,
+}

@@ -1,0 +1,181 @@
+"""What became of each group that was ever committed on a PC (P2, P5), and the stock that people's deeds add
+up to: a model of its own beside the server's tables."""
+
+import hashlib
+from collections import defaultdict
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from oasis_core.testing.simulation.trace import BrokenPromise
+from oasis_core.testing.simulation.world import World
+
+_ACCEPTED = ("applied", "merged")
+
+
+def totals(world: World) -> dict[str, int]:
+    """Figures that the databases know best."""
+    server = world.server.database
+    states = [row[0] for pc in world.pcs for row in pc.database.read("SELECT kind FROM inbox")]
+    unknown = sum(
+        pc.database.read("SELECT count(*) FROM extra WHERE \"values\" LIKE '%tier%'")[0][0]
+        for pc in world.pcs
+    )
+    words = sum(
+        pc.database.read(
+            "SELECT (SELECT count(*) FROM patient WHERE gender = 'unsaid' OR length(nickname) > 60) "
+            "+ (SELECT count(*) FROM appointment WHERE type = 'tele_visit') "
+            "+ (SELECT count(*) FROM inventory_item WHERE category = 'smart_glasses')"
+        )[0][0]
+        for pc in world.pcs
+    )
+    return {
+        "conflicts": server.read("SELECT count(*) FROM sync_conflict")[0][0],
+        "rejected": states.count("rejected"),
+        "quarantined": states.count("quarantined"),
+        "held": states.count("held"),
+        "unknown_columns": unknown,
+        "unknown_values": words,
+    }
+
+
+def contents(world: World) -> str:
+    """A hash over every row of the four databases."""
+    digest = hashlib.sha256()
+    for database in (world.server.database, *(pc.database for pc in world.pcs)):
+        names = database.read(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%' ORDER BY name"
+        )
+        for (name,) in names:
+            rows = sorted(map(repr, database.read(f'SELECT * FROM "{name}"')))  # noqa: S608 - own names
+            digest.update("\n".join([name, *rows]).encode())
+    return digest.hexdigest()
+
+
+def check(world: World) -> None:
+    """At the end of a run, when nothing waits any more."""
+    logged = _logged(world)
+    audit = _audit(world)
+    for group_id, done in world.done.items():
+        state = _state(world, done.pc, group_id)
+        outcome = logged.get(group_id)
+        if state == "acknowledged" and outcome not in _ACCEPTED:
+            raise BrokenPromise(f"P2: {group_id} was acknowledged, and the server says {outcome}")
+        if state is None and outcome not in _ACCEPTED:
+            raise BrokenPromise(f"P5: {group_id} is gone")
+        if state == "discarded" and group_id not in world.given_up:
+            raise BrokenPromise(f"P5: nobody gave {group_id} up")
+        if outcome in _ACCEPTED:
+            _audited_once(group_id, done.actor, audit)
+    _nothing_lost(world, logged, audit)
+    _stock_as_told(world, logged)
+
+
+def _state(world: World, pc: int, group_id: UUID) -> str | None:
+    rows = world.pcs[pc].database.read("SELECT state FROM outbox WHERE group_id = ?", group_id.bytes)
+    return rows[0][0] if rows else None
+
+
+def _logged(world: World) -> dict[UUID, str]:
+    rows = world.server.database.read("SELECT group_id, outcome FROM push_log")
+    found = {UUID(bytes=group_id): outcome for group_id, outcome in rows}
+    if len(found) != len(rows):
+        raise BrokenPromise("P2: a group stands twice in the log")
+    return found
+
+
+Audit = dict[UUID, list[dict[str, Any]]]
+_COLUMNS = (
+    'user_id, action, resource, resource_id, "before", "after", fields, row_version, hlc, device_id, group_id'
+)
+
+
+def _audit(world: World) -> Audit:
+    names = _COLUMNS.replace('"', "").split(", ")
+    found: Audit = defaultdict(list)
+    for row in world.server.database.read(f"SELECT {_COLUMNS} FROM audit_log ORDER BY row_version"):  # noqa: S608
+        entry = dict(zip(names, row, strict=True))
+        for name in ("before", "after", "fields"):
+            entry[name] = orjson.loads(entry[name]) if entry[name] else entry[name]
+        found[UUID(bytes=entry["group_id"])].append(entry)
+    return found
+
+
+def _audited_once(group_id: UUID, actor: UUID, audit: Audit) -> None:
+    entries = audit.get(group_id, [])
+    rows = [(entry["resource"], entry["resource_id"]) for entry in entries]
+    if len(set(rows)) != len(rows):
+        raise BrokenPromise(f"P2: {group_id} is audited more than once for a row")
+    if any(entry["user_id"] != actor.bytes for entry in entries):
+        raise BrokenPromise(f"P2: {group_id} is audited under somebody else")
+
+
+def _nothing_lost(world: World, logged: dict[UUID, str], audit: Audit) -> None:
+    """P5: each value of an accepted group is in the row's history, or is kept as one that lost; each value
+    that was overwritten unseen is kept, too."""
+    history: dict[tuple[str, bytes], list[dict[str, Any]]] = defaultdict(list)
+    for entries in audit.values():
+        for entry in entries:
+            history[entry["resource"], entry["resource_id"]].append(entry)
+    for entries in history.values():
+        entries.sort(key=lambda entry: entry["row_version"])
+    kept = {
+        (UUID(bytes=group_id), bytes(row_id), field): orjson.loads(lost) if lost else None
+        for group_id, row_id, field, lost in world.server.database.read(
+            "SELECT group_id, row_id, field, lost_value FROM sync_conflict"
+        )
+    }
+    for group_id, done in world.done.items():
+        if logged.get(group_id) not in _ACCEPTED:
+            continue
+        for change in done.payload["changes"]:
+            row_id = UUID(change["id"]).bytes
+            writes = history[change["entity"], row_id]
+            for field, value in change["set"].items():
+                _value_kept(
+                    group_id, change, field, value, writes, kept.get((group_id, row_id, field), _MISSING)
+                )
+
+
+_MISSING = object()
+
+
+def _value_kept(
+    group_id: UUID,
+    change: dict[str, Any],
+    field: str,
+    value: Any,
+    writes: list[dict[str, Any]],
+    lost: Any,
+) -> None:
+    own = [w for w in writes if UUID(bytes=w["group_id"]) == group_id and field in w["after"]]
+    if lost is not _MISSING and lost == value:
+        return
+    if not any(w["after"].get(field, _MISSING) == value for w in writes):
+        raise BrokenPromise(f"P5: {field} = {value} of {group_id} is nowhere")
+    if not own:
+        return
+    before = [w for w in writes if w["row_version"] < own[0]["row_version"] and field in w["after"]]
+    unseen = before and before[-1]["row_version"] > change["base"]
+    foreign = unseen and before[-1]["device_id"] != own[0]["device_id"]
+    if foreign and change["op"] == "update" and before[-1]["after"][field] != value and lost is _MISSING:
+        raise BrokenPromise(
+            f"P5: {field} = {before[-1]['after'][field]} was overwritten unseen by {group_id}"
+        )
+
+
+def _stock_as_told(world: World, logged: dict[UUID, str]) -> None:
+    moved: dict[UUID, tuple[UUID, int]] = {}
+    for group_id, done in world.done.items():
+        if logged.get(group_id) not in _ACCEPTED:
+            continue
+        for change in done.payload["changes"]:
+            if change["entity"] == "stock_movement":
+                moved[UUID(change["id"])] = (UUID(change["set"]["item_id"]), change["set"]["delta"])
+    told: dict[UUID, int] = defaultdict(int, world.chain.opening)
+    for item, delta in moved.values():
+        told[item] += delta
+    for item, quantity in world.server.database.read("SELECT id, quantity FROM inventory_item"):
+        if told[UUID(bytes=item)] != quantity:
+            raise BrokenPromise(f"P3: {item.hex()} has {quantity}, people moved {told[UUID(bytes=item)]}")

@@ -1,0 +1,144 @@
+"""What must hold, checked by plain SQL of its own on the four databases (P1, P3, P4, P6 of the protocol)."""
+
+from typing import Any
+
+from oasis_core.sync.client import Phase, Step
+from oasis_core.testing.simulation.databases import Database
+from oasis_core.testing.simulation.pc import Pc
+from oasis_core.testing.simulation.trace import BrokenPromise
+from oasis_core.testing.simulation.world import World
+
+_SEEN = (
+    "SELECT id FROM patient WHERE branch_id = ?1 UNION "
+    "SELECT patient_id FROM patient_share WHERE branch_id = ?1 AND deleted_at IS NULL"
+)
+_ORG, _BRANCH, _NONE = "?1 = ?1", "branch_id = ?1", "?1 IS NULL"
+_PATIENT = f"branch_id = ?1 OR patient_id IN ({_SEEN})"
+SCOPES = {
+    "organization": _ORG,
+    "branch": _ORG,
+    "staff": _ORG,
+    "staff_branch": _ORG,
+    "user_role": _ORG,
+    "patient": f"id IN ({_SEEN})",
+    "patient_share": _PATIENT,
+    "appointment": _PATIENT,
+    "transaction": _PATIENT,
+    "sync_conflict": _PATIENT,
+    "sale_line": _BRANCH,
+    "inventory_item": _BRANCH,
+    "stock_movement": _BRANCH,
+    "device": _NONE,
+    "device_staff": _NONE,
+}
+"""Which of the server's rows a PC of branch ?1 holds: said again here, so that the code cannot agree with
+itself."""
+_SECRET = {"staff": "password_hash"}
+
+_DRIFTED = (
+    "SELECT i.id, i.quantity, coalesce(sum(m.delta), 0) AS moved FROM inventory_item i "
+    "LEFT JOIN stock_movement m ON m.item_id = i.id AND m.deleted_at IS NULL "
+    "GROUP BY i.id HAVING i.quantity IS NOT moved"
+)
+_UNLISTED = (
+    "SELECT group_id, state FROM outbox o WHERE state IN ('held', 'rejected', 'quarantined') AND NOT EXISTS "
+    "(SELECT 1 FROM inbox i WHERE i.group_id = o.group_id AND i.settled_at IS NULL)"
+)
+
+
+def covers_every_table(database: Database) -> None:
+    """A new entity must be given a line in SCOPES."""
+    entities = {
+        table
+        for (table,) in database.read("SELECT name FROM sqlite_master WHERE type = 'table'")
+        if {"version", "updated_at"} <= {row[1] for row in database.read(f"PRAGMA table_info('{table}')")}
+    }
+    if entities != set(SCOPES):
+        raise BrokenPromise(f"the checks do not know {entities ^ set(SCOPES)}")
+
+
+def quantities_add_up(world: World) -> None:
+    """P3: quantity = sum of movements, on the server and on each PC whose scopes are complete."""
+    drifted = world.server.database.read(_DRIFTED)
+    if drifted:
+        raise BrokenPromise(f"P3: server has {drifted}")
+    for pc in world.pcs:
+        complete = pc.database.read("SELECT min(complete) FROM cursor")[0][0]
+        drifted = pc.database.read(_DRIFTED) if complete else []
+        if drifted:
+            raise BrokenPromise(f"P3: pc{pc.number} has {drifted}")
+
+
+def loops_are_alive(world: World) -> None:
+    """P6: what waits is on its way, armed or in the inbox; no request outlasts its deadline."""
+    for pc in world.pcs:
+        now = pc.clock.monotonic()
+        if pc.client.phase is Phase.BLOCKED:
+            raise BrokenPromise(f"P6: pc{pc.number} is blocked: {pc.client.blocked_code}")
+        if pc.person is not None and pc.waiting() and not pc.client.is_armed():
+            raise BrokenPromise(f"P6: pc{pc.number} has something to send and does nothing")
+        for step in Step:
+            lane = pc.client.lanes[step]
+            if lane.token is not None and lane.expires < now - 0.001:
+                raise BrokenPromise(f"P6: pc{pc.number} {step} outlasts its deadline")
+        unlisted = pc.database.read(_UNLISTED)
+        if unlisted:
+            raise BrokenPromise(f"P6: pc{pc.number} parked {unlisted} without an entry")
+
+
+def idle_pcs_equal_the_server(world: World) -> int:
+    """P1 and P4: an idle PC holds exactly the server's rows of its scopes, column by column. How many were
+    idle."""
+    head = world.server.head()
+    idle = [pc for pc in world.pcs if pc.waiting() == 0 and pc.cursor() == head]
+    for pc in idle:
+        for table in SCOPES:
+            _same_rows(world, pc, table)
+        _same_extras(world, pc)
+        left = pc.database.read("SELECT entity, row_id FROM shadow")
+        if left:
+            raise BrokenPromise(f"P1: pc{pc.number} keeps images of rows without pending changes: {left}")
+        _searchable(pc)
+    return len(idle)
+
+
+def _same_rows(world: World, pc: Pc, table: str) -> None:
+    wanted = _rows(world.server.database, table, SCOPES[table], pc.branch_id.bytes)
+    held = _rows(pc.database, table, "?1 = ?1", b"")
+    if wanted != held:
+        for key in sorted(wanted.keys() | held.keys()):
+            if wanted.get(key) != held.get(key):
+                raise BrokenPromise(
+                    f"P1: pc{pc.number} {table} {key.hex()}: {held.get(key)} instead of {wanted.get(key)}"
+                )
+
+
+def _rows(database: Database, table: str, where: str, branch: bytes) -> dict[bytes, tuple[Any, ...]]:
+    names = [row[1] for row in database.read(f"PRAGMA table_xinfo('{table}')")]
+    kept = ", ".join(f'"{name}"' for name in names if name != _SECRET.get(table))
+    found = database.read(f'SELECT id, {kept} FROM "{table}" WHERE {where}', branch)  # noqa: S608 - own names
+    return {row[0]: tuple(row) for row in found}
+
+
+def _same_extras(world: World, pc: Pc) -> None:
+    held = {
+        (entity, bytes(row_id)): values
+        for entity, row_id, values in pc.database.read('SELECT entity, row_id, "values" FROM extra')
+        if '"tier' in values
+    }
+    wanted = {}
+    for entity, row_id in world.server.newer:
+        found = pc.database.read(f"SELECT version FROM {entity} WHERE id = ?", row_id.bytes)  # noqa: S608
+        if found:
+            wanted[entity, row_id.bytes] = f'{{"loyalty":"tier {found[0][0]}"}}'
+    if held != wanted:
+        raise BrokenPromise(f"P1: pc{pc.number} keeps {held} of a newer server instead of {wanted}")
+
+
+def _searchable(pc: Pc) -> None:
+    found = pc.database.read(
+        "SELECT row_id FROM search_key WHERE key IN (SELECT rowid FROM patient_search) ORDER BY row_id"
+    )
+    wanted = pc.database.read("SELECT id FROM patient WHERE deleted_at IS NULL ORDER BY id")
+    if found != wanted:
+        raise BrokenPromise(f"P1: pc{pc.number} finds {len(found)} patients of {len(wanted)}")

@@ -1,0 +1,23 @@
+"""The promises of sync over many seeds."""
+
+from collections import Counter
+
+import pytest
+
+from oasis_core.testing.simulation.driver import Simulation
+from oasis_core.testing.simulation.trace import COUNTED
+
+CHUNKS, PER_CHUNK = 20, 16
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_no_seed_breaks_a_promise(simulation: Simulation, chunk: int) -> None:
+    totals: Counter[str] = Counter()
+    for seed in range(chunk * PER_CHUNK, (chunk + 1) * PER_CHUNK):
+        report = simulation.run(seed)
+
+        assert report.broken is None, f"seed {seed}: {report.broken}"
+        totals += report.totals
+    print(f"seeds {chunk * PER_CHUNK} to {seed}: {dict(sorted(totals.items()))}")
+
+    assert [name for name in COUNTED if totals[name] == 0] == []
