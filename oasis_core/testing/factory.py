@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import BigInteger, Boolean, Column, Connection, Date, Integer, String, Table
 
@@ -31,13 +32,13 @@ class Factory:
     to the newest row of each entity that it needs; parents that are lacking are made with it.
     """
 
-    def __init__(self, seed: int = 0, label: str = "") -> None:
+    def __init__(self, seed: int = 0, label: str = "", org_id: UUID | None = None) -> None:
         self.random = random.Random(seed)  # noqa: S311 - chance of no consequence
         self.label = label
         self.count = 0
         self.ids = IdSource(self, self.random.getrandbits)
         self.made: list[tuple[Table, Row]] = []
-        self.org_id = self.ids.new()
+        self.org_id = org_id or self.ids.new()
 
     def now_us(self) -> int:
         """The factory is its own clock."""
