@@ -13,6 +13,9 @@ from oasis_core.work.commit import Source
 from oasis_core.work.repository import insert_rows
 from sync_server.services import Services
 
+SERVER_WIDE = UUID(int=0)
+"""The organization of what concerns none: row-level security hides it from all of them."""
+
 
 class Event(StrEnum):
     """What happened, as `audit_log.action` says it."""

@@ -4,23 +4,16 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
-
-from oasis_core.access.policy import Actor
-from oasis_core.entities.staff import Staff
 from oasis_core.kernel.errors import ErrorCode, OasisError
-from oasis_core.schema.entity import table_of
 from oasis_core.work.commit import Source
 from sync_server import sessions
-from sync_server.audit import Event, note
+from sync_server.audit import SERVER_WIDE, Event, note
 from sync_server.credentials import Credential
 from sync_server.db import SignInRow
 from sync_server.devices import KnownDevice, admit, known_device
-from sync_server.guard import working_person
+from sync_server.people import Person, read_person
 from sync_server.services import Services
 from sync_server.tokens import LEASE
-
-_STAFF = table_of(Staff)
 
 
 def normal_email(text: str) -> str:
@@ -47,19 +40,17 @@ def sign_in(
         _note_refusal(services, found, Event.REFUSED, replace(source, device_id=None))
         raise OasisError(ErrorCode.OUT_OF_REACH)
     with services.database.reading(found.org_id) as connection:
-        person = working_person(connection, found.org_id, found.staff_id)
-        where = (_STAFF.c.org_id == found.org_id, _STAFF.c.id == found.staff_id)
-        staff = connection.execute(select(_STAFF).where(*where)).one()
+        person = read_person(connection, found.org_id, found.staff_id)
     if device is not None:
         try:
-            admit(services, device, person, source)
+            admit(services, device, person.actor, source)
         except OasisError as error:
             if error.code is ErrorCode.OUT_OF_REACH:
                 _note_refusal(services, found, Event.REFUSED, source)
             raise
     with services.database.tenant(found.org_id) as connection:
-        session_id, refresh_token = sessions.open_session(services, connection, person, source)
-    return _granted(services, person, staff, device, session_id, refresh_token)
+        session_id, refresh_token = sessions.open_session(services, connection, person.actor, source)
+    return _granted(services, person, device, session_id, refresh_token)
 
 
 def refresh(services: Services, text: str, credential: Credential | None, source: Source) -> dict[str, Any]:
@@ -71,12 +62,8 @@ def refresh(services: Services, text: str, credential: Credential | None, source
     source = replace(source, device_id=device.id if device else None)
     session, successor = sessions.use_refresh_token(services, token, source)
     with services.database.reading(token.org_id) as connection:
-        person = working_person(connection, token.org_id, session.user_id)
-        home = select(_STAFF.c.branch_id).where(
-            _STAFF.c.org_id == token.org_id, _STAFF.c.id == session.user_id
-        )
-        branch_id = connection.execute(home).scalar_one()
-    access = sessions.access_token(services, person, branch_id, token.id, session.device_id)
+        person = read_person(connection, token.org_id, session.user_id)
+    access = sessions.access_token(services, person, token.id, session.device_id)
     return {
         "access_token": access,
         "refresh_token": successor,
@@ -100,43 +87,39 @@ def _device(services: Services, credential: Credential | None) -> KnownDevice | 
 
 
 def _note_refusal(services: Services, found: SignInRow | None, event: Event, source: Source) -> None:
-    """An unknown e-mail belongs to no organization, so it has no audit; the request's log line remains."""
-    if found is not None:
-        with services.database.tenant(found.org_id) as connection:
-            note(services, connection, event, source, found.org_id, about=("staff", found.staff_id))
+    """What concerns an unknown e-mail is noted for the server as a whole, and takes as long."""
+    org_id, staff_id = (found.org_id, found.staff_id) if found else (SERVER_WIDE, None)
+    with services.database.tenant(org_id) as connection:
+        note(services, connection, event, source, org_id, about=("staff", staff_id))
 
 
 def _granted(
-    services: Services,
-    person: Actor,
-    staff: Row[Any],
-    device: KnownDevice | None,
-    session_id: UUID,
-    refresh_token: str,
+    services: Services, person: Person, device: KnownDevice | None, session_id: UUID, refresh_token: str
 ) -> dict[str, Any]:
-    device_id = device.id if device else None
+    org_id = str(person.actor.org_id)
+    roles = sorted(person.actor.roles)
     granted = {
-        "access_token": sessions.access_token(services, person, staff.branch_id, session_id, device_id),
+        "access_token": sessions.access_token(services, person, session_id, device.id if device else None),
         "refresh_token": refresh_token,
         "expires_in": services.settings.access_seconds,
         "session_id": str(session_id),
         "user": {
-            "id": str(staff.id),
-            "org_id": str(staff.org_id),
-            "branch_id": str(staff.branch_id),
-            "name": staff.name,
-            "email": staff.email,
-            "role": staff.role,
-            "roles": sorted(person.roles),
+            "id": str(person.id),
+            "org_id": org_id,
+            "branch_id": str(person.home),
+            "name": person.name,
+            "email": person.email,
+            "role": person.role,
+            "roles": roles,
         },
     }
     if device is not None:
         claims = {
-            "sub": str(staff.id),
-            "org_id": str(staff.org_id),
+            "sub": str(person.id),
+            "org_id": org_id,
             "device_id": str(device.id),
-            "roles": sorted(person.roles),
-            "branches": sorted(map(str, person.branches)),
+            "roles": roles,
+            "branches": sorted(map(str, person.actor.branches)),
         }
         granted["lease"] = services.signer.issue(LEASE, services.settings.lease_seconds, claims)
     return granted

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from oasis_core.kernel.errors import ErrorCode, OasisError
@@ -16,6 +16,8 @@ from sync_server.settings import Settings
 
 _CROWDED = ("55P03", "57014", "40001", "40P01", "53300")
 """Lock or statement timeout, serialization failure, deadlock, too many connections: worth another try."""
+_ABSENT = ("08", "57P")
+"""Connection failures, and a database that stops or starts."""
 
 _ROLE = """
 SELECT bool_or(r.rolsuper OR r.rolbypassrls) AS bypasses,
@@ -138,8 +140,10 @@ class Database:
         except PoolTimeoutError as error:
             raise busy() from error
         except DBAPIError as error:
-            if getattr(error.orig, "sqlstate", None) in _CROWDED:
+            state = getattr(error.orig, "sqlstate", None) or ""
+            if state in _CROWDED:
                 raise busy() from error
-            if error.connection_invalidated or getattr(error.orig, "sqlstate", None) is None:
+            absent = isinstance(error, OperationalError) and (not state or state.startswith(_ABSENT))
+            if error.connection_invalidated or absent:
                 raise OasisError(ErrorCode.DATABASE_UNAVAILABLE, retry_after=5) from error
             raise

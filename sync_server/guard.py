@@ -7,15 +7,14 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Request
-from sqlalchemy import Connection
 
 from oasis_core.access.policy import Actor
 from oasis_core.entities.device import DeviceStatus
 from oasis_core.kernel.errors import ErrorCode, OasisError
-from oasis_core.sync.snapshot import read_actors
 from oasis_core.work.commit import Source
 from sync_server.credentials import Credential
 from sync_server.devices import KnownDevice, known_device, require_entitled
+from sync_server.people import working
 from sync_server.services import Services
 from sync_server.sessions import live_session
 from sync_server.tokens import ACCESS
@@ -80,7 +79,7 @@ def at_device(request: Request) -> AtDevice:
         raise OasisError(ErrorCode.DEVICE_UNKNOWN)
     with services.database.reading(org_id) as connection:
         session = live_session(services, connection, org_id, session_id)
-        person = working_person(connection, org_id, session.user_id)
+        person = working(connection, org_id, session.user_id)
         device = known_device(connection, credential)
     if session.device_id != device.id or person.staff_id not in device.place.people:
         raise OasisError(ErrorCode.OUT_OF_REACH)
@@ -93,14 +92,6 @@ def at_active_device(asked: Annotated[AtDevice, Depends(at_device)]) -> AtDevice
     if asked.device.status is not DeviceStatus.ACTIVE:
         raise OasisError(ErrorCode.OUT_OF_REACH)
     return asked
-
-
-def working_person(connection: Connection, org_id: UUID, staff_id: UUID) -> Actor:
-    """Somebody with the roles of now; SESSION_REVOKED if they do not work there any more."""
-    person = read_actors(connection, org_id, [staff_id]).get(staff_id)
-    if person is None:
-        raise OasisError(ErrorCode.SESSION_REVOKED)
-    return person
 
 
 Server = Annotated[Services, Depends(services_of)]

@@ -21,6 +21,7 @@ from oasis_core.schema.entity import table_of
 from oasis_core.work.commit import Source
 from sync_server.audit import Event, note
 from sync_server.credentials import Credential, digest
+from sync_server.people import Person
 from sync_server.services import Services
 from sync_server.tokens import ACCESS
 
@@ -57,17 +58,18 @@ def open_session(
     return token.id, str(token)
 
 
-def access_token(services: Services, person: Actor, home: UUID, session_id: UUID, device: UUID | None) -> str:
-    """A short-lived token that names the session; what it says of roles is for whoever only reads it, because
-    each request looks them up."""
+def access_token(services: Services, person: Person, session_id: UUID, device_id: UUID | None) -> str:
+    """A short-lived token that names the session. What it says of roles is for whoever only reads it: the
+    server looks them up at each request."""
     claims = {
-        "sub": str(person.staff_id),
-        "org_id": str(person.org_id),
-        "branch_id": str(home),
+        "sub": str(person.id),
+        "org_id": str(person.actor.org_id),
+        "branch_id": str(person.home),
         "sid": str(session_id),
-        "device_id": str(device) if device else None,
-        "roles": sorted(person.roles),
-        "scope": " ".join(sorted(person.permissions)),
+        "device_id": str(device_id) if device_id else None,
+        "roles": sorted(person.actor.roles),
+        "scope": " ".join(sorted(person.actor.permissions)),
+        "authz_version": person.authz_version,
     }
     return services.signer.issue(ACCESS, services.settings.access_seconds, claims)
 
@@ -87,12 +89,12 @@ def use_refresh_token(services: Services, token: Credential, source: Source) -> 
 
     A token spent before ends the session at once (SESSION_REVOKED): either the one who holds it or the one
     who used it is a thief. Only the device that asks again within 30 seconds, before the successor was used,
-    gets the same successor.
+    gets the same successor. The session of a PC needs that PC's credential besides.
     """
     successor = _successor(services, token.secret)
     with services.database.tenant(token.org_id) as connection:
         row = _read(connection, token.org_id, token.id, lock=True)
-        if row is None:
+        if row is None or row.device_id not in (None, source.device_id):
             raise OasisError(ErrorCode.TOKEN_INVALID)
         _require_live(services, row)
         if token.matches(row.refresh_token_hash):
@@ -158,7 +160,7 @@ def _rotate(services: Services, connection: Connection, token: Credential, succe
 
 
 def _is_retry(services: Services, row: Row[Any], token: Credential, source: Source) -> bool:
-    if row.rotated_at is None or row.device_id is None or row.device_id != source.device_id:
+    if row.rotated_at is None or row.device_id is None:
         return False
     age = instant(services.clock.now_us()) - row.rotated_at
     timely = age.total_seconds() <= services.settings.refresh_retry_seconds
