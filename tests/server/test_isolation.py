@@ -51,6 +51,12 @@ def made(factory: Factory, table: Table) -> dict[str, Any]:
     return next(dict(row) for own, row in factory.made if own is table)
 
 
+def another(row: dict[str, Any], row_id: UUID) -> dict[str, Any]:
+    """A further row like this one, where some values may stand only once in an organization."""
+    unique = {"email": "another e-mail", "sku": "another", "role_id": role_id(RoleName.IT_ADMIN)}
+    return row | {"id": row_id} | {name: value for name, value in unique.items() if name in row}
+
+
 # ------------------------------------------------------------------------------------------------- row by row
 
 
