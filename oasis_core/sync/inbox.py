@@ -135,7 +135,8 @@ def _enter(
 
 def _release_held(connection: Connection, now: datetime) -> set[Key]:
     """Groups whose blocker went through wait again; they go by themselves."""
-    states = dict(connection.execute(select(_OUTBOX.c.group_id, _OUTBOX.c.state)).tuples().all())
+    known = connection.execute(select(_OUTBOX.c.group_id, _OUTBOX.c.state))
+    states: dict[UUID, str] = {row.group_id: row.state for row in known}
     touched: set[Key] = set()
     for row in connection.execute(select(_OUTBOX).where(_OUTBOX.c.state == HELD)).all():
         if row.held_for is not None and states.get(row.held_for, ACKNOWLEDGED) == ACKNOWLEDGED:

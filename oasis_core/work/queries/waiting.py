@@ -128,7 +128,7 @@ class _Names:
         self._rows |= fetch_keys(connection, org_id, linked - set(self._rows))
         staff = KINDS["staff"].table
         people = connection.execute(select(staff.c.id, staff.c.name).where(staff.c.org_id == org_id))
-        self._people = dict(people.tuples().all())
+        self._people: dict[UUID, str] = {row.id: row.name for row in people}
 
     def person(self, staff_id: UUID | None) -> str:
         return self._people.get(staff_id, "") if staff_id else ""
