@@ -3,7 +3,7 @@
 from typing import Any, TypeVar
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from oasis_core.kernel.errors import ErrorCode, OasisError
 
@@ -26,18 +26,18 @@ class LoginUser(_Answer):
 class Login(_Answer):
     """What signing in online gave; `lease` is empty on a PC that is not enrolled."""
 
-    access_token: str
-    refresh_token: str
+    access_token: str = Field(repr=False)
+    refresh_token: str = Field(repr=False)
     session_id: UUID
     user: LoginUser
-    lease: str | None = None
+    lease: str | None = Field(default=None, repr=False)
 
 
 class Refreshed(_Answer):
     """Both tokens anew; the old refresh token is spent."""
 
-    access_token: str
-    refresh_token: str
+    access_token: str = Field(repr=False)
+    refresh_token: str = Field(repr=False)
 
 
 class HelloDevice(_Answer):
@@ -61,7 +61,7 @@ class Enrolled(_Answer):
     device_id: UUID
     org_id: UUID
     branch_id: UUID
-    credential: str
+    credential: str = Field(repr=False)
     branches: tuple[Any, ...]
     clinical: bool
     office: bool

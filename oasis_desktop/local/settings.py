@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from sqlalchemy import Connection, select
 
 from oasis_core.entities.local import Setting
@@ -30,7 +30,7 @@ class Enrolment(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     server: str
-    credential: str
+    credential: str = Field(repr=False)
     device_id: UUID
     org_id: UUID
     branch_id: UUID

@@ -1,0 +1,250 @@
+"""Signing in: online, offline, and what must not let anybody in."""
+
+import asyncio
+from collections.abc import Coroutine
+from datetime import timedelta
+from typing import Any, TypeVar
+
+import pytest
+from argon2 import extract_parameters
+from argon2.profiles import RFC_9106_LOW_MEMORY
+
+from oasis_core.kernel.clock import instant
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.rules.registry import ACTIONS
+from oasis_desktop.local import known, settings
+from oasis_desktop.local.session import Entrance, SignedIn
+from oasis_desktop.local.station import SHIPPED_HASHER, Station, run_here
+from oasis_desktop.local.sync_round import sync_round
+from tests.desktop.conftest import Open
+from tests.desktop.fake_clinic import CLERK, CODE, OWNER, PASSWORD, FakeClinic, FaultyClock
+
+T = TypeVar("T")
+
+
+def refused(deed: Coroutine[Any, Any, Any]) -> OasisError:
+    """The error with which it ends."""
+    with pytest.raises(OasisError) as caught:
+        asyncio.run(deed)
+    return caught.value
+
+
+def sign_in(entrance: Entrance, email: str = OWNER, password: str = PASSWORD) -> SignedIn:
+    async def in_and_out() -> SignedIn:
+        signed = await entrance.sign_in(email, password)
+        await signed.access.close()
+        return signed
+
+    return asyncio.run(in_and_out())
+
+
+def test_first_sign_in_online_brings_person_and_branch(entrance: Entrance) -> None:
+    desk = sign_in(entrance).desk
+
+    assert (desk.name, desk.email) == ("Owner", OWNER)
+    assert (desk.branch_name, desk.branch_time_zone) == ("Siam", "Asia/Bangkok")
+    assert desk.may("patient:create")
+
+
+def test_sign_in_offline_works_after_one_online(entrance: Entrance, clinic: FakeClinic) -> None:
+    sign_in(entrance, "  Owner@Chain.test ")
+    clinic.unplugged = True
+    asked = clinic.asked.total()
+
+    desk = sign_in(entrance).desk
+
+    assert desk.name == "Owner"
+    assert clinic.asked.total() == asked
+
+
+def test_deed_offline_is_in_the_outbox_and_goes_with_the_next_round(
+    entrance: Entrance, clinic: FakeClinic
+) -> None:
+    sign_in(entrance)
+    clinic.unplugged = True
+    desk = sign_in(entrance).desk
+    with desk.work(ACTIONS["patient.create"]) as unit:
+        unit.insert("patient", branch_id=desk.branch_id, name="สมชาย ใจดี", status="active")
+    clinic.unplugged = False
+
+    async def round_() -> Any:
+        signed = await entrance.sign_in(OWNER, PASSWORD)
+        done = await sync_round(signed.exchange)
+        await signed.access.close()
+        return done
+
+    assert asyncio.run(round_()).sent == 1
+    assert clinic.sql("SELECT name FROM patient") == [("สมชาย ใจดี",)]
+    assert clinic.proofs != [None]
+
+
+def test_sign_in_of_somebody_new_offline_needs_network(entrance: Entrance, clinic: FakeClinic) -> None:
+    sign_in(entrance)
+    clinic.unplugged = True
+
+    assert refused(entrance.sign_in(CLERK, PASSWORD)).code is ErrorCode.SIGN_IN_NEEDS_NETWORK
+
+
+def test_sign_in_with_wrong_password_fails_on_and_offline(entrance: Entrance, clinic: FakeClinic) -> None:
+    sign_in(entrance)
+
+    assert refused(entrance.sign_in(OWNER, "wrong")).code is ErrorCode.SIGN_IN_FAILED
+    clinic.unplugged = True
+
+    assert refused(entrance.sign_in(OWNER, "wrong")).code is ErrorCode.SIGN_IN_FAILED
+
+
+def test_wrong_passwords_cost_growing_delays(
+    entrance: Entrance, clinic: FakeClinic, clock: FaultyClock
+) -> None:
+    sign_in(entrance)
+    clinic.unplugged = True
+    delays = []
+    for _ in range(6):
+        error = refused(entrance.sign_in(OWNER, "wrong"))
+        if error.code is ErrorCode.SIGN_IN_SLOWED:
+            delays.append(error.details["seconds"])
+            clock.ahead += timedelta(seconds=error.details["seconds"])
+            error = refused(entrance.sign_in(OWNER, "wrong"))
+        assert error.code is ErrorCode.SIGN_IN_FAILED
+    slowed = refused(entrance.sign_in(OWNER, PASSWORD))
+
+    assert delays == [2, 4, 8]
+    assert slowed.code is ErrorCode.SIGN_IN_SLOWED
+
+
+def test_delay_survives_a_restart_and_ends_with_the_right_password(
+    enrolled: Station, open_pc: Open, clinic: FakeClinic, clock: FaultyClock
+) -> None:
+    sign_in(Entrance(enrolled, run_here, http=clinic.http))
+    clinic.unplugged = True
+    for _ in range(3):
+        refused(Entrance(enrolled, run_here, http=clinic.http).sign_in(OWNER, "wrong"))
+    enrolled.close()
+    entrance = Entrance(open_pc(), run_here, http=clinic.http)
+
+    assert refused(entrance.sign_in(OWNER, PASSWORD)).code is ErrorCode.SIGN_IN_SLOWED
+    clock.ahead += timedelta(seconds=3)
+    sign_in(entrance)
+
+    assert refused(entrance.sign_in(OWNER, "wrong")).code is ErrorCode.SIGN_IN_FAILED
+
+
+def test_lease_that_ended_needs_the_server(
+    entrance: Entrance, clinic: FakeClinic, clock: FaultyClock
+) -> None:
+    sign_in(entrance)
+    clinic.unplugged = True
+    clock.ahead += timedelta(days=14, seconds=1)
+
+    assert refused(entrance.sign_in(OWNER, PASSWORD)).code is ErrorCode.LEASE_EXPIRED
+    clinic.unplugged = False
+    clinic.clock.ahead = clock.ahead
+    sign_in(entrance)
+
+
+def test_clock_turned_back_ends_the_lease(
+    entrance: Entrance, clinic: FakeClinic, clock: FaultyClock
+) -> None:
+    sign_in(entrance)
+    clinic.unplugged = True
+    clock.ahead += timedelta(days=13)
+    sign_in(entrance)
+    clock.ahead -= timedelta(days=10)
+
+    assert refused(entrance.sign_in(OWNER, PASSWORD)).code is ErrorCode.LEASE_EXPIRED
+
+
+@pytest.mark.parametrize(
+    "claims", [{"device_id": "0193d0c8-0000-7000-8000-000000000000"}, {"typ": "access"}, {"sub": "nobody"}]
+)
+def test_lease_of_another_kind_or_pc_is_refused(
+    entrance: Entrance, clinic: FakeClinic, enrolled: Station, claims: dict[str, str]
+) -> None:
+    sign_in(entrance)
+    own = enrolled.enrolment
+    assert own is not None
+    _replace_lease(enrolled, clinic.lease(OWNER, own.device_id, **claims))
+    clinic.unplugged = True
+
+    assert refused(entrance.sign_in(OWNER, PASSWORD)).code is ErrorCode.TOKEN_INVALID
+
+
+def test_lease_signed_by_another_key_is_refused(
+    entrance: Entrance, clinic: FakeClinic, enrolled: Station
+) -> None:
+    sign_in(entrance)
+    own = enrolled.enrolment
+    assert own is not None
+    head, body, _ = clinic.lease(OWNER, own.device_id).split(".")
+    other = clinic.lease(OWNER, own.device_id, exp=1).split(".")[2]
+    _replace_lease(enrolled, f"{head}.{body}.{other}")
+    clinic.unplugged = True
+
+    assert refused(entrance.sign_in(OWNER, PASSWORD)).code is ErrorCode.TOKEN_INVALID
+
+
+def _replace_lease(station: Station, lease: str) -> None:
+    with station.database.begin() as connection:
+        held = known.find(connection, OWNER)
+        assert held is not None
+        replaced = known.Known(held.staff_id, held.email, held.verifier, lease, 0, None)
+        known.keep(connection, replaced, instant(station.now_us()))
+
+
+def test_new_password_is_taken_over_from_the_server(entrance: Entrance, clinic: FakeClinic) -> None:
+    sign_in(entrance)
+    clinic.passwords[OWNER] = "changed"
+    sign_in(entrance, password="changed")
+    clinic.unplugged = True
+    sign_in(entrance, password="changed")
+
+    assert refused(entrance.sign_in(OWNER, PASSWORD)).code is ErrorCode.SIGN_IN_FAILED
+
+
+def test_person_without_roles_does_not_come_in(entrance: Entrance, clinic: FakeClinic) -> None:
+    sign_in(entrance, CLERK)
+    with entrance._station.database.begin() as connection:
+        connection.exec_driver_sql("UPDATE user_role SET deleted_at = 1")
+    clinic.unplugged = True
+
+    assert refused(entrance.sign_in(CLERK, PASSWORD)).code is ErrorCode.SIGN_IN_FAILED
+
+
+def test_sign_in_on_a_pc_of_no_clinic_says_so(station: Station, clinic: FakeClinic) -> None:
+    entrance = Entrance(station, run_here, http=clinic.http)
+
+    assert refused(entrance.sign_in(OWNER, PASSWORD)).code is ErrorCode.DEVICE_NOT_ENROLLED
+
+
+def test_enrolment_is_kept_and_done_once(enrolled: Station, open_pc: Open, clinic: FakeClinic) -> None:
+    device_id = enrolled.enrolment and enrolled.enrolment.device_id
+    enrolled.close()
+    again = open_pc()
+
+    assert again.enrolment is not None
+    assert again.enrolment.device_id == device_id
+    entrance = Entrance(again, run_here, http=clinic.http)
+    assert refused(entrance.enrol("http://127.0.0.1", CODE, "PC")).code is ErrorCode.STATE_NOT_ALLOWED
+
+
+def test_enrolment_with_a_wrong_code_keeps_nothing(station: Station, clinic: FakeClinic) -> None:
+    entrance = Entrance(station, run_here, http=clinic.http)
+
+    assert refused(entrance.enrol("http://127.0.0.1", "X", "PC")).code is ErrorCode.ENROLMENT_CODE_INVALID
+    with station.database.reading() as connection:
+        assert settings.load(connection, settings.ENROLMENT) is None
+
+
+def test_known_people_are_listed_with_their_names(entrance: Entrance, enrolled: Station) -> None:
+    sign_in(entrance)
+    sign_in(entrance, CLERK)
+    with enrolled.database.reading() as connection:
+        people = known.known_people(connection)
+
+    assert [(person.email, person.name) for person in people] == [(CLERK, "Clerk"), (OWNER, "Owner")]
+
+
+def test_verifier_shipped_is_argon2id_of_rfc_9106() -> None:
+    assert extract_parameters(SHIPPED_HASHER.hash("x")) == RFC_9106_LOW_MEMORY
+    assert SHIPPED_HASHER.hash("x").startswith("$argon2id$v=19$m=65536,t=3,p=4$")
