@@ -1,0 +1,43 @@
+"""The language of the window; it changes while everything stays open."""
+
+from typing import cast
+
+from PySide6.QtCore import QLocale, QTranslator
+
+from oasis_core.kernel.messages import Language
+from oasis_desktop.ui.kit.theme import application
+from oasis_desktop.ui.resources import resource
+
+LANGUAGES: tuple[Language, ...] = ("th", "en")
+NAMES = {"th": "ไทย", "en": "English"}
+"""Each language in its own words, so that it is found by those who read no other."""
+
+_installed: list[QTranslator] = []
+_language: Language = "th"
+
+
+def language() -> Language:
+    """The language that is on the screen."""
+    return _language
+
+
+def install(chosen: str) -> Language:
+    """Show everything in that language (Thai if it is none of ours); open widgets get a LanguageChange event.
+
+    Qt has no Thai texts of its own (Copy, Paste ...): they are in our catalogue.
+    """
+    global _language  # noqa: PLW0603 - there is one screen
+    _language = cast("Language", chosen) if chosen in LANGUAGES else "th"
+    application_ = application()
+    old = list(_installed)
+    _installed.clear()
+    translator = QTranslator(application_)
+    if not translator.load(str(resource("i18n", f"oasis_{_language}.qm"))):
+        raise FileNotFoundError(f"no translation for {_language}")
+    QLocale.setDefault(QLocale(_language))
+    for each in old:
+        application_.removeTranslator(each)
+        each.deleteLater()
+    application_.installTranslator(translator)
+    _installed.append(translator)
+    return _language

@@ -1,0 +1,111 @@
+"""Buttons with an icon, a key and a name, and the choice of one among a few."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from oasis_desktop.ui.kit import icons, theme
+from oasis_desktop.ui.kit.theme import mark
+
+_ICON_ROLES = {"main": "on.accent", "link": "accent.text", "danger": "danger.text"}
+
+
+class Button(QPushButton):
+    """A button. `kind` is main (the next thing to do, one in a panel), plain, quiet, link or danger."""
+
+    def __init__(self, name: str, kind: str = "plain", icon: str = "", size: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._kind, self._icon, self._icon_role = kind, icon, ""
+        mark(self, "kind", kind)
+        mark(self, "size", size)
+        # Clicked with a mouse it must not take the focus from the field or the list in which one works.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._draw()
+
+    def say(self, words: str, key: str = "", *, shown: bool = True, why_not: str = "") -> None:
+        """Its words; `key` is shown in the tooltip, `why_not` says why it is disabled. Without `shown` it is
+        its icon alone, and the words are read to those who cannot see it."""
+        self.setText(words if shown else "")
+        mark(self, "square", not shown)
+        self.setAccessibleName(words)
+        told = f"{words} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})" if key else words
+        self.setToolTip(why_not or (told if key or not shown else ""))
+        self.setAccessibleDescription(why_not)
+
+    def show_icon(self, name: str, role: str = "") -> None:
+        """Another icon; without a role in the colour of the words."""
+        self._icon, self._icon_role = name, role
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._icon:
+            role = self._icon_role or _ICON_ROLES.get(self._kind, "text")
+            self.setIcon(icons.icon(self._icon, role, 18, self.devicePixelRatioF()))
+            self.setIconSize(QSize(theme.current().px(18), theme.current().px(18)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_icon"):
+            self._draw()
+
+
+class Segments(QWidget):
+    """One of a few words, side by side. Arrow keys go from one to the next, Space chooses."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, values: Iterable[str], size: str = "", *, may_be_empty: bool = False) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._may_be_empty = may_be_empty
+        self._buttons: dict[str, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(not may_be_empty)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for value in values:
+            self._add(name, value, size, layout)
+        first, *_, last = self._buttons.values()
+        mark(first, "place", "first")
+        mark(last, "place", "last")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(first)
+
+    def _add(self, name: str, value: str, size: str, layout: QHBoxLayout) -> None:
+        button = QToolButton()
+        button.setObjectName(f"{name}_{value}")
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        mark(button, "kind", "segment")
+        mark(button, "size", size)
+        button.clicked.connect(lambda checked: self._clicked(value, checked))
+        self._group.addButton(button)
+        self._buttons[value] = button
+        layout.addWidget(button)
+
+    def say(self, words: dict[str, str], about: str) -> None:
+        """The word of each value, and what is chosen by them."""
+        self.setAccessibleName(about)
+        for value, button in self._buttons.items():
+            button.setText(words[value])
+            button.setAccessibleName(f"{about}: {words[value]}")
+
+    def value(self) -> str:
+        """What is chosen, or the empty text."""
+        return next((value for value, button in self._buttons.items() if button.isChecked()), "")
+
+    def choose(self, value: str) -> None:
+        """Choose without a signal; an unknown value chooses nothing."""
+        self._group.setExclusive(False)
+        for each, button in self._buttons.items():
+            button.setChecked(each == value)
+        self._group.setExclusive(not self._may_be_empty)
+
+    def _clicked(self, value: str, checked: bool) -> None:
+        self.choose(value if checked or not self._may_be_empty else "")
+        self.chosen.emit(self.value())

@@ -1,0 +1,82 @@
+"""Days, ages and times as people write them here: Buddhist era in Thai, common era in English."""
+
+import re
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QLocale
+
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_desktop.ui import i18n
+
+BUDDHIST_ERA = 543
+_FIRST_BUDDHIST_YEAR = 2400
+"""Nobody alive was born before 1857, and nothing here lies beyond 2399: a year tells its era by itself."""
+
+_NUMERIC = re.compile(r"(\d{1,2})[\s/.\-](\d{1,2})[\s/.\-](\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NAMED = re.compile(r"(\d{1,2})\s*([^\d\s]+)\s*(\d{4})")
+_LOCALES = {"th": QLocale(QLocale.Language.Thai), "en": QLocale(QLocale.Language.English)}
+
+
+def _month(number: int, language: str) -> str:
+    return _LOCALES[language].monthName(number, QLocale.FormatType.ShortFormat)
+
+
+def day(value: date, *, narrow: bool = False) -> str:
+    """`21 พ.ย. 2569` or `21 Nov 2026`; in narrow columns with two figures of the year."""
+    language = i18n.language()
+    year = value.year + (BUDDHIST_ERA if language == "th" else 0)
+    return f"{value.day} {_month(value.month, language)} {year % 100 if narrow else year}"
+
+
+def moment(value: datetime, zone: str | None, now: datetime | None = None) -> str:
+    """The time in a branch (the PC's own zone if None), `10:42`; with the day unless it is that of `now`."""
+    there = local(value, zone)
+    time = f"{there:%H:%M}"
+    if now is None or local(now, zone).date() == there.date():
+        return time
+    return f"{there.day} {_month(there.month, i18n.language())} {time}"
+
+
+def local(value: datetime, zone: str | None) -> datetime:
+    """An instant on the clock of a branch."""
+    return value.astimezone(ZoneInfo(zone) if zone else None)
+
+
+def years(born: date, today: date) -> int:
+    """Completed years of life."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def parse_day(text: str, field: str) -> date:
+    """A day as people type it: `9/2/2522`, `9 ก.พ. 2522`, `9 Feb 1979`, `1979-02-09`, years in either era.
+
+    Raises DATE_NOT_UNDERSTOOD, with the name of the field.
+    """
+    text = text.strip()
+    try:
+        if found := _ISO.fullmatch(text):
+            year, month, number = (int(part) for part in found.groups())
+        elif found := _NUMERIC.fullmatch(text):
+            number, month, year = (int(part) for part in found.groups())
+        elif found := _NAMED.fullmatch(text):
+            number, month, year = int(found[1]), _month_number(found[2]), int(found[3])
+        else:
+            raise ValueError(text)
+        return date(year - BUDDHIST_ERA if year >= _FIRST_BUDDHIST_YEAR else year, month, number)
+    except ValueError as error:
+        raise OasisError(ErrorCode.DATE_NOT_UNDERSTOOD, field) from error
+
+
+def _month_number(word: str) -> int:
+    for locale in _LOCALES.values():
+        for number in range(1, 13):
+            names = (locale.monthName(number, form) for form in QLocale.FormatType)
+            if _bare(word) in {_bare(name) for name in names}:
+                return number
+    raise ValueError(word)
+
+
+def _bare(word: str) -> str:
+    return word.replace(".", "").casefold()

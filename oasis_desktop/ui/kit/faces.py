@@ -1,0 +1,81 @@
+"""People without a picture: their initial in a circle. And the sign of Oasis itself."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from oasis_desktop.ui.kit import icons, theme
+
+_LEADING_VOWELS = "เแโใไ"
+
+
+def initial(name: str) -> str:
+    """The letter that stands for a name: in Thai the first consonant, which a vowel may precede in writing."""
+    letters = [char for char in name if char.isalpha()]
+    first = letters[0] if letters else "?"
+    if first in _LEADING_VOWELS and len(letters) > 1:
+        first = letters[1]
+    return first.upper()
+
+
+class Face(QWidget):
+    """The circle of a person; beside it stands the name."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self._size, self._initial = size, ""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFixedSize(size, size)
+
+    def show_person(self, name: str) -> None:
+        """Whose it is."""
+        self._initial = initial(name)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("neutral.soft"))
+        painter.drawEllipse(self.rect())
+        font = look.font("strong")
+        font.setPixelSize(round(self._size * 0.42))
+        painter.setFont(font)
+        painter.setPen(look.colour("text.2"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._initial)
+
+
+def draw_sign(painter: QPainter, size: int) -> None:
+    """The sign: spectacles on teal."""
+    look = theme.current()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour("accent"))
+    painter.drawRoundedRect(QRectF(0, 0, size, size), size * 0.22, size * 0.22)
+    inner = round(size * 0.72)
+    glasses = icons.pixmap("eyeglasses", "on.accent", 64, 2)
+    at = (size - inner) / 2
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawPixmap(QRectF(at, at, inner, inner), glasses, QRectF(glasses.rect()))
+
+
+class Sign(QWidget):
+    """The sign of Oasis."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self.setFixedSize(size, size)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        draw_sign(QPainter(self), self.width())
+
+
+def window_icon() -> QIcon:
+    """The sign as the window's icon."""
+    drawn = QPixmap(64, 64)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    draw_sign(painter, 64)
+    painter.end()
+    return QIcon(drawn)

@@ -1,0 +1,222 @@
+"""Fields of a form: the label above, the control, and below it what is wrong."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from oasis_desktop.ui.kit import icons, theme
+from oasis_desktop.ui.kit.buttons import Button, Segments
+from oasis_desktop.ui.kit.labels import IconLabel, Label, Paragraph
+from oasis_desktop.ui.kit.panel import Panel, column, row
+from oasis_desktop.ui.kit.theme import mark
+
+
+class Field(Panel):
+    """A control with its label and its error. `edited` comes with each change that a person makes."""
+
+    edited = Signal()
+
+    def __init__(self, control: QWidget) -> None:
+        super().__init__()
+        self.control = control
+        self._label = Label("small", "text.2")
+        self._label.setBuddy(control)
+        self._hint = Label("small", "text.3")
+        self._error = Paragraph("small", "danger.text")
+        self._error_row = Panel()
+        self._error_row.setLayout(row(IconLabel("warning-circle", "danger.text", 16), 6, self._error))
+        self._error_row.layout().setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._error_row.hide()
+        self.setFocusProxy(control)
+        self.setLayout(column(row(self._label, 6, self._hint, None), control, self._error_row))
+
+    def say(self, label: str, hint: str = "") -> None:
+        """The label, and beside it what else is to be known (optional, how to write it)."""
+        self._label.setText(label)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self.control.setAccessibleName(label)
+
+    def text(self) -> str:
+        """What stands in it, without blanks around; empty if nothing."""
+        raise NotImplementedError
+
+    def set_text(self, text: str) -> None:
+        """Fill it, without a signal."""
+        raise NotImplementedError
+
+    def show_error(self, sentence: str) -> None:
+        """Say what is wrong until the person changes the field; an empty sentence takes it back."""
+        self._error.say(sentence)
+        self._error_row.setVisible(bool(sentence))
+        self.control.setAccessibleDescription(sentence)
+        mark(self.control, "error", bool(sentence))
+
+    def error(self) -> str:
+        """What is said to be wrong."""
+        return self._error.said()
+
+    def _was_edited(self) -> None:
+        if self.error():
+            self.show_error("")
+        self.edited.emit()
+
+
+class TextField(Field):
+    """One line of text."""
+
+    def __init__(self, name: str, *, size: str = "", longest: int = 0) -> None:
+        self.line = QLineEdit()
+        super().__init__(self.line)
+        self.line.setObjectName(name)
+        mark(self.line, "size", size)
+        if longest:  # one more than is allowed, so that what was pasted is not cut without a word
+            self.line.setMaxLength(longest + 1)
+        self.line.textEdited.connect(self._was_edited)
+
+    def text(self) -> str:
+        return self.line.text().strip()
+
+    def set_text(self, text: str) -> None:
+        self.line.setText(text)
+        self.line.setCursorPosition(0)
+
+
+class PasswordField(TextField):
+    """A password, and an eye that shows it while it is typed."""
+
+    def __init__(self, name: str, *, size: str = "") -> None:
+        super().__init__(name, size=size)
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.eye = Button(f"{name}Eye", "quiet", "eye", "small")
+        self.eye.setCheckable(True)
+        self.eye.toggled.connect(self._show)
+        inside = row(None, self.eye, 6)
+        self.line.setLayout(inside)
+        self.line.setTextMargins(0, 0, 32, 0)
+
+    def text(self) -> str:
+        return self.line.text()  # blanks may belong to it
+
+    def _show(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self.line.setEchoMode(mode)
+        self.eye.show_icon("eye-slash" if shown else "eye")
+        self.speak()
+
+    def speak(self) -> None:
+        shown = self.line.echoMode() == QLineEdit.EchoMode.Normal
+        self.eye.say(self.tr("Hide password") if shown else self.tr("Show password"), shown=False)
+
+
+class AreaField(Field):
+    """A few lines of text; Tab leaves it."""
+
+    def __init__(self, name: str, lines: int = 2) -> None:
+        self.area = QPlainTextEdit()
+        super().__init__(self.area)
+        self._lines = lines
+        self.area.setObjectName(name)
+        self.area.setTabChangesFocus(True)
+        self.area.textChanged.connect(self._was_edited)
+        self.built()
+
+    def text(self) -> str:
+        return self.area.toPlainText().strip()
+
+    def set_text(self, text: str) -> None:
+        self.area.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.area.setPlainText(text)
+        self.area.blockSignals(False)  # noqa: FBT003
+
+    def dress(self) -> None:
+        self.area.setFixedHeight(theme.current().px(24) * self._lines + 14)
+
+
+class _Combo(QComboBox):
+    """A combo box with the caret of the design, that does not change when one scrolls over it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        look = theme.current()
+        caret = icons.pixmap("caret-down", "text.2", 14, self.devicePixelRatioF())
+        size = look.px(14)
+        place = QRect(self.width() - size - 10, (self.height() - size) // 2, size, size)
+        painter = QPainter(self)
+        painter.drawPixmap(place, caret)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class ChoiceField(Field):
+    """One of a list; with `free`, words of the person's own too. `say_choices` gives the words of the values."""
+
+    def __init__(self, name: str, *, free: bool = False, longest: int = 0) -> None:
+        self.combo = _Combo()
+        super().__init__(self.combo)
+        self.combo.setObjectName(name)
+        self.combo.setEditable(free)
+        self._free = free
+        if free:
+            self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            line = self.combo.lineEdit()
+            assert line is not None
+            line.setObjectName(f"{name}Line")
+            line.setMaxLength(longest + 1 if longest else 32767)
+            line.textEdited.connect(self._was_edited)
+        self.combo.activated.connect(self._was_edited)
+
+    def say(self, label: str, hint: str = "") -> None:
+        super().say(label, hint)
+        if line := self.combo.lineEdit():
+            line.setAccessibleName(label)
+
+    def say_choices(self, words: Mapping[str, str]) -> None:
+        """The list, as words by value; what was chosen stays."""
+        kept = self.text()
+        self.combo.clear()
+        for value, word in words.items():
+            self.combo.addItem(word, value)
+        self.set_text(kept)
+
+    def text(self) -> str:
+        if self._free:
+            return self.combo.currentText().strip()
+        return str(self.combo.currentData() or "")
+
+    def set_text(self, text: str) -> None:
+        if self._free:
+            self.combo.setEditText(text)
+        elif (found := self.combo.findData(text)) >= 0:
+            self.combo.setCurrentIndex(found)
+        else:  # a word of a newer server: shown as it came, and kept unless the person chooses another
+            self.combo.addItem(text, text)
+            self.combo.setCurrentIndex(self.combo.count() - 1)
+
+
+class SegmentField(Field):
+    """One of two to four words, or none."""
+
+    def __init__(self, name: str, values: tuple[str, ...]) -> None:
+        self.segments = Segments(name, values, may_be_empty=True)
+        self._unknown = ""
+        super().__init__(self.segments)
+        self.segments.chosen.connect(self._was_edited)
+
+    def say_choices(self, words: dict[str, str], about: str) -> None:
+        """The word of each value."""
+        self.segments.say(words, about)
+
+    def text(self) -> str:
+        return self.segments.value() or self._unknown
+
+    def set_text(self, text: str) -> None:
+        self.segments.choose(text)
+        self._unknown = text if text != self.segments.value() else ""
+
+    def _was_edited(self) -> None:
+        self._unknown = ""
+        super()._was_edited()

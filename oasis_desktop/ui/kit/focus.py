@@ -1,0 +1,57 @@
+"""The ring around a button that has the keyboard: 2 wide, 2 away. Style sheets cannot draw outside a widget."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from shiboken6 import isValid
+
+from oasis_desktop.ui.kit import theme
+
+_AWAY = 4
+
+
+class FocusRing(QWidget):
+    """Follows the focus through the window; there is one for each window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._button: QWidget | None = None
+        self.hide()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self._button is not None and isValid(self._button):
+            self._button.removeEventFilter(self)
+        ringed = isinstance(now, QPushButton) and now.property("kind") not in ("person", "status")
+        self._button = now if ringed and now is not None and now.window() is self.parent() else None
+        if self._button is not None:
+            self._button.installEventFilter(self)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._button and event.type() in (
+            QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show,
+        ):  # fmt: skip
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        button, window = self._button, self.parentWidget()
+        if button is None or not button.isVisible():
+            self.hide()
+            return
+        corner = button.mapTo(window, button.rect().topLeft())
+        self.setGeometry(button.rect().translated(corner).adjusted(-_AWAY, -_AWAY, _AWAY, _AWAY))
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.current().colour("accent"), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)

@@ -1,0 +1,36 @@
+"""Phosphor icons, recoloured by role and drawn at the screen's pixel ratio."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from oasis_desktop.ui.kit import theme
+from oasis_desktop.ui.resources import resource_text
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, colour: str, pixels: int) -> QImage:
+    svg = resource_text("icons", f"{name}.svg").replace("currentColor", colour)
+    image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    return image
+
+
+def pixmap(name: str, role: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """An icon in the colour of a role, `size` logical pixels high at 100 % text."""
+    look = theme.current()
+    drawn = QPixmap.fromImage(_drawn(name, look.hex(role), round(look.px(size) * ratio)))
+    drawn.setDevicePixelRatio(ratio)
+    return drawn
+
+
+def icon(name: str, role: str, size: int, ratio: float = 1.0) -> QIcon:
+    """The same as an icon for a button, with its disabled form."""
+    made = QIcon(pixmap(name, role, size, ratio))
+    made.addPixmap(pixmap(name, "text.disabled", size, ratio), QIcon.Mode.Disabled)
+    return made

@@ -1,0 +1,113 @@
+"""Text and icons that stand still."""
+
+import html
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+
+from oasis_desktop.ui.kit import icons, theme
+from oasis_desktop.ui.kit.theme import mark
+
+
+class Label(QLabel):
+    """One line of text in a type style and a colour role; never read as markup."""
+
+    def __init__(self, style: str = "body", role: str = "text") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        mark(self, "type", style)
+        mark(self, "role", role)
+
+
+class ElidedLabel(Label):
+    """One line that ends in … where there is no room; the whole text is then its tooltip."""
+
+    def __init__(self, style: str = "body", role: str = "text") -> None:
+        super().__init__(style, role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def shown(self) -> str:
+        """What fits."""
+        width = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        shown = self.shown()
+        self.setToolTip("" if shown == self.text() else self.text())
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.contentsRect(), int(self.alignment()), shown)
+
+
+class Paragraph(QLabel):
+    """Running text: it wraps, with the line height that Thai marks need."""
+
+    def __init__(self, style: str = "body", role: str = "text") -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        self._said = ""
+        mark(self, "type", style)
+        mark(self, "role", role)
+
+    def say(self, text: str) -> None:
+        """Show a plain text."""
+        self._said = text
+        lines = html.escape(text).replace("\n", "<br>")
+        self.setText(f'<p style="line-height: 160%; margin: 0">{lines}</p>' if text else "")
+        self.setAccessibleName(text)
+
+    def said(self) -> str:
+        """The plain text."""
+        return self._said
+
+
+class IconLabel(QLabel):
+    """An icon beside words that say the same; a screen reader passes over it."""
+
+    def __init__(self, name: str, role: str = "text.2", size: int = 18) -> None:
+        super().__init__()
+        mark(self, "type", "icon")
+        self._drawn_as = (name, role, size)
+        self._draw()
+
+    def show_icon(self, name: str, role: str) -> None:
+        """Another icon, or another colour."""
+        self._drawn_as = (name, role, self._drawn_as[2])
+        self._draw()
+
+    def _draw(self) -> None:
+        name, role, size = self._drawn_as
+        self.setPixmap(icons.pixmap(name, role, size, self.devicePixelRatioF()) if name else QPixmap())
+        self.setFixedSize(theme.current().px(size), theme.current().px(size))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_drawn_as"):
+            self._draw()
+
+
+class Tag(QFrame):
+    """A state in a word with its icon, on a soft ground."""
+
+    def __init__(self, icon: str, tone: str, role: str) -> None:
+        super().__init__()
+        mark(self, "tone", tone)
+        mark(self, "tag", value=True)
+        self._label = Label("small", role)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 0, 8, 0)
+        layout.setSpacing(6)
+        layout.addWidget(IconLabel(icon, role, 16))
+        layout.addWidget(self._label)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str) -> None:
+        """The word."""
+        self._label.setText(text)
+        self.setAccessibleName(text)

@@ -1,0 +1,70 @@
+"""Messages: what happened, what was kept, what to do. And what stands where there is nothing to list."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy
+
+from oasis_desktop.ui.kit.buttons import Button
+from oasis_desktop.ui.kit.labels import IconLabel, Paragraph
+from oasis_desktop.ui.kit.panel import Card, Panel, column, margins, row
+
+_ICONS = {"warn": "warn.icon", "danger": "danger.text", "info": "info.text", "plain": "text.2"}
+
+
+class Notice(Card):
+    """A message at the top of a panel; hidden while it has nothing to say."""
+
+    def __init__(self, name: str, tone: str, icon: str, *, closable: bool = False) -> None:
+        super().__init__(tone)
+        self.setObjectName(name)
+        self._icon = IconLabel(icon, _ICONS[tone], 20)
+        self._title, self._text = Paragraph("strong"), Paragraph("small", "text.2")
+        words = column(self._title, self._text)
+        parts = row(self._icon, 12, words)
+        parts.setStretch(2, 1)
+        self._close = Button(f"{name}Close", "quiet", "x", "small") if closable else None
+        if self._close is not None:
+            self._close.clicked.connect(lambda: self.say(""))
+            parts.addWidget(self._close)
+        self.setLayout(margins(parts, 12, 6))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def say(self, title: str, text: str = "") -> None:
+        """Show it, or hide it if there is no title."""
+        self._title.say(title)
+        self._text.say(text)
+        self._text.setVisible(bool(text))
+        self.setAccessibleName(f"{title} {text}".strip())
+        if self._close is not None:
+            self._close.say(self.tr("Close this message"), shown=False)
+        self.setVisible(bool(title))
+
+    def said(self) -> str:
+        """What it says."""
+        return self.accessibleName()
+
+
+class EmptyState(Panel):
+    """In the place of a list or a record that is empty: what is, and what to do."""
+
+    def __init__(self, icon: str, button: Button | None = None) -> None:
+        super().__init__()
+        self._title, self._text = Paragraph("strong", "text.2"), Paragraph("small", "text.3")
+        for each in (self._title, self._text):
+            each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        sign = row(None, IconLabel(icon, "text.3", 28), None)
+        parts = column(sign, 8, self._title, self._text)
+        if button is not None:
+            parts.addSpacing(12)
+            parts.addLayout(row(None, button, None))
+        outer = column()
+        outer.addStretch(1)
+        outer.addLayout(parts)
+        outer.addStretch(2)
+        self.setLayout(margins(outer, 32, 24))
+
+    def say(self, title: str, text: str = "") -> None:
+        """One sentence on what is, one on what to do."""
+        self._title.say(title)
+        self._text.say(text)
+        self._text.setVisible(bool(text))

@@ -1,0 +1,123 @@
+"""A model whose rows are fetched by key, page after page, while one scrolls."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+Item = TypeVar("Item")
+Index = QModelIndex | QPersistentModelIndex
+PAGE = 100
+
+
+@dataclass(frozen=True)
+class Column(Generic[Item]):
+    """A column: its word, the text of a cell, its width (None: what is left), whether figures stand right."""
+
+    word: Callable[[], str]
+    text: Callable[[Item], str]
+    width: int | None = None
+    right: bool = False
+
+
+Fetch = Callable[[Item | None, int, Callable[[list[Item]], None]], None]
+"""Fetches at most so many items after one (None: from the start) and hands them over, later."""
+
+
+class PagedModel(QAbstractTableModel, Generic[Item]):
+    """Rows that are fetched by key, a page at a time. `identity` tells whether two items are the same row."""
+
+    def __init__(
+        self, columns: Sequence[Column[Item]], fetch: Fetch[Item], identity: Callable[[Item], object], owner: QObject
+    ) -> None:
+        super().__init__(owner)
+        self._columns, self._fetch, self._identity = columns, fetch, identity
+        self.items: list[Item] = []
+        self._complete = False
+        self._asked = 0
+        self._pending = False
+
+    def reload(self, after: Callable[[], None], *, keep_length: bool) -> None:
+        """Fetch anew from the start: as many rows as there are now, or one page; then call `after`."""
+        limit = max(PAGE, len(self.items)) if keep_length else PAGE
+        self._ask(None, limit, lambda found: self._replace(found, limit, after))
+
+    def canFetchMore(self, _parent: Index = QModelIndex()) -> bool:  # noqa: B008 - Qt's own default
+        return bool(self.items) and not self._complete and not self._pending
+
+    def fetchMore(self, _parent: Index = QModelIndex()) -> None:  # noqa: B008
+        if self.canFetchMore():
+            self._ask(self.items[-1], PAGE, self._append)
+
+    def gave_up(self) -> None:
+        """The page that was asked for does not come; the next scroll asks again."""
+        self._pending = False
+
+    def _ask(self, after: Item | None, limit: int, take: Callable[[list[Item]], None]) -> None:
+        self._asked += 1
+        asked, self._pending = self._asked, True
+
+        def unless_stale(found: list[Item]) -> None:
+            if asked == self._asked:
+                self._pending = False
+                take(found)
+
+        self._fetch(after, limit, unless_stale)
+
+    def _replace(self, found: list[Item], limit: int, after: Callable[[], None]) -> None:
+        same = [self._identity(item) for item in found] == [self._identity(item) for item in self.items]
+        self._complete = len(found) < limit
+        if same and found:
+            self.items = found
+            self.dataChanged.emit(self.index(0, 0), self.index(len(found) - 1, len(self._columns) - 1))
+        else:
+            self.beginResetModel()
+            self.items = found
+            self.endResetModel()
+        after()
+
+    def _append(self, found: list[Item]) -> None:
+        self._complete = len(found) < PAGE
+        if found:
+            first = len(self.items)
+            self.beginInsertRows(QModelIndex(), first, first + len(found) - 1)
+            self.items += found
+            self.endInsertRows()
+
+    def row_of(self, identity: object) -> int | None:
+        """Where a row stands, or None."""
+        return next((at for at, item in enumerate(self.items) if self._identity(item) == identity), None)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.items)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        column, item = self._columns[index.column()], self.items[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return column.text(item)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            across = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            return across | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].word()
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            across = Qt.AlignmentFlag.AlignRight if self._columns[section].right else Qt.AlignmentFlag.AlignLeft
+            return across | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def say_words_again(self) -> None:
+        """After the language changed: heads and cells say what they say anew."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
+        if self.items:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.items) - 1, len(self._columns) - 1))

@@ -1,0 +1,92 @@
+"""The plainest widget: it follows language and theme while it is on the screen."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from oasis_desktop.ui.kit.theme import mark
+
+
+class Panel(QWidget):
+    """A part of a screen. Subclasses set all their words in `speak` and all that is drawn by role in `dress`,
+    and call `built` at the end of their constructor; both are called again when language or theme change."""
+
+    def __init__(self, surface: str = "", edge: str = "") -> None:
+        super().__init__()
+        self._is_built = False
+        if surface or edge:
+            self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            mark(self, "surface", surface)
+            mark(self, "edge", edge)
+
+    def built(self) -> None:
+        """Say and draw everything for the first time."""
+        self._is_built = True
+        self.speak()
+        self.dress()
+
+    def speak(self) -> None:
+        """Set every word, in the language that is on the screen."""
+
+    def dress(self) -> None:
+        """Draw again what the style sheet does not know: icons, measures."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if getattr(self, "_is_built", False):
+            if event.type() == QEvent.Type.LanguageChange:
+                self.speak()
+            elif event.type() == QEvent.Type.StyleChange:
+                self.dress()
+
+
+class Card(QFrame):
+    """A framed surface; `tone` makes it a message (plain, warn, danger, info)."""
+
+    def __init__(self, tone: str = "") -> None:
+        super().__init__()
+        if tone:
+            mark(self, "tone", tone)
+        else:
+            mark(self, "card", value=True)
+
+
+def rule() -> QFrame:
+    """A line between things."""
+    line = QFrame()
+    mark(line, "line", value=True)
+    return line
+
+
+def _filled(layout: QBoxLayout, items: tuple[QWidget | QLayout | int | None, ...]) -> None:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, int):
+            layout.addSpacing(item)
+        elif isinstance(item, QWidget):
+            layout.addWidget(item)
+        else:
+            layout.addLayout(item)
+
+
+def row(*items: QWidget | QLayout | int | None) -> QHBoxLayout:
+    """Things side by side without gaps: a number is a gap, None takes what is left."""
+    layout = QHBoxLayout()
+    _filled(layout, items)
+    return layout
+
+
+def column(*items: QWidget | QLayout | int | None) -> QVBoxLayout:
+    """Things below each other without gaps: a number is a gap, None takes what is left."""
+    layout = QVBoxLayout()
+    _filled(layout, items)
+    return layout
+
+
+def margins(layout: QBoxLayout, *sides: int) -> QBoxLayout:
+    """The layout with margins: one for all sides, across and down, or left, top, right, bottom."""
+    left, top, right, bottom = {1: sides * 4, 2: (*sides, *sides)}.get(len(sides), sides)
+    layout.setContentsMargins(left, top, right, bottom)
+    return layout

@@ -1,0 +1,84 @@
+"""The search field above a list: what was found stands in it, Esc empties it, Down goes into the list."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from oasis_desktop.ui.kit.buttons import Button
+from oasis_desktop.ui.kit.labels import IconLabel, Label
+from oasis_desktop.ui.kit.panel import margins, row
+
+PAUSE_MS = 90
+"""How long a person who types pauses before the list follows; short enough to seem at once."""
+
+
+class SearchField(QLineEdit):
+    """`searched` carries what was typed, after a short pause; `left` says that the person goes into the list."""
+
+    searched = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._found = Label("small", "text.3")
+        self._clear = Button(f"{name}Clear", "quiet", "x", "small")
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does the same
+        self._clear.clicked.connect(self.empty)
+        inside = row(IconLabel("magnifying-glass", "text.2", 18), None, self._found, 6, self._clear)
+        self.setLayout(margins(inside, 10, 0, 4, 0))
+        self._pause = QTimer(self)
+        self._pause.setObjectName("searchPause")
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(lambda: self.searched.emit(self.text()))
+        self.textChanged.connect(self._changed)
+        self._changed("")
+        self._pause.stop()
+
+    def say(self, prompt: str, clear: str) -> None:
+        """What is searched for, and the name of the button that empties the field."""
+        self.setPlaceholderText(prompt)
+        self.setAccessibleName(prompt)
+        self._clear.say(clear, "Esc", shown=False)
+
+    def say_found(self, found: str) -> None:
+        """How many were found."""
+        self._found.setText(found)
+        self._make_room()
+
+    def empty(self) -> None:
+        """Show everything again, at once."""
+        self.clear()
+        self._pause.stop()
+        self.searched.emit("")
+
+    def _changed(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
+        self._make_room()
+        self._pause.start()
+
+    def _make_room(self) -> None:
+        taken = self._found.sizeHint().width() + (self._clear.sizeHint().width() if self.text() else 0)
+        left = self.layout().itemAt(0).sizeHint().width() + 8
+        self.setTextMargins(left, 0, taken + 8, 0)
+
+    def event(self, event: QEvent) -> bool:
+        own = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if own and event.key() == Qt.Key.Key_Escape and self.text():  # type: ignore[attr-defined]
+            event.accept()  # before the page takes it for going back
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Escape if self.text():
+                self.empty()
+            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.left.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def hideEvent(self, event: QEvent) -> None:  # type: ignore[override]
+        self._pause.stop()
+        super().hideEvent(event)  # type: ignore[arg-type]

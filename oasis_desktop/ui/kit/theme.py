@@ -1,0 +1,149 @@
+"""Colours and type by role, and the style sheet made from them. `resources/themes` holds the values."""
+
+import json
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from oasis_desktop.ui.resources import resource, resource_text
+
+FAMILY = "Sarabun"
+FALLBACK = ["Noto Sans Thai", "Noto Sans", "Tahoma"]
+LIGHT, DARK = "light", "dark"
+SCALES = (1.0, 1.1, 1.25, 1.5)
+"""Text sizes that a person can choose."""
+
+_PLACE = re.compile(r"\{\{([^}]+)\}\}")
+
+_ROLES = {
+    QPalette.ColorRole.Window: "chrome",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "sunken",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "danger.text",
+    QPalette.ColorRole.PlaceholderText: "text.3",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on.accent",
+    QPalette.ColorRole.Link: "accent.text",
+    QPalette.ColorRole.ToolTipBase: "notice.bg",
+    QPalette.ColorRole.ToolTipText: "notice.text",
+}
+
+
+@cache
+def _tokens() -> dict[str, dict[str, dict[str, str | int]]]:
+    tokens: dict[str, dict[str, dict[str, str | int]]] = json.loads(resource_text("themes", "tokens.json"))
+    return tokens
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A look: `name` is light or dark, `scale` the size of the text (1.0 = 100 %)."""
+
+    name: str = LIGHT
+    scale: float = 1.0
+
+    def hex(self, role: str) -> str:
+        """A colour as a style sheet writes it; KeyError if there is no such role."""
+        return str(_tokens()["colours"][role][self.name])
+
+    def colour(self, role: str) -> QColor:
+        """A colour by its role."""
+        return QColor(self.hex(role))
+
+    def px(self, size: float) -> int:
+        """A size that grows with the text, in logical pixels."""
+        return round(size * self.scale)
+
+    def font(self, style: str) -> QFont:
+        """The font of a type style (`title`, `body`, `small` ...)."""
+        token = _tokens()["type"][style]
+        font = QFont([FAMILY, *FALLBACK])
+        font.setPixelSize(self.px(int(token["size"])))
+        font.setWeight(QFont.Weight(int(token["weight"])))
+        return font
+
+    def style_sheet(self) -> str:
+        """`oasis.qss` with its places filled: `{{role}}`, `{{type.style}}`, and sizes that grow with the text:
+        `{{36}}`, or `{{36-2}}` without the 2 of the border."""
+        return _PLACE.sub(lambda found: self._fill(found[1]), resource_text("themes", "oasis.qss"))
+
+    def _fill(self, place: str) -> str:
+        kind, _, name = place.partition(".")
+        size, _, border = place.partition("-")
+        if size.isdigit():
+            return f"{self.px(int(size)) - int(border or 0)}px"
+        if kind == "type":
+            token = _tokens()["type"][name]
+            return f"font-size: {self.px(int(token['size']))}px; font-weight: {token['weight']};"
+        return self.hex(place)
+
+    def palette(self) -> QPalette:
+        """The same colours for what Qt draws without the style sheet."""
+        palette = QPalette()
+        for place, role in _ROLES.items():
+            palette.setColor(place, self.colour(role))
+        disabled = self.colour("text.disabled")
+        for place in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+            palette.setColor(QPalette.ColorGroup.Disabled, place, disabled)
+        return palette
+
+
+_current = Theme()
+
+
+def current() -> Theme:
+    """The look that is on the screen."""
+    return _current
+
+
+def application() -> QApplication:
+    """The one application; AssertionError before there is one."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
+@cache
+def _load_fonts() -> None:
+    for path in sorted(resource("fonts").glob("*.ttf")):
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
+            raise FileNotFoundError(f"{path} is no font")
+
+
+def apply(theme: Theme) -> None:
+    """Dress the whole application; widgets that draw themselves get a StyleChange event."""
+    global _current  # noqa: PLW0603 - there is one screen, and painting cannot be handed a parameter
+    _load_fonts()
+    _current = theme
+    app = application()
+    app.setFont(theme.font("body"))
+    app.setPalette(theme.palette())
+    app.setStyleSheet(theme.style_sheet())
+
+
+def mark(widget: QWidget, name: str, value: str | bool) -> None:
+    """Set a property that the style sheet asks for, and draw the widget by it."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def toggled(theme: Theme) -> Theme:
+    """The other of light and dark."""
+    return replace(theme, name=DARK if theme.name == LIGHT else LIGHT)
+
+
+def resized(theme: Theme, steps: int) -> Theme:
+    """Text larger or smaller by that many steps of SCALES; 0 goes back to 100 %."""
+    if steps == 0:
+        return replace(theme, scale=1.0)
+    place = min(range(len(SCALES)), key=lambda at: abs(SCALES[at] - theme.scale)) + steps
+    return replace(theme, scale=SCALES[max(0, min(place, len(SCALES) - 1))])

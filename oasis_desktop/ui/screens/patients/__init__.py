@@ -1,0 +1,1 @@
+"""Patients: the list, one record beside it, and the form."""

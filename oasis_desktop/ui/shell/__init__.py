@@ -1,0 +1,1 @@
+"""The window around the screens: starting, rail, top bar, status line."""
