@@ -2,7 +2,6 @@
 
 import contextlib
 import itertools
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -11,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import httpx
+import orjson
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from fastapi import FastAPI
 from sqlalchemy import NullPool, create_engine, text
@@ -236,18 +236,16 @@ class Pc:
     def group(self, action: str, *changes: Mapping[str, Any], actor: UUID | None = None) -> str:
         """The text of a group by the person who is signed in, as a PC writes it."""
         ids = IdSource(self.server.clock)
-        return json.dumps(
-            {
-                "group_id": str(ids.new()),
-                "batch_id": None,
-                "action": action,
-                "actor": str(actor or self.tokens["user"]["id"]),
-                "hlc": HybridClock(self.server.clock, "pc").stamp(),
-                "occurred_at": self.server.clock.now_us(),
-                "changes": list(changes),
-            },
-            separators=(",", ":"),
-        )
+        group = {
+            "group_id": str(ids.new()),
+            "batch_id": None,
+            "action": action,
+            "actor": str(actor or self.tokens["user"]["id"]),
+            "hlc": HybridClock(self.server.clock, "pc").stamp(),
+            "occurred_at": self.server.clock.now_us(),
+            "changes": changes,
+        }
+        return orjson.dumps(group).decode()
 
     def new_patient(self, name: str = "สมชาย ใจดี", **more: Any) -> tuple[str, str]:
         """A group that makes a patient of the PC's branch: its text, and the patient's id."""

@@ -8,6 +8,7 @@ import pytest
 
 from migrations.upgrade import upgrade_database
 from sync_server.embedded_postgres import EmbeddedPostgres
+from sync_server.logs import through_logging
 from tests.postgres import Database, database, empty_database, postgres
 from tests.server.clinic import Chain, Running, found_chain, running
 
@@ -30,6 +31,12 @@ def fresh_database(postgres: EmbeddedPostgres, migrated: str) -> Iterator[Databa
     postgres.create_database(name, template=migrated)
     yield database(postgres, name)
     postgres.drop_database(name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def logged() -> None:
+    """What the server logs goes through logging, where a test's silence is watched over."""
+    through_logging()
 
 
 @pytest.fixture(scope="session")
