@@ -153,6 +153,8 @@ class Client:
         if reached:
             self.offline = False
         if not self.is_current(request):
+            if more:
+                self._want(request.step, now)  # a late answer may have released what was held
             return
         lane = self.lanes[request.step]
         lane.token, lane.failures = None, 0
@@ -187,5 +189,8 @@ class Client:
         lane.due = now + pause
 
     def is_armed(self) -> bool:
-        """Whether a request is under way or a timer set: what must hold while the outbox is not empty."""
-        return self.phase not in (Phase.RUNNING, Phase.STARTING) or self.wake_at() is not None
+        """Whether what waits in the outbox is on its way, or a timer is set for it."""
+        if self.phase not in (Phase.RUNNING, Phase.STARTING):
+            return True  # it waits for a person, and the status says so
+        lane = self.lanes[Step.HELLO if self.phase is Phase.STARTING else Step.PUSH]
+        return lane.token is not None or lane.due is not None

@@ -1,6 +1,6 @@
 """Answers to a PC's groups, and what waits for a person: nothing of theirs vanishes without an entry here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -59,33 +59,50 @@ def next_groups(connection: Connection, max_bytes: int, max_groups: int = 200) -
 def take_answer(
     begin: Begin, org_id: UUID, answer: Mapping[str, Any], now: datetime, ids: IdSource
 ) -> ChangeSet:
-    """Apply the server's answer to a push: states, current rows and overlays in one transaction."""
+    """Apply the server's answer to a push: states, current rows and overlays in one transaction.
+
+    Answers come late, twice and out of order. What the server took, it took: that is believed of a parked
+    group too. What it refused is news of a waiting group only. Rows of an answer older than the pages read
+    since must not bring back what has left this PC's scopes by them.
+    """
     with begin() as connection:
         touched: set[Key] = set()
-        accepted = False
+        taken = [result for result in answer["results"] if result["outcome"] not in PARKED]
+        for result in taken:
+            touched |= _acknowledge(connection, UUID(result["group_id"]), now)
+        present = {(entity, UUID(row_id)) for entity, rows in answer["rows"].items() for row_id in rows["id"]}
         for result in answer["results"]:
-            group = _own(connection, UUID(result["group_id"]))
-            if group is None:
-                continue
-            touched |= {change.key for change in group.changes}
-            if result["outcome"] in PARKED:
-                touched |= _park(connection, group, result, now, ids)
-            else:
-                _set_state(connection, group.group_id, ACKNOWLEDGED, now)
-                accepted = True
-        touched |= replica.apply_rows(connection, org_id, answer["rows"])
-        if accepted:
+            group = _own(connection, UUID(result["group_id"]), (WAITING,))
+            if group is not None and result["outcome"] in PARKED:
+                touched |= {change.key for change in group.changes}
+                touched |= _park(connection, group, result, now, ids, present)
+        outdated = replica.has_read_to(connection, answer["head"])
+        touched |= replica.apply_rows(connection, org_id, answer["rows"], held_only=outdated)
+        if taken:
             touched |= _release_held(connection, now)
         _relive(connection, org_id, touched)
         _forget_old(connection, now)
     return ChangeSet(frozenset(touched))
 
 
-def _own(connection: Connection, group_id: UUID) -> Group | None:
-    """A group of this PC that still waits; an answer that comes twice finds none."""
-    where = (_OUTBOX.c.group_id == group_id, _OUTBOX.c.state == WAITING)
+def _own(connection: Connection, group_id: UUID, states: Collection[str]) -> Group | None:
+    """A group of this PC that is in one of these states; an answer that comes twice finds none."""
+    where = (_OUTBOX.c.group_id == group_id, _OUTBOX.c.state.in_(states))
     payload = connection.execute(select(_OUTBOX.c.payload).where(*where)).scalar()
     return None if payload is None else parse(payload)
+
+
+def _acknowledge(connection: Connection, group_id: UUID, now: datetime) -> set[Key]:
+    """The order of `settled_at` is the order in which the server took the groups, whatever the clock says."""
+    group = _own(connection, group_id, (WAITING, *PARKED))
+    if group is None:
+        return set()
+    where = _OUTBOX.c.state == ACKNOWLEDGED
+    last = connection.execute(select(func.max(_OUTBOX.c.settled_at)).where(where)).scalar()
+    settled_at = now if last is None else max(now, last + timedelta(microseconds=1))
+    _set_state(connection, group_id, ACKNOWLEDGED, settled_at, code=None, field=None, held_for=None)
+    connection.execute(delete(_INBOX).where(_INBOX.c.group_id == group_id))
+    return {change.key for change in group.changes}
 
 
 def _set_state(connection: Connection, group_id: UUID, state: str, now: datetime, **more: Any) -> None:
@@ -94,9 +111,15 @@ def _set_state(connection: Connection, group_id: UUID, state: str, now: datetime
 
 
 def _park(
-    connection: Connection, group: Group, result: Mapping[str, Any], now: datetime, ids: IdSource
+    connection: Connection,
+    group: Group,
+    result: Mapping[str, Any],
+    now: datetime,
+    ids: IdSource,
+    present: Collection[Key],
 ) -> set[Key]:
-    """Move a group to the inbox, and with it those that speak of the rows it was to make."""
+    """Move a group to the inbox, and with it those that speak of the rows it was to make and that the server
+    does not have either."""
     held_for = UUID(result["held_for"]) if result.get("held_for") else None
     more = {"code": result.get("code"), "field": result.get("field"), "held_for": held_for}
     _set_state(connection, group.group_id, result["outcome"], now, **more)
@@ -104,25 +127,30 @@ def _park(
     _enter(connection, group.group_id, entry, now, ids)
     touched: set[Key] = set()
     for change in group.changes:
-        if change.op == INSERT:
-            touched |= _hold_dependants(connection, group.group_id, change.id, now, ids)
+        if change.op == INSERT and change.key not in present:
+            touched |= _hold_dependants(connection, group.group_id, change.id, now, ids, present)
     return touched
 
 
 def _hold_dependants(
-    connection: Connection, blocker: UUID, row_id: UUID, now: datetime, ids: IdSource
+    connection: Connection,
+    blocker: UUID,
+    row_id: UUID,
+    now: datetime,
+    ids: IdSource,
+    present: Collection[Key],
 ) -> set[Key]:
     where = (_OUTBOX.c.state == WAITING, func.instr(_OUTBOX.c.payload, str(row_id)) > 0)
     payloads = connection.execute(select(_OUTBOX.c.payload).where(*where)).scalars().all()
     touched: set[Key] = set()
     for payload in payloads:
-        group = _own(connection, parse(payload).group_id)
+        group = _own(connection, parse(payload).group_id, (WAITING,))
         if group is None:
             continue  # parked meanwhile through another row
         touched |= {change.key for change in group.changes}
         code = ErrorCode.REFERENCE_UNKNOWN.value
         result = {"outcome": HELD, "code": code, "field": None, "held_for": str(blocker)}
-        touched |= _park(connection, group, result, now, ids)
+        touched |= _park(connection, group, result, now, ids, present)
     return touched
 
 
@@ -247,11 +275,13 @@ def _relive(connection: Connection, org_id: UUID, keys: Iterable[Key]) -> None:
 
 
 def _forget_old(connection: Connection, now: datetime) -> None:
-    """Acknowledged groups are kept for 30 days, the last one always: hello asks for it."""
-    last = connection.execute(
-        select(func.max(_OUTBOX.c.position)).where(_OUTBOX.c.state == ACKNOWLEDGED)
-    ).scalar()
-    where = (_OUTBOX.c.state == ACKNOWLEDGED, _OUTBOX.c.settled_at < now - KEPT, _OUTBOX.c.position != last)
+    """Acknowledged groups are kept for 30 days; always the one taken last, for which hello asks, and the one
+    made last, whose stamp and position the next one must exceed."""
+    done = _OUTBOX.c.state == ACKNOWLEDGED
+    taken = select(_OUTBOX.c.position).where(done).order_by(_OUTBOX.c.settled_at.desc()).limit(1)
+    made = select(func.max(_OUTBOX.c.position))
+    kept = [connection.execute(statement).scalar() for statement in (taken, made)]
+    where = (done, _OUTBOX.c.settled_at < now - KEPT, _OUTBOX.c.position.not_in(kept))
     old = connection.execute(select(_OUTBOX.c.position).where(*where).limit(500)).scalars().all()
     if old:
         connection.execute(delete(_OUTBOX_ROW).where(_OUTBOX_ROW.c.position.in_(old)))

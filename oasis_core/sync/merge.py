@@ -5,13 +5,18 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from oasis_core.kernel.clock import clamp_hlc
 from oasis_core.schema.registry import Kind
 from oasis_core.schema.wire import Row
 
 
 @dataclass(frozen=True)
 class Written:
-    """An earlier write of a row, from the audit history: which fields, when, by whom, from where."""
+    """An earlier write of a row, from the audit history: which fields, when, by whom, from where.
+
+    `hlc` is the stamp as the device gave it, `server_us` when the server took it: a stamp further ahead than
+    that allows is clamped before it is compared with another device's.
+    """
 
     version: int
     fields: frozenset[str]
@@ -19,16 +24,26 @@ class Written:
     device_id: UUID | None
     user_id: UUID | None
     created: Row | None = None
+    server_us: int | None = None
+
+    @property
+    def fair_hlc(self) -> str:
+        return self.hlc if self.server_us is None else clamp_hlc(self.hlc, self.server_us)
 
 
 @dataclass(frozen=True)
 class Author:
-    """Who makes the change that is being merged, and what they had seen."""
+    """Who makes the change that is being merged, and what they had seen; stamps as in `Written`."""
 
     base: int
     hlc: str
     device_id: UUID | None
     user_id: UUID | None
+    server_us: int | None = None
+
+    @property
+    def fair_hlc(self) -> str:
+        return self.hlc if self.server_us is None else clamp_hlc(self.hlc, self.server_us)
 
 
 @dataclass(frozen=True)
@@ -55,9 +70,10 @@ def merge(kind: Kind, current: Row, incoming: Row, history: Sequence[Written], a
     """Merge `incoming` into the row as it stands.
 
     A field that nobody wrote since `author.base`: applied, whatever the clocks say. An equal value: nothing
-    to do. Truly concurrent: a stronger rank, else the later stamp wins, and the losing value is kept.
+    to do. Truly concurrent: a stronger rank, else the later stamp wins, and the losing value is kept. What
+    can only be inserted stays as it was inserted first.
     """
-    since = [w for w in history if w.version > author.base and not _known_to(author, w)]
+    since = [write for write in history if write.version > author.base]
     if author.base == 0:
         incoming = _beyond_the_common_insert(incoming, history)
     result = Merged()
@@ -66,13 +82,14 @@ def merge(kind: Kind, current: Row, incoming: Row, history: Sequence[Written], a
         differing = [name for name in mine if current.get(name) != mine[name]]
         if not differing:
             continue
-        rivals = [w for w in since if w.fields & set(unit)]
+        rivals = _rivals(unit, since, author)
         if not rivals:
             result.values |= {name: mine[name] for name in differing}
             continue
         result.concurrent = True
-        rival = max(rivals, key=lambda w: w.hlc)
-        wins = _wins(kind, current, mine, author.hlc > rival.hlc)
+        rival = max(rivals, key=lambda write: write.version)  # whose value stands there now
+        later = author.fair_hlc > max(write.fair_hlc for write in rivals)
+        wins = not kind.sync.insert_only and _wins(kind, current, mine, later)
         for name in differing:
             kept, lost = (mine, current) if wins else (current, mine)
             by = (author.user_id, rival.user_id) if wins else (rival.user_id, author.user_id)
@@ -80,6 +97,13 @@ def merge(kind: Kind, current: Row, incoming: Row, history: Sequence[Written], a
             if wins:
                 result.values[name] = mine[name]
     return result
+
+
+def _rivals(unit: tuple[str, ...], since: Sequence[Written], author: Author) -> list[Written]:
+    """Writes of the unit that the author had not seen, nor already met by a write of their own PC."""
+    writes = [write for write in since if write.fields & set(unit)]
+    met = max((write.version for write in writes if _known_to(author, write)), default=0)
+    return [write for write in writes if write.version > met]
 
 
 def _known_to(author: Author, write: Written) -> bool:

@@ -9,12 +9,12 @@ from uuid import UUID, uuid5
 from oasis_core.access.policy import Actor, Place
 from oasis_core.entities.audit import ConflictState
 from oasis_core.entities.patient import ShareReason
-from oasis_core.kernel.clock import clamp_hlc
+from oasis_core.kernel import clock
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules.action import DELETE, INSERT, UPDATE, Deed, RowChange
 from oasis_core.rules.patient import share_id
 from oasis_core.rules.registry import ACTIONS
-from oasis_core.schema.registry import KINDS, Kind
+from oasis_core.schema.registry import KINDS
 from oasis_core.schema.traits import OnDeleted
 from oasis_core.schema.wire import Row, decode_value, encode_value
 from oasis_core.sync import merge
@@ -74,7 +74,6 @@ class Planner:
         if logged is not None:
             return Outcome(group.group_id, DUPLICATE if logged.code is None else logged.outcome,
                            logged.code, logged.field, keys=keys)  # fmt: skip
-        group = replace(group, hlc=clamp_hlc(group.hlc, self.server_us))
         try:
             verdict = self._accept(group)
         except HeldError as held:
@@ -155,28 +154,34 @@ class Planner:
         lost: list[tuple[RowChange, Lost]] = []
         for change in changes:
             if change.before is None:
-                verdict.writes.append(self._placed(group, change, lost))
+                self._place(group, change, lost, verdict)
                 continue
             if change.op == DELETE:
                 verdict.writes.append(change)
                 continue
-            author = Author(change.base, group.hlc, self.place.device_id, group.actor)
+            author = Author(change.base, group.hlc, self.place.device_id, group.actor, self.server_us)
             history = self.snapshot.history.get((change.kind.name, change.id), ())
             merged = merge.merge(change.kind, change.before, change.values, history, author)
-            lost += [(change, found) for found in merged.lost]
+            result = replace(change, op=UPDATE, values=merged.values)
+            lost += [(result, found) for found in merged.lost]
             if merged.concurrent or merged.values != change.values:
                 verdict.outcome = MERGED
             if merged.values:
-                verdict.writes.append(replace(change, op=UPDATE, values=merged.values))
+                self._place(group, result, lost, verdict)
         verdict.writes += self._revived(verdict.writes)
         verdict.writes += self._visits(verdict.writes)
         verdict.writes += [self._conflict(group, change, found) for change, found in lost]
         return verdict
 
-    def _placed(self, group: Group, change: RowChange, lost: list[tuple[RowChange, Lost]]) -> RowChange:
-        """A new row whose value belongs to another row takes a visible placeholder; a person settles it."""
+    def _place(
+        self, group: Group, change: RowChange, lost: list[tuple[RowChange, Lost]], verdict: Verdict
+    ) -> None:
+        """Add the write. A value that belongs to another row already becomes a visible placeholder; a person
+        settles it."""
         for columns in change.kind.sync.unique:
-            wanted = tuple(change.values.get(name) for name in columns)
+            if not change.values.keys() & set(columns):
+                continue
+            wanted = tuple(change.after.get(name) for name in columns)
             holder = self.snapshot.unique.get((change.kind.name, wanted))
             if holder is not None and holder != change.id:
                 name = columns[-1]
@@ -184,7 +189,8 @@ class Planner:
                 mark = f"{str(wanted[-1])[:room]}#{change.id.hex[-4:].upper()}"
                 lost.append((change, Lost(name, mark, wanted[-1], group.actor, group.actor)))
                 change = replace(change, values=change.values | {name: mark})
-        return change
+                verdict.outcome = MERGED
+        verdict.writes.append(change)
 
     def _revived(self, writes: Sequence[RowChange]) -> list[RowChange]:
         """A deleted parent comes back when a new child hangs on it, where the reference says so."""
@@ -252,14 +258,23 @@ class Planner:
         for write in verdict.writes:
             key = (write.kind.name, write.id)
             blank: Row = {} if write.before else dict.fromkeys(write.kind.traits)
-            self.snapshot.rows[key] = blank | write.after | {"version": self.head, "id": write.id}
+            upkeep: Row = {"version": self.head, "id": write.id}
+            if write.op == DELETE:
+                upkeep["deleted_at"] = clock.instant(self.server_us)
+            self.snapshot.rows[key] = blank | write.after | upkeep
             created = write.values if write.before is None else None
             self.snapshot.history.setdefault(key, []).append(
                 Written(
-                    self.head, frozenset(write.values), group.hlc, self.place.device_id, group.actor, created
+                    self.head,
+                    frozenset(write.values or ("deleted_at",)),
+                    group.hlc,
+                    self.place.device_id,
+                    group.actor,
+                    created,
+                    self.server_us,
                 )
             )
-            self._note_unique(write.kind, write.id, self.snapshot.rows[key])
+            self._note_unique(write, self.snapshot.rows[key])
             if write.kind.name == "patient":
                 shares[write.id] = shares.get(write.id, frozenset()) | {write.after["branch_id"]}
             elif write.kind.name == "patient_share":
@@ -268,6 +283,11 @@ class Planner:
         self.snapshot.shares = shares
         self.snapshot.logged[group.group_id] = Logged(verdict.outcome, verdict.code, verdict.field)
 
-    def _note_unique(self, kind: Kind, row_id: UUID, row: Row) -> None:
-        for columns in kind.sync.unique:
-            self.snapshot.unique.setdefault((kind.name, tuple(row[name] for name in columns)), row_id)
+    def _note_unique(self, write: RowChange, row: Row) -> None:
+        unique, name = self.snapshot.unique, write.kind.name
+        for columns in write.kind.sync.unique:
+            held = tuple(row[column] for column in columns)
+            earlier = tuple((write.before or {}).get(column) for column in columns)
+            if earlier != held and unique.get((name, earlier)) == write.id:
+                del unique[name, earlier]
+            unique.setdefault((name, held), write.id)

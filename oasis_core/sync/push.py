@@ -73,6 +73,7 @@ def receive(connection: Connection, push: Push, parsed: Sequence[Group | Outcome
     keys = {key for outcome in outcomes for key in outcome.keys}
     return {
         "now": push.server_us,
+        "head": lock_head(connection, push.org_id)[1],
         "results": [_answer(outcome) for outcome in answers],
         "rows": pack_all(visible_rows(connection, push, keys)),
     }

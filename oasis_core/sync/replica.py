@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects import sqlite
 
 from oasis_core.entities.local import Cursor as CursorRow
 from oasis_core.entities.local import Extra, Outbox, OutboxRow, Shadow
@@ -30,8 +29,8 @@ _OUTBOX, _OUTBOX_ROW, _SHADOW = table_of(Outbox), table_of(OutboxRow), table_of(
 _CURSOR, _EXTRA = table_of(CursorRow), table_of(Extra)
 
 
-def is_newer(incoming: Any, held: Any) -> Any:
-    """Whether a row from the server replaces the one held; of two numbers, or of two columns in SQL."""
+def is_newer(incoming: int, held: int) -> bool:
+    """Whether a row from the server replaces the one held, by their versions (0: none is held)."""
     return incoming > held
 
 
@@ -67,6 +66,12 @@ def save_cursor(connection: Connection, cursor: Mapping[str, Any], *, up_to_date
     )
 
 
+def has_read_to(connection: Connection, seq: int) -> bool:
+    """Whether pages have brought everything up to this sequence number, in all scopes of this PC."""
+    seqs = connection.execute(select(_CURSOR.c.seq).where(_CURSOR.c.scope.not_like("#%"))).scalars().all()
+    return bool(seqs) and min(seqs) >= seq
+
+
 def is_complete(connection: Connection) -> bool:
     """Whether every scope of this PC has been up to date at least once; derived numbers mean nothing
     before."""
@@ -75,39 +80,46 @@ def is_complete(connection: Connection) -> bool:
 
 
 def apply_rows(
-    connection: Connection, org_id: UUID, packed: Mapping[str, Mapping[str, list[Any]]]
+    connection: Connection,
+    org_id: UUID,
+    packed: Mapping[str, Mapping[str, list[Any]]],
+    *,
+    held_only: bool = False,
 ) -> set[Key]:
-    """Take rows of a page or an answer in; the keys touched."""
+    """Take rows of a page or an answer in; the keys touched. `held_only`: leave out rows that this PC does
+    not have."""
     touched: set[Key] = set()
     for entity, columns in packed.items():
         kind = KINDS.get(entity)
         if kind is None:
             continue  # an entity of a newer server; it is read anew after the upgrade (`protocol.SCHEMA`)
-        touched |= _apply_entity(connection, org_id, kind, unpack(columns))
+        touched |= _apply_entity(connection, org_id, kind, unpack(columns), held_only=held_only)
     return touched
 
 
-def _apply_entity(connection: Connection, org_id: UUID, kind: Kind, wire_rows: list[WireRow]) -> set[Key]:
+def _apply_entity(
+    connection: Connection, org_id: UUID, kind: Kind, wire_rows: list[WireRow], *, held_only: bool
+) -> set[Key]:
+    sent = {UUID(wire["id"]): wire for wire in wire_rows}
+    held = _versions(connection, kind, org_id, sent)
+    pending = _shadow_versions(connection, kind.name, sent)
+    images = held | pending  # a row with pending changes is as new as the server's image of it
     rows: dict[UUID, Row] = {}
-    extras: dict[UUID, dict[str, Any]] = {}
-    for wire in wire_rows:
+    extras: list[dict[str, Any]] = []
+    for row_id, wire in sent.items():
+        image = images.get(row_id, 0)
+        if (held_only and image == 0) or not is_newer(wire["version"], image):
+            continue
         row, extra = decode_row(kind, wire)
-        rows[row["id"]] = row | {"org_id": org_id}
+        rows[row_id] = row | {"org_id": org_id}
         if extra:
-            extras[row["id"]] = extra
-    held = fetch(connection, kind, org_id, rows)
-    pending = _shadow_versions(connection, kind.name, rows)
-    for row_id in pending:
-        if is_newer(rows[row_id]["version"], pending[row_id]):
-            set_image(connection, kind, row_id, rows[row_id])
+            extras.append({"entity": kind.name, "row_id": row_id, "values": extra})
+    for row_id, row in rows.items():
+        if row_id in pending:
+            set_image(connection, kind, row_id, row)
             relive(connection, org_id, kind, row_id)
-    plain = [row for row_id, row in rows.items() if row_id not in pending]
-    _upsert_newer(connection, kind, plain)
-    upsert(
-        connection,
-        _EXTRA,
-        [{"entity": kind.name, "row_id": row_id, "values": extra} for row_id, extra in extras.items()],
-    )
+    upsert(connection, kind.table, [row for row_id, row in rows.items() if row_id not in pending])
+    upsert(connection, _EXTRA, extras)
     arrived = {(kind.name, row_id) for row_id in rows if row_id not in held}
     _settle_derived(connection, org_id, [(kind.name, row_id, row) for row_id, row in rows.items()], arrived)
     search.refresh(connection, org_id, kind.name, list(rows))
@@ -120,17 +132,13 @@ def _settle_derived(
     derived.recompute(connection, org_id, derived.touched_by(rows, arrived))
 
 
-def _upsert_newer(connection: Connection, kind: Kind, rows: list[Row]) -> None:
-    if not rows:
-        return
-    statement = sqlite.insert(kind.table)
-    own = [name for name in rows[0] if name not in ("org_id", "id")]
-    statement = statement.on_conflict_do_update(
-        index_elements=["org_id", "id"],
-        set_={name: statement.excluded[name] for name in own},
-        where=is_newer(statement.excluded.version, kind.table.c.version),
-    )
-    connection.execute(statement, rows)
+def _versions(connection: Connection, kind: Kind, org_id: UUID, ids: Iterable[UUID]) -> dict[UUID, int]:
+    table = kind.table
+    found: dict[UUID, int] = {}
+    for part in chunked(ids):
+        where = (table.c.org_id == org_id, table.c.id.in_(part))
+        found |= connection.execute(select(table.c.id, table.c.version).where(*where)).tuples().all()
+    return found
 
 
 def _shadow_versions(connection: Connection, entity: str, ids: Iterable[UUID]) -> dict[UUID, int]:
@@ -211,6 +219,7 @@ def remove_rows(connection: Connection, org_id: UUID, keys: Iterable[Key]) -> se
         if kind is None:
             continue
         touched.add((entity, row_id))
+        connection.execute(delete(_EXTRA).where(_EXTRA.c.entity == entity, _EXTRA.c.row_id == row_id))
         if _shadow_versions(connection, entity, [row_id]):
             set_image(connection, kind, row_id, None)
             relive(connection, org_id, kind, row_id)

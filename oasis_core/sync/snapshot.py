@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from oasis_core.access.policy import Actor
 from oasis_core.entities.audit import AuditLog
 from oasis_core.entities.sync_tables import PushLog
+from oasis_core.kernel import clock
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row, decode_row
@@ -107,7 +108,15 @@ def read_history(connection: Connection, org_id: UUID, bases: dict[Key, int]) ->
                     )
                     fields = frozenset(row.fields)
                     history[entity, row.resource_id].append(
-                        Written(row.row_version, fields, row.hlc, row.device_id, row.user_id, created)
+                        Written(
+                            row.row_version,
+                            fields,
+                            row.hlc,
+                            row.device_id,
+                            row.user_id,
+                            created,
+                            clock.microseconds(row.created_at),
+                        )
                     )
     return history
 

@@ -23,7 +23,7 @@ from oasis_core.work.group import Group
 from oasis_core.work.judge import Shares
 from oasis_core.work.repository import Key, chunked, insert_rows, update_rows, upsert
 from oasis_core.work.scopes import branch_scope, scopes_of
-from oasis_core.work.sharing import patients_of, shares_of
+from oasis_core.work.sharing import patients_changed, shares_of
 
 EPOCH_BITS = 40
 audit_log, push_log = table_of(AuditLog), table_of(PushLog)
@@ -112,8 +112,7 @@ class Commit:
     def _shares(self, writes: Iterable[RowChange]) -> Shares:
         """Who sees the patients concerned once these writes are done."""
         writes = list(writes)
-        rows = [(write.kind.name, write.id, write.after) for write in writes]
-        found = shares_of(self._connection, self._org_id, patients_of(rows))
+        found = shares_of(self._connection, self._org_id, patients_changed(writes))
         for write in writes:
             if write.kind.name == "patient":
                 found[write.id] = found.get(write.id, frozenset()) | {write.after["branch_id"]}

@@ -52,18 +52,30 @@ def judge_access(deed: Deed, shares: Shares, place: Place | None) -> None:
     if not deed.changes:
         policy.require(deed.actor, deed.action.permission, frozenset(), place)
     for change in deed.changes:
-        policy.require(deed.actor, deed.action.permission, reach_of(change, shares), place)
+        for reach in _reaches(change, shares):
+            policy.require(deed.actor, deed.action.permission, reach, place)
 
 
-def reach_of(change: RowChange, shares: Shares) -> frozenset[UUID]:
-    """Branches whose people may write this row: its own, and for what exists already those that may see its
-    patient. Nobody may book into a branch just because they see the patient."""
+def _reaches(change: RowChange, shares: Shares) -> list[frozenset[UUID]]:
+    """Branches whose people may write the row as it stands, and those who may put it where it goes: whoever
+    names the id of another branch's row has not got hold of it by that."""
+    if change.before is None:
+        return [_reach(change, change.after, shares, new=True)]
+    reaches = [_reach(change, change.before, shares, new=False)]
+    column = change.kind.sync.scopes.branch
+    if column in change.values and change.values[column] != change.before[column]:
+        reaches.append(_reach(change, change.after, shares, new=True))
+    return reaches
+
+
+def _reach(change: RowChange, row: Row, shares: Shares, *, new: bool) -> frozenset[UUID]:
+    """The row's own branch, and for what exists already those that may see its patient. Nobody may book into
+    a branch just because they see the patient."""
     scopes = change.kind.sync.scopes
-    row = change.after
     branches: frozenset[UUID] = frozenset()
     if scopes.branch and not change.kind.sync.reach_by_patient:
         branches |= {row[scopes.branch]}
-    if scopes.patient and (change.before is not None or change.kind.sync.reach_by_patient):
+    if scopes.patient and (not new or change.kind.sync.reach_by_patient):
         patient_id = change.id if scopes.patient == "id" else row.get(scopes.patient)
         branches |= shares.get(patient_id, frozenset()) if patient_id else frozenset()
     if not branches and scopes.branch:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from oasis_core.rules.action import RowChange
 from oasis_core.schema.registry import KINDS
 from oasis_core.work.repository import chunked
 
@@ -35,3 +36,14 @@ def patients_of(rows: Iterable[tuple[str, UUID, dict[str, object]]]) -> set[UUID
         if isinstance(patient_id, UUID):
             found.add(patient_id)
     return found
+
+
+def patients_changed(changes: Iterable[RowChange]) -> set[UUID]:
+    """The patients on whom these rows hang, and those on whom they hung before."""
+    ends = [
+        (change.kind.name, change.id, row)
+        for change in changes
+        for row in (change.before, change.after)
+        if row
+    ]
+    return patients_of(ends)

@@ -20,7 +20,7 @@ from oasis_core.schema.wire import Row
 from oasis_core.work.group import MAX_CHANGES, Group, wire_change
 from oasis_core.work.judge import judge_access, judge_form
 from oasis_core.work.repository import Key, fetch_keys
-from oasis_core.work.sharing import patients_of, shares_of
+from oasis_core.work.sharing import patients_changed, shares_of
 
 
 @dataclass(frozen=True)
@@ -135,8 +135,7 @@ class Unit:
         deed = Deed(self.action, self.actor, tuple(changes), self)
         judge_form(deed)
         self._references_exist(deed)
-        rows = [(change.kind.name, change.id, change.after) for change in changes]
-        shares = shares_of(self.connection, self.ground.org_id, patients_of(rows))
+        shares = shares_of(self.connection, self.ground.org_id, patients_changed(changes))
         for change in changes:
             if change.kind.name == "patient" and change.before is None:
                 shares[change.id] = frozenset({change.values["branch_id"]})

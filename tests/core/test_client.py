@@ -115,26 +115,32 @@ def test_writing_during_a_pause_does_not_hammer_a_failing_server() -> None:
 
 
 @given(st.integers(min_value=0, max_value=2**32))
-def test_while_signed_in_the_loop_is_always_armed(seed: int) -> None:
+def test_what_waits_in_the_outbox_is_always_armed(seed: int) -> None:
     chance = random.Random(seed)
     client = Client(jitter=chance.random, timing=Timing(request=5.0))
     now, open_requests = 0.0, []
+    written, sent = 0, 0
+    covers: dict[int, int] = {}
     client.signed_in(now)
     for _ in range(60):
         now += chance.choice((0.0, 0.1, 1.0, 7.0))
         request = client.next(now)
         if request is not None:
             open_requests.append(request)
+            covers[request.token] = written
         match chance.randrange(4):
             case 0:
+                written += 1
                 client.wrote(now)
             case 1:
                 client.hint(now)
             case 2 if open_requests:
                 done = open_requests.pop(chance.randrange(len(open_requests)))
-                client.succeeded(done, now, more=chance.random() < 0.3)
+                if done.step is Step.PUSH:
+                    sent = max(sent, covers[done.token])
+                client.succeeded(done, now, more=sent < written or chance.random() < 0.3)
             case 3 if open_requests:
                 client.failed(open_requests.pop(), now, offline=chance.random() < 0.5)
 
-        assert client.is_armed()
+        assert client.is_armed() or sent == written
         assert all(lane.expires <= now + 5.0 for lane in client.lanes.values() if lane.token is not None)

@@ -84,6 +84,9 @@ def found_chain(server: Database) -> Chain:
                     status="active",
                     phone="020000000",
                 )
+    for home, branch in enumerate(chain.branches):
+        with work(ground, actor, ACTIONS["appointment.book"]) as unit:
+            _visit(unit, server, chain, home, branch)
     with work(ground, actor, ACTIONS["patient.share"]) as unit:
         shared = server.read(
             "SELECT id FROM patient WHERE branch_id = ? ORDER BY id", chain.branches[0].bytes
@@ -118,6 +121,20 @@ def _found(unit: Unit, chain: Chain, ids: IdSource) -> None:
             password_hash="never leaves",  # noqa: S106 - of nobody
         )
         unit.insert("user_role", user_id=person.id, role_id=role_id(role))
+
+
+def _visit(unit: Unit, server: Database, chain: Chain, home: int, branch: UUID) -> None:
+    patient = server.read("SELECT id FROM patient WHERE branch_id = ? ORDER BY id", branch.bytes)[0][0]
+    unit.insert(
+        "appointment",
+        branch_id=branch,
+        patient_id=UUID(bytes=patient),
+        staff_id=next(person.id for person in chain.people if person.home == home),
+        type="eye_exam",
+        date=clock.instant(BEGIN_US),
+        duration_min=30,
+        status="scheduled",
+    )
 
 
 def _stock(unit: Unit, chain: Chain, branch: UUID, sku: str) -> None:

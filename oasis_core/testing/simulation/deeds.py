@@ -47,7 +47,7 @@ class Desk:
         rows = self._pc.database.read(f'SELECT id FROM "{table}" WHERE {where} ORDER BY id')  # noqa: S608 - own names
         if not rows:
             return None
-        hot = rows[:2] if self._rng.random() < 0.5 else rows
+        hot = rows[:2] if self._rng.random() < 0.6 else rows
         return UUID(bytes=self._rng.choice(hot)[0])
 
     def word(self) -> str:
@@ -250,7 +250,7 @@ WEIGHTS: dict[Callable[[Desk], None], int] = {
     Desk.book: 7,
     Desk.move: 6,
     Desk.set_state: 6,
-    Desk.edit_visit: 4,
+    Desk.edit_visit: 6,
     Desk.create_item: 4,
     Desk.edit_item: 8,
     Desk.receive: 4,

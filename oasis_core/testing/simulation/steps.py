@@ -199,8 +199,8 @@ def write_as_newer(world: World) -> None:
 
 
 WEIGHTS: dict[Callable[[World], None], int] = {
-    deed: 52,
-    settle_inbox: 7,
+    deed: 64,
+    settle_inbox: 6,
     sign_in: 8,
     sign_out: 3,
     ask_for_news: 12,
