@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, NullPool, Table, create_engine, select, text
 
 from oasis_core.schema.entity import Home
 from oasis_core.schema.registry import tables
+from oasis_core.schema.wire import Row
 from oasis_core.testing.factory import Factory
 from tests.postgres import Database
 from tests.server.isolation_rules import TENANT_TABLES
@@ -46,19 +46,20 @@ class TwoOrganizations:
         with engine.begin() as connection:
             yield connection
 
-    def rows_of_the_first(self, connection: Connection) -> list[list[dict[str, Any]]]:
+    def first_row(self, name: str) -> Row:
+        """A row of the first organization."""
+        return next(row for table, row in self.first.made if table.name == name)
+
+    def rows_of_the_first(self, connection: Connection) -> list[list[Row]]:
         """All rows of the first organization, whoever asked before in this transaction."""
         switch(connection, self.first.org_id)
-        return [
-            sorted((dict(row) for row in _all(connection, table, self.first.org_id)), key=str)
-            for table in TENANT_TABLES
-        ]
+        return [self._rows_of_the_first(connection, table) for table in TENANT_TABLES]
+
+    def _rows_of_the_first(self, connection: Connection, table: Table) -> list[Row]:
+        rows = connection.execute(select(table)).mappings()  # a filter here could be taken away as well
+        return sorted((dict(row) for row in rows if row["org_id"] == self.first.org_id), key=str)
 
 
 def switch(connection: Connection, org_id: UUID) -> None:
     """Say for which organization the rest of the transaction is."""
     connection.execute(text("SELECT set_config('app.org_id', :org, true)"), {"org": str(org_id)})
-
-
-def _all(connection: Connection, table: Table, org_id: UUID) -> Any:
-    return connection.execute(select(table).where(table.c.org_id == org_id)).mappings()
