@@ -82,7 +82,9 @@ class ModelSession(QObject):
         self.status = SyncStatus(StatusKind.SIGNED_OUT)
         self.is_enrolled = True
         self.demo_logins: list[tuple[str, str]] = []
-        self.people = [KnownPerson(f"{who}@oasis.example", name) for who, name in zip(LOGINS, STAFF, strict=True)]
+        self.people = [
+            KnownPerson(f"{who}@oasis.example", name) for who, name in zip(LOGINS, STAFF, strict=True)
+        ]
         self.synced = 0
 
     def say(self, status: SyncStatus) -> None:
@@ -110,7 +112,9 @@ class ModelSession(QObject):
     def sync_now(self) -> None:
         self.synced += 1
 
-    def enrol(self, _owner: QObject, _server: str, code: str, _name: str, done: Any, failed: Any = None) -> None:
+    def enrol(
+        self, _owner: QObject, _server: str, code: str, _name: str, done: Any, failed: Any = None
+    ) -> None:
         if code != "ABCD-2345":
             failed(OasisError(ErrorCode.ENROLMENT_CODE_INVALID))
             return
@@ -183,7 +187,14 @@ class ModelClinic:
         self.patients = self.insert("patient", *(self._patient(*each) for each in PATIENTS))
 
     def _patient(
-        self, title: str, name: str, nickname: str | None, latin: str | None, phone: str | None, born: str, gender: str
+        self,
+        title: str,
+        name: str,
+        nickname: str | None,
+        latin: str | None,
+        phone: str | None,
+        born: str,
+        gender: str,
     ) -> dict[str, Any]:
         return self.row(
             branch_id=self.branch_id, title=title, name=name, nickname=nickname, latin_name=latin, phone=phone,
@@ -195,7 +206,8 @@ class ModelClinic:
     def crowd(self, count: int) -> None:
         """So many more patients, to scroll through."""
         rows = [
-            self.row(branch_id=self.branch_id, name=f"หมู่ {number:04d}", status="active") for number in range(count)
+            self.row(branch_id=self.branch_id, name=f"หมู่ {number:04d}", status="active")
+            for number in range(count)
         ]
         self.insert("patient", *rows)
 
@@ -211,16 +223,26 @@ class ModelClinic:
 
     def conflict(self, patient: int, field: str, kept: Any, lost: Any) -> UUID:
         """Two people changed a field at once; the conflict, as the server would have sent it."""
-        values = {"kept_by": self.staff[1], "lost_by": self.staff[0], "group_id": self.ids.new(), "state": "open"}
+        values = {
+            "kept_by": self.staff[1],
+            "lost_by": self.staff[0],
+            "group_id": self.ids.new(),
+            "state": "open",
+        }
         patient_id = self.patients[patient]
-        about = {"branch_id": self.branch_id, "patient_id": patient_id, "entity": "patient", "row_id": patient_id}
+        about = {
+            "branch_id": self.branch_id,
+            "patient_id": patient_id,
+            "entity": "patient",
+            "row_id": patient_id,
+        }
         row = self.row(field=field, kept_value=kept, lost_value=lost, **about, **values)
         return self.insert("sync_conflict", row)[0]
 
     def refuse(self, group_id: UUID, code: ErrorCode, field: str | None = None) -> None:
         """The server does not take a group."""
         result = {"group_id": str(group_id), "outcome": REJECTED, "code": code.value, "field": field}
-        answer = {"results": [result], "rows": {}}
+        answer = {"results": [result], "rows": {}, "head": 0}
         inbox.take_answer(self.database.applying, self.org_id, answer, NOW, self.ids)
 
 

@@ -110,7 +110,9 @@ def patients(scene: Scene) -> None:
 def patients_waiting(scene: Scene) -> None:
     scene.clinic.edit(1, phone="081-555-0143")
     scene.sign_in()
-    scene.clinic.stage.say(SyncStatus(StatusKind.OFFLINE, waiting=1, offline_since=NOW.replace(hour=9, minute=10)))
+    scene.clinic.stage.say(
+        SyncStatus(StatusKind.OFFLINE, waiting=1, offline_since=NOW.replace(hour=9, minute=10))
+    )
     scene.choose([item.name for item in scene.find("patientTable").model().items].index("ณัฐธิดา ศรีสุวรรณ"))
 
 
@@ -188,7 +190,10 @@ def take(folder: Path, language: str, look: Theme) -> list[Path]:
                 scene(stage)
                 QTest.qWait(150)
                 size = "" if look.scale == 1.0 else f"-{round(look.scale * 100)}"
-                path = folder / f"{number:02d}-{scene.__name__.replace('_', '-')}-{language}-{look.name}{size}.png"
+                path = (
+                    folder
+                    / f"{number:02d}-{scene.__name__.replace('_', '-')}-{language}-{look.name}{size}.png"
+                )
                 stage.window.grab().save(str(path))
             finally:
                 stage.close()

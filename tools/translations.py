@@ -29,7 +29,15 @@ def update() -> None:
     """Take up texts that are new in the sources, drop those that are gone."""
     sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "oasis_desktop/ui").rglob("*.py"))
     for language, (catalogue, *_) in CATALOGUES.items():
-        options = ("-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", language)
+        options = (
+            "-no-obsolete",
+            "-locations",
+            "none",
+            "-source-language",
+            "en",
+            "-target-language",
+            language,
+        )
         _qt("lupdate", *options, *sources, "-ts", str(I18N / catalogue))
     _say_english_as_written(I18N / "oasis_en.ts")
 

@@ -43,7 +43,7 @@ class Clinic:
 
     def add_staff(self, branch: str, name: str, email: str, role: str, *also: str) -> str:
         """A person with the common password."""
-        more = [word for branch_id in also for word in ("--branch", branch_id)]
+        more = [word for branch_id in also for word in ("--also-branch", branch_id)]
         made = self.command(
             "create-staff", "--org", self.org_id, "--branch", branch, "--name", name, "--email", email,
             "--role", role, "--password-file", str(self.password_file), *more,

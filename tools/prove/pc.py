@@ -160,7 +160,7 @@ class Pc:
 
     def file(self) -> Any:
         """This PC's file, opened with its key."""
-        return open_file(self.data_dir, database_key(self.data_dir, make=False))
+        return open_file(self.data_dir, database_key(self.data_dir))
 
     def scalar(self, text: str, *values: Any) -> Any:
         """One value from this PC's file."""

@@ -234,7 +234,7 @@ def _sent_five_times(story: Story) -> None:
     sale = next(change["id"] for change in group["changes"] if change["entity"] == "transaction")
     quantity = "SELECT quantity FROM inventory_item WHERE id = %s"
     before = (story.server(moved, sale), story.server(quantity, story.item))
-    credential = json.loads(one.scalar("SELECT value FROM setting WHERE key = 'credential'"))
+    credential = json.loads(one.scalar("SELECT value FROM setting WHERE key = 'enrolment'"))["credential"]
     outcomes = []
     with httpx.Client(base_url=f"http://127.0.0.1:{story.clinic.port}/api/v1", timeout=30) as client:
         known = {"X-Device-Credential": credential}
@@ -310,7 +310,7 @@ def _control(story: Story, server: Any) -> int:
     one.close()
     copy = story.clinic.folder / "control"
     shutil.copytree(one.data_dir, copy)
-    file = open_file(copy, database_key(copy, make=False))
+    file = open_file(copy, database_key(copy))
     file.execute("UPDATE patient SET phone = 'changed' WHERE name = 'สมชาย ใจดี'")
     file.commit()
     found, _ = differences(file, server, story.clinic.org_id, one.branch)

@@ -1,0 +1,158 @@
+"""The demo as a person meets it: `oasis demo` under a virtual screen, with real key presses.
+
+Sign in, find a patient by two Thai letters, change the phone, sign out; the server has it. It sets nothing.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from oasis_core.testing.demo_chain import PASSWORD
+from sync_server.embedded_postgres import EmbeddedPostgres
+from tools.local_server import ROOT
+from tools.prove.compare import postgres
+
+PATIENCE = 90.0
+PHONE = "0899998877"
+EMAIL = "mai@oasis.demo"
+
+
+def play(*, short: bool, seed: int | None = None) -> dict[str, Any]:
+    """Play it once; `short` and `seed` change nothing, it is short already."""
+    del short, seed
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="oasis-demo-window-") as made, _screen() as display:
+        folder = Path(made)
+        folder.chmod(0o711)
+        environment = dict(os.environ) | {
+            "DISPLAY": display,
+            "PYTHONPATH": str(ROOT),
+            "OASIS_KEYSTORE": "file",
+        }
+        environment.pop("QT_QPA_PLATFORM", None)
+        command = [sys.executable, "-m", "tools.demo", "--data-dir", str(folder)]
+        with (folder / "demo.log").open("w") as log:
+            demo = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log)
+        try:
+            figures = _act(Keys(environment), folder)
+        except Exception as error:
+            raise RuntimeError((folder / "demo.log").read_text()[-3000:]) from error
+        finally:
+            demo.send_signal(signal.SIGINT)
+            try:
+                demo.wait(30)
+            except subprocess.TimeoutExpired:
+                demo.kill()
+                demo.wait()
+    return figures | {"seconds": round(time.monotonic() - began, 1)}
+
+
+class Keys:
+    """Real key presses to the focused window of a virtual screen."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self._environment = environment
+
+    def run(self, *arguments: str) -> str:
+        """One xdotool command; what it prints."""
+        done = subprocess.run(
+            ["xdotool", *arguments],
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=30,
+        )
+        return done.stdout.strip()
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, as a person does."""
+        for key in keys:
+            self.run("key", "--delay", "30", key)
+
+    def type(self, text: str) -> None:
+        """Type text letter by letter."""
+        self.run("type", "--delay", "40", text)
+
+
+def _act(keys: Keys, folder: Path) -> dict[str, Any]:
+    window = _wait("the window", lambda: keys.run("search", "--onlyvisible", "--name", "Oasis").splitlines())
+    keys.run("windowfocus", "--sync", window[-1])
+    with EmbeddedPostgres(folder / "postgres") as shared, postgres(shared.owner_url) as server:
+        before = server.execute("SELECT count(*) FROM patient WHERE phone = %s", [PHONE]).fetchone()
+        signed = "SELECT count(*) FROM audit_log WHERE action = 'session.signed_in'"
+        _wait("the sign-in page", lambda: _settled(keys))
+        keys.press("ctrl+a")
+        keys.type(EMAIL)
+        keys.press("Tab")
+        keys.type(PASSWORD)
+        keys.press("Return")
+        _wait("the sign-in on the server", lambda: (server.execute(signed).fetchone() or [0])[0] > 0)
+        _wait("the patients", lambda: _settled(keys))
+        keys.press("ctrl+f")
+        keys.type("สม")
+        _settled(keys)
+        keys.press("Down", "F2")
+        _settled(keys)
+        for _ in range(_tabs_to_phone()):
+            keys.press("Tab")
+        keys.press("ctrl+a")
+        keys.type(PHONE)
+        keys.press("ctrl+s")
+        changed = "SELECT name FROM patient WHERE phone = %s"
+        row = _wait("the phone on the server", lambda: server.execute(changed, [PHONE]).fetchone())
+        keys.press("ctrl+shift+q")
+        out = "SELECT count(*) FROM session WHERE NOT revoked"
+        _wait("the sign-out on the server", lambda: (server.execute(out).fetchone() or [1])[0] == 0)
+        return {
+            "holds": bool(before and before[0] == 0 and "สม" in row[0]),
+            "found_by": "สม",
+            "patient_shown_first_has": "สม" in row[0],
+            "phone_on_server": True,
+            "signed_out_on_server": True,
+        }
+
+
+def _tabs_to_phone() -> int:
+    """How often Tab is pressed from where F2 puts the cursor to the phone; read off the form itself."""
+    from oasis_desktop.ui.screens.patients.editor import FIELDS
+
+    return [field.name for field in FIELDS].index("phone")
+
+
+def _settled(keys: Keys) -> bool:
+    """Give the window time to show what it does; nothing of it can be asked from outside."""
+    keys.run("sleep", "0.7")
+    return True
+
+
+def _wait(what: str, condition: Callable[[], Any]) -> Any:
+    deadline = time.monotonic() + PATIENCE
+    while not (found := condition()):
+        if time.monotonic() > deadline:
+            raise TimeoutError(what)
+        time.sleep(0.2)
+    return found
+
+
+@contextmanager
+def _screen() -> Iterator[str]:
+    """A virtual screen of 1366 x 768; its display name."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
+    os.close(write)
+    try:
+        with os.fdopen(read) as pipe:
+            number = pipe.readline().strip()
+        yield f":{number}"
+    finally:
+        server.terminate()
+        server.wait(20)
