@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from oasis_core.entities.local import Cursor as CursorRow
 from oasis_core.entities.local import Extra, Outbox, OutboxRow, Shadow
@@ -18,7 +18,7 @@ from oasis_core.sync.protocol import Cursor, unpack
 from oasis_core.work import derived, search
 from oasis_core.work.group import Group, parse
 from oasis_core.work.outbox import WAITING
-from oasis_core.work.repository import Key, chunked, fetch, upsert
+from oasis_core.work.repository import Key, chunked, fetch, fetch_versions, upsert
 from oasis_core.work.unit import ChangeSet
 
 Begin = Callable[[], AbstractContextManager[Connection]]
@@ -27,6 +27,9 @@ its parent."""
 
 _OUTBOX, _OUTBOX_ROW, _SHADOW = table_of(Outbox), table_of(OutboxRow), table_of(Shadow)
 _CURSOR, _EXTRA = table_of(CursorRow), table_of(Extra)
+_IMAGES = select(_SHADOW.c.row_id, _SHADOW.c.version).where(
+    _SHADOW.c.entity == bindparam("entity"), _SHADOW.c.row_id.in_(bindparam("ids", expanding=True))
+)
 
 
 def is_newer(incoming: int, held: int) -> bool:
@@ -101,7 +104,7 @@ def _apply_entity(
     connection: Connection, org_id: UUID, kind: Kind, wire_rows: list[WireRow], *, held_only: bool
 ) -> set[Key]:
     sent = {UUID(wire["id"]): wire for wire in wire_rows}
-    held = _versions(connection, kind, org_id, sent)
+    held = fetch_versions(connection, kind, org_id, sent)
     pending = _shadow_versions(connection, kind.name, sent)
     images = held | pending  # a row with pending changes is as new as the server's image of it
     rows: dict[UUID, Row] = {}
@@ -132,21 +135,10 @@ def _settle_derived(
     derived.recompute(connection, org_id, derived.touched_by(rows, arrived))
 
 
-def _versions(connection: Connection, kind: Kind, org_id: UUID, ids: Iterable[UUID]) -> dict[UUID, int]:
-    table = kind.table
-    found: dict[UUID, int] = {}
-    for part in chunked(ids):
-        where = (table.c.org_id == org_id, table.c.id.in_(part))
-        found |= connection.execute(select(table.c.id, table.c.version).where(*where)).tuples().all()
-    return found
-
-
 def _shadow_versions(connection: Connection, entity: str, ids: Iterable[UUID]) -> dict[UUID, int]:
     found: dict[UUID, int] = {}
     for part in chunked(ids):
-        where = (_SHADOW.c.entity == entity, _SHADOW.c.row_id.in_(part))
-        for row in connection.execute(select(_SHADOW.c.row_id, _SHADOW.c.version).where(*where)):
-            found[row.row_id] = row.version
+        found |= connection.execute(_IMAGES, {"entity": entity, "ids": part}).tuples().all()
     return found
 
 

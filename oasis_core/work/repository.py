@@ -3,10 +3,21 @@ would flush tables in alphabetical order."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, bindparam, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Executable,
+    Select,
+    Table,
+    bindparam,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from oasis_core.schema.registry import KINDS, Kind
@@ -25,13 +36,38 @@ def chunked(items: Iterable[Any]) -> Iterator[list[Any]]:
 
 def fetch(connection: Connection, kind: Kind, org_id: UUID, ids: Iterable[UUID]) -> dict[UUID, Row]:
     """Rows by id; ids that the organization does not have are left out."""
-    table = kind.table
     found: dict[UUID, Row] = {}
     for part in chunked(ids):
-        where = (table.c.org_id == org_id, table.c.id.in_(part))
-        for row in connection.execute(select(table).where(*where)).mappings():
+        for row in connection.execute(_rows(kind.table), {"org": org_id, "ids": part}).mappings():
             found[row["id"]] = dict(row)
     return found
+
+
+def fetch_versions(connection: Connection, kind: Kind, org_id: UUID, ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Versions by id, of those rows that are there."""
+    found: dict[UUID, int] = {}
+    for part in chunked(ids):
+        found |= connection.execute(_versions(kind.table), {"org": org_id, "ids": part}).tuples().all()
+    return found
+
+
+# Statements made once: building one takes SQLAlchemy longer than SQLite takes to run it.
+
+
+@cache
+def _rows(table: Table) -> Select[Any]:
+    return select(table).where(table.c.org_id == bindparam("org"), _among_ids(table))
+
+
+@cache
+def _versions(table: Table) -> Select[UUID, int]:
+    found = select(table.c.id, table.c.version)
+    return found.where(table.c.org_id == bindparam("org"), _among_ids(table))
+
+
+def _among_ids(table: Table) -> ColumnElement[bool]:
+    ids: BindParameter[Any] = bindparam("ids", expanding=True)
+    return table.c.id.in_(ids)
 
 
 def fetch_keys(connection: Connection, org_id: UUID, keys: Iterable[Key]) -> dict[Key, Row]:
@@ -76,15 +112,17 @@ def update_rows(connection: Connection, table: Table, changes: Mapping[UUID, Row
 def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows, or overwrite the columns given of those that exist (never `INSERT OR REPLACE`, which would
     delete the row and with it columns not given)."""
-    if not rows:
-        return
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    if rows:
+        statement = _upserting(table, connection.dialect.name, tuple(rows[0]))
+        connection.execute(statement, [dict(row) for row in rows])
+
+
+@cache
+def _upserting(table: Table, dialect: str, columns: tuple[str, ...]) -> Executable:
+    make = postgresql.insert if dialect == "postgresql" else sqlite.insert
     keys = [column.name for column in table.primary_key]
     statement = make(table)
-    updated = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    statement = (
-        statement.on_conflict_do_update(index_elements=keys, set_=updated)
-        if updated
-        else statement.on_conflict_do_nothing(index_elements=keys)
-    )
-    connection.execute(statement, [dict(row) for row in rows])
+    updated = {name: statement.excluded[name] for name in columns if name not in keys}
+    if updated:
+        return statement.on_conflict_do_update(index_elements=keys, set_=updated)
+    return statement.on_conflict_do_nothing(index_elements=keys)
