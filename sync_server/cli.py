@@ -7,7 +7,8 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -22,7 +23,6 @@ from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.kernel.messages import Language, next_step, sentence
 from sync_server import administration, devices, logs
 from sync_server.administration import NewBranch, NewPerson
-from sync_server.db import make_engine
 from sync_server.services import Services
 from sync_server.serving import serve, with_database
 from sync_server.settings import Settings
@@ -115,27 +115,29 @@ def _create_org(asked: argparse.Namespace, settings: Settings) -> Answer:
     branch = NewBranch(asked.branch, asked.branch_code, asked.time_zone)
     password = _password(asked.owner_password_file)
     owner = NewPerson(asked.owner_name, asked.owner_email, password, RoleName.OWNER)
-    made = administration.create_organization(_services(settings), asked.name, branch, owner)
+    with _services(settings) as services:
+        made = administration.create_organization(services, asked.name, branch, owner)
     return dict(zip(("org_id", "branch_id", "owner_id"), map(str, made), strict=True))
 
 
 def _create_branch(asked: argparse.Namespace, settings: Settings) -> Answer:
     branch = NewBranch(asked.name, asked.code, asked.time_zone)
-    return {"branch_id": str(administration.create_branch(_services(settings), asked.org, branch))}
+    with _services(settings) as services:
+        return {"branch_id": str(administration.create_branch(services, asked.org, branch))}
 
 
 def _create_staff(asked: argparse.Namespace, settings: Settings) -> Answer:
     person = NewPerson(asked.name, asked.email, _password(asked.password_file), RoleName(asked.role))
     branches = [asked.branch, *asked.also_branch]
-    return {"staff_id": str(administration.create_staff(_services(settings), asked.org, branches, person))}
+    with _services(settings) as services:
+        return {"staff_id": str(administration.create_staff(services, asked.org, branches, person))}
 
 
 def _enrol_code(asked: argparse.Namespace, settings: Settings) -> Answer:
-    services = _services(settings)
-    administration.require_organization(services, asked.org)
-    code, expires_at = devices.new_code(
-        services, asked.org, asked.branch, clinical=not asked.no_clinical, office=asked.office
-    )
+    kind = {"clinical": not asked.no_clinical, "office": asked.office}
+    with _services(settings) as services:
+        administration.require_organization(services, asked.org)
+        code, expires_at = devices.new_code(services, asked.org, asked.branch, **kind)
     return {"code": code, "expires_at": expires_at.isoformat()}
 
 
@@ -148,12 +150,13 @@ _COMMANDS = {
 }
 
 
-def _services(settings: Settings) -> Services:
-    assert settings.database_url is not None
-    engine = make_engine(settings.database_url.get_secret_value(), settings)
-    services = Services.on(engine, settings, SystemClock())
-    services.database.require_safe_role()
-    return services
+@contextmanager
+def _services(settings: Settings) -> Iterator[Services]:
+    services = Services.open(settings, SystemClock())
+    try:
+        yield services
+    finally:
+        services.database.close()
 
 
 def _password(path: Path) -> str:

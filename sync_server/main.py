@@ -9,9 +9,7 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from oasis_core.kernel.clock import Clock, SystemClock
-from oasis_core.kernel.errors import ErrorCode, OasisError
 from sync_server import errors
-from sync_server.db import make_engine
 from sync_server.exchange import Exchange
 from sync_server.routes import BASE, auth, devices, health, sync
 from sync_server.services import Services
@@ -24,7 +22,8 @@ def create_app(settings: Settings, engine: Engine | None = None, clock: Clock | 
     Raises DATABASE_UNAVAILABLE if that does not answer, and DATABASE_ROLE_UNSAFE for a role that could see
     across organizations.
     """
-    services = _services(settings, engine, clock or SystemClock())
+    services = Services.open(settings, clock or SystemClock(), engine)
+    _ = services.signer, services.refresh_key  # made now, not by two first requests at once
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -49,14 +48,3 @@ def create_app(settings: Settings, engine: Engine | None = None, clock: Clock | 
     for router in (auth.router, devices.router, sync.router, sync.push_router):
         app.include_router(router, prefix=BASE)
     return app
-
-
-def _services(settings: Settings, engine: Engine | None, clock: Clock) -> Services:
-    if engine is None:
-        if settings.database_url is None:
-            raise OasisError(ErrorCode.DATABASE_UNAVAILABLE, reason="OASIS_DATABASE_URL is not set")
-        engine = make_engine(settings.database_url.get_secret_value(), settings)
-    services = Services.on(engine, settings, clock)
-    services.database.require_safe_role()
-    _ = services.signer, services.refresh_key  # made now, not by two first requests at once
-    return services

@@ -11,10 +11,11 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine
 
 from oasis_core.kernel.clock import Clock, HybridClock
+from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.kernel.ids import IdSource
 from oasis_core.work.commit import FeedJournal, Source, lock_head
 from oasis_core.work.unit import Ground
-from sync_server.db import Database
+from sync_server.db import Database, make_engine
 from sync_server.passwords import Passwords
 from sync_server.settings import Settings
 from sync_server.tokens import Signer, kept_secret, new_signing_key
@@ -33,9 +34,23 @@ class Services:
     passwords: Passwords
 
     @classmethod
-    def on(cls, engine: Engine, settings: Settings, clock: Clock) -> Self:
-        """A server on this database."""
-        return cls(settings, Database(engine, settings), clock, IdSource(clock), Passwords(settings))
+    def open(cls, settings: Settings, clock: Clock, engine: Engine | None = None) -> Self:
+        """The services on the database of the settings, or on `engine`.
+
+        DATABASE_UNAVAILABLE if there is none or it does not answer, DATABASE_ROLE_UNSAFE for a role that
+        could see across organizations.
+        """
+        if engine is None:
+            if settings.database_url is None:
+                raise OasisError(ErrorCode.DATABASE_UNAVAILABLE, reason="OASIS_DATABASE_URL is not set")
+            engine = make_engine(settings.database_url.get_secret_value(), settings)
+        database = Database(engine, settings)
+        try:
+            database.require_safe_role()
+        except BaseException:
+            database.close()
+            raise
+        return cls(settings, database, clock, IdSource(clock), Passwords(settings))
 
     @cached_property
     def signer(self) -> Signer:

@@ -99,7 +99,7 @@ def use_refresh_token(services: Services, token: Credential, source: Source) -> 
         _require_live(services, row)
         if token.matches(row.refresh_token_hash):
             _rotate(services, connection, token, successor)
-        elif not _is_retry(services, row, token, source):
+        elif not _is_retry(services, row, token):
             if not _was_spent(services, row.refresh_token_hash, token.secret):
                 raise OasisError(ErrorCode.TOKEN_INVALID)
             end_session(services, connection, row, Event.REUSE_FOUND, source)
@@ -159,7 +159,7 @@ def _rotate(services: Services, connection: Connection, token: Credential, succe
     )
 
 
-def _is_retry(services: Services, row: Row[Any], token: Credential, source: Source) -> bool:
+def _is_retry(services: Services, row: Row[Any], token: Credential) -> bool:
     if row.rotated_at is None or row.device_id is None:
         return False
     age = instant(services.clock.now_us()) - row.rotated_at

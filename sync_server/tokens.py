@@ -5,6 +5,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,15 @@ def new_signing_key() -> bytes:
     )
 
 
+@cache
+def _private_key(pem: bytes) -> rsa.RSAPrivateKey:
+    """The key of a PEM text; kept, because to check that it is a sound one takes 0.3 s."""
+    key = serialization.load_pem_private_key(pem, password=None)
+    if not isinstance(key, rsa.RSAPrivateKey):
+        raise OasisError(ErrorCode.INTERNAL, "signing key", reason="not an RSA key")
+    return key
+
+
 def _number(value: int) -> str:
     raw = value.to_bytes((value.bit_length() + 7) // 8, "big")
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
@@ -58,11 +68,8 @@ class Signer:
     """Issues and reads JWTs with one key, whose `kid` is its thumbprint (RFC 7638)."""
 
     def __init__(self, pem: bytes, algorithm: str, issuer: str, clock: Clock) -> None:
-        key = serialization.load_pem_private_key(pem, password=None)
-        if not isinstance(key, rsa.RSAPrivateKey):
-            raise OasisError(ErrorCode.INTERNAL, "signing-key.pem", reason="not an RSA key")
-        self._key = key
-        self._public = key.public_key()
+        self._key = _private_key(pem)
+        self._public = self._key.public_key()
         self._algorithm = algorithm
         self._issuer = issuer
         self._clock = clock
