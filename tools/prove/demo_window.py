@@ -122,7 +122,7 @@ def _act(keys: Keys, folder: Path) -> dict[str, Any]:
 
 def _tabs_to_phone() -> int:
     """How often Tab is pressed from where F2 puts the cursor to the phone; read off the form itself."""
-    from oasis_desktop.ui.screens.patients.editor import FIELDS
+    from oasis_desktop.ui.screens.patients.columns import FIELDS
 
     return [field.name for field in FIELDS].index("phone")
 

@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from oasis_desktop.app import Application, build
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
 
 from oasis_core.entities.appointment import AppointmentStatus, AppointmentType
 from oasis_core.entities.patient import ShareReason
@@ -30,6 +29,7 @@ from oasis_core.rules.patient import share_id
 from oasis_core.rules.registry import ACTIONS
 from oasis_core.sync import inbox, replica
 from oasis_core.testing.demo_chain import sell
+from oasis_desktop.app import Application, build
 
 PATIENCE = 20.0
 HELD = 60.0
@@ -71,6 +71,14 @@ class Hands:
         widget = self.find(name)
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
+    def click_spot(self, widget: QWidget, spot: QPoint) -> None:
+        """Press and release the left button at a spot of a widget."""
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+
+    def visible_texts(self) -> list[str]:
+        """What all visible labels of the window say."""
+        return [label.text() for label in self._window.findChildren(QLabel) if label.isVisible()]
+
     def type_into(self, name: str, text: str) -> None:
         """Focus a field by the mouse, empty it by keys and type, a key event for each character."""
         widget = self.find(name)
@@ -105,8 +113,7 @@ class Hands:
         assert row is not None
         index = view.model().index(row, 0)
         view.scrollTo(index)
-        spot: QPoint = view.visualRect(index).center()
-        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+        self.click_spot(view.viewport(), view.visualRect(index).center())
 
 
 class Pc:
@@ -144,17 +151,18 @@ class Pc:
         self._hands.find("editPatient")
 
     def do_inbox(self) -> dict[str, Any]:
-        """Open the sync page and read what it shows."""
+        """Open the sync page, click each entry that needs attention, and read what is shown of it."""
         self._hands.click("railSync")
-        shown = self._hands.find("attentionList")
-        words = [
-            child.text()
-            for child in shown.findChildren(QWidget)
-            if child.isVisible() and hasattr(child, "text")
-        ]
-        if isinstance(shown, QAbstractItemView):
-            model = shown.model()
-            words += [str(model.index(row, 0).data() or "") for row in range(model.rowCount())]
+        entries = self._hands.find("attentionList")
+        assert isinstance(entries, QAbstractItemView)
+        self._hands.wait("an entry", lambda: entries.model().rowCount())
+        words: list[str] = []
+        for row in range(entries.model().rowCount()):
+            index = entries.model().index(row, 0)
+            entries.scrollTo(index)
+            self._hands.click_spot(entries.viewport(), entries.visualRect(index).center())
+            QTest.qWait(200)
+            words += self._hands.visible_texts()
         return {"words": words}
 
     def do_status(self) -> dict[str, Any]:
