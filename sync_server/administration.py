@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 from uuid import UUID
+from zoneinfo import available_timezones
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
@@ -96,6 +97,8 @@ def require_organization(services: Services, org_id: UUID) -> None:
 
 def _insert_branch(unit: Unit, branch_id: UUID, branch: NewBranch) -> None:
     _require_free_code(unit.connection, unit.ground.org_id, branch.code)
+    if branch.time_zone not in available_timezones():
+        raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, "branch.time_zone")
     values = branch._asdict() | {"status": BranchStatus.ACTIVE.value}
     unit.insert("branch", branch_id, **values)
 

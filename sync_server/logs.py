@@ -49,4 +49,5 @@ def to_stderr(level: str) -> None:
             ],
         )
     )
-    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    logging.getLogger().addHandler(handler)
+    logging.getLogger().setLevel(level.upper())
