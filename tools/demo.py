@@ -10,7 +10,6 @@ import json
 import os
 import platform
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -22,9 +21,10 @@ import platformdirs
 
 from oasis_core.kernel.clock import SystemClock, instant
 from oasis_core.testing.demo_chain import PASSWORD, TIME_ZONE
+from oasis_desktop.app import run_window
 from tools.demo_day import play_day
 from tools.demo_stage import HOME_BRANCH, Demo, open_demo
-from tools.local_server import ROOT
+from tools.local_server import run_json
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,7 +34,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--today", type=date.fromisoformat, default=_today(), help="the demo's day")
     parser.add_argument("--data-dir", type=Path, help="keep the demo's data here")
     parser.add_argument("--fresh", action="store_true", help="begin anew")
-    parser.add_argument("--language", choices=("th", "en"), default="th")
     chosen = parser.parse_args(arguments)
     os.environ.setdefault("OASIS_KEYSTORE", "file")  # the demo's data are invented
     headless = chosen.headless
@@ -53,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.fresh:
         shutil.rmtree(folder, ignore_errors=True)
     with open_demo(folder, chosen.today) as demo:
-        return _window(demo, chosen.language)
+        return _window(demo)
 
 
 def has_display() -> bool:
@@ -66,20 +65,17 @@ def _today() -> date:
     return instant(SystemClock().now_us()).astimezone(ZoneInfo(TIME_ZONE)).date()
 
 
-def _window(demo: Demo, language: str) -> int:
-    """Enrol this PC once, then open the application in a process of its own."""
-    program = [sys.executable, "-m", "oasis_desktop", "--data-dir", str(demo.pc)]
+def _window(demo: Demo) -> int:
+    """Enrol this PC once, then open the application on it."""
     if not (demo.pc / "oasis.db").exists():
         code = demo.enrol_code(HOME_BRANCH)
-        enrol = [*program, "enrol", "--server", demo.server, "--code", code, "--name", "Demo"]
-        subprocess.run(enrol, env=demo.environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    here = demo.at_home()
-    print(f"Demo: sign in as {here[0][1]} with {PASSWORD}", flush=True)
-    environment = demo.environment | {
-        "OASIS_DEMO_LOGINS": json.dumps({"logins": here, "password": PASSWORD}, ensure_ascii=False),
-        "OASIS_LANGUAGE": language,
-    }
-    return subprocess.run(program, env=environment, cwd=ROOT, check=False).returncode
+        enrol = ["enrol", "--server", demo.server, "--code", code, "--name", "Demo", "--json"]
+        run_json(
+            [sys.executable, "-m", "oasis_desktop", "--data-dir", str(demo.pc), *enrol], demo.environment
+        )
+    logins = [(email, PASSWORD) for _, email in demo.at_home()]
+    print(f"Demo: sign in as {logins[0][0]} with {PASSWORD}", flush=True)
+    return run_window(demo.pc, demo_logins=logins)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -83,7 +84,7 @@ def open_demo(folder: Path, today: date) -> Iterator[Demo]:
         _fill(postgres, folder, today)
         known = json.loads((folder / LOGINS_FILE).read_text("utf-8"))
         logins = [(name, email) for name, email in known["logins"]]
-        with running_server(environment, folder / "server.log") as port:
+        with running_server(environment, folder / "server.log", known["port"]) as port:
             server = f"http://127.0.0.1:{port}"
             yield Demo(folder, environment, server, UUID(known["org_id"]), logins, postgres)
 
@@ -95,7 +96,7 @@ def _fill(postgres: EmbeddedPostgres, folder: Path, today: date) -> None:
     settings = Settings(database_url=postgres.app_url, data_dir=folder / "server")
     engine = create_engine(postgres.app_url)
     try:
-        services = Services.on(engine, settings, SystemClock())
+        services = Services.open(settings, SystemClock(), engine)
         org_id = services.ids.new()
         with services.database.writing(org_id) as connection:
             open_feed(connection, org_id)
@@ -103,5 +104,13 @@ def _fill(postgres: EmbeddedPostgres, folder: Path, today: date) -> None:
         chain = ChainBuilder(services.ground(org_id), today, hashed).build()
     finally:
         engine.dispose()
-    known = {"org_id": str(org_id), "logins": chain.logins}
+    known = {"org_id": str(org_id), "logins": chain.logins, "port": _free_port()}
     (folder / LOGINS_FILE).write_text(json.dumps(known, ensure_ascii=False), "utf-8")
+
+
+def _free_port() -> int:
+    """A port for the demo's server; the PC enrolled with it finds it there the next time, too."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

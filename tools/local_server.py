@@ -18,9 +18,12 @@ STOP_SECONDS = 20
 
 
 @contextmanager
-def running_server(environment: Mapping[str, str], log: Path) -> Iterator[int]:
-    """`oasis server serve` on a free port of loopback; the port, once it answers. Ends with the block."""
-    server, port = _start(environment, log)
+def running_server(environment: Mapping[str, str], log: Path, port: int = 0) -> Iterator[int]:
+    """`oasis server serve` on loopback, on a free port unless one is given; the port, once it answers.
+
+    Ends with the block.
+    """
+    server, port = _start(environment, log, port)
     try:
         yield port
     finally:
@@ -34,18 +37,9 @@ def running_server(environment: Mapping[str, str], log: Path) -> Iterator[int]:
             server.stdout.close()
 
 
-def _start(environment: Mapping[str, str], log: Path) -> "tuple[subprocess.Popen[str], int]":
-    command = [
-        sys.executable,
-        "-m",
-        "sync_server.cli",
-        "serve",
-        "--host",
-        "127.0.0.1",
-        "--port",
-        "0",
-        "--json",
-    ]
+def _start(environment: Mapping[str, str], log: Path, port: int) -> "tuple[subprocess.Popen[str], int]":
+    command = [sys.executable, "-m", "sync_server.cli", "serve", "--json", "--host", "127.0.0.1"]
+    command += ["--port", str(port)]
     with log.open("a") as errors:
         server = subprocess.Popen(
             command, env=dict(environment), cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True
@@ -55,13 +49,13 @@ def _start(environment: Mapping[str, str], log: Path) -> "tuple[subprocess.Popen
     if not line:
         server.wait(10)
         raise RuntimeError(f"the server did not start: {log.read_text()[-3000:]}")
-    port = urlsplit(json.loads(line)["url"]).port
-    assert port is not None
+    found = urlsplit(json.loads(line)["url"]).port
+    assert found is not None
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         try:
-            if httpx.get(f"http://127.0.0.1:{port}/health", timeout=5).status_code == httpx.codes.OK:
-                return server, port
+            if httpx.get(f"http://127.0.0.1:{found}/health", timeout=5).status_code == httpx.codes.OK:
+                return server, found
         except httpx.HTTPError:
             time.sleep(0.1)
     server.kill()

@@ -4,7 +4,6 @@ Sign in, find a patient by two Thai letters, change the phone, sign out; the ser
 """
 
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from oasis_core.testing.demo_chain import PASSWORD
+from oasis_desktop.ui.screens.patients.columns import FIELDS
 from sync_server.embedded_postgres import EmbeddedPostgres
 from tools.local_server import ROOT
 from tools.prove.compare import postgres
@@ -41,14 +41,14 @@ def play(*, short: bool, seed: int | None = None) -> dict[str, Any]:
         with (folder / "demo.log").open("w") as log:
             demo = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log)
         try:
-            figures = _act(Keys(environment), folder)
+            keys = Keys(environment)
+            figures = _act(keys, folder)
+            keys.run("windowquit", keys.run("search", "--onlyvisible", "--name", "Oasis").splitlines()[-1])
+            figures["window_closed"] = demo.wait(30) == 0
         except Exception as error:
             raise RuntimeError((folder / "demo.log").read_text()[-3000:]) from error
         finally:
-            demo.send_signal(signal.SIGINT)
-            try:
-                demo.wait(30)
-            except subprocess.TimeoutExpired:
+            if demo.poll() is None:
                 demo.kill()
                 demo.wait()
     return figures | {"seconds": round(time.monotonic() - began, 1)}
@@ -122,8 +122,6 @@ def _act(keys: Keys, folder: Path) -> dict[str, Any]:
 
 def _tabs_to_phone() -> int:
     """How often Tab is pressed from where F2 puts the cursor to the phone; read off the form itself."""
-    from oasis_desktop.ui.screens.patients.columns import FIELDS
-
     return [field.name for field in FIELDS].index("phone")
 
 
