@@ -1,5 +1,5 @@
-"""One PC of an invented clinic, with its real file and its real threads but no server: what pictures and tests of
-the windows stand on. All people, numbers and addresses are made up."""
+"""One PC of an invented clinic, with its real file and threads but no server: what pictures and tests of the
+windows stand on. All people, numbers and addresses are made up."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,11 +35,11 @@ from oasis_desktop.tasks.status import StatusKind, SyncStatus
 ZONE = "Asia/Bangkok"
 NOW = datetime(2026, 11, 21, 10, 42, tzinfo=ZoneInfo(ZONE))
 KEY = bytes(32)
-EMAIL, PASSWORD = "pim@oasis.example", "a-model-password"  # noqa: S105 - of nobody
+EMAIL, PASSWORD = "pim@oasis.example", "a-model-password"
 STAFF = ("พิมพ์ชนก ศรีสุข", "ธนกฤต ตั้งตรง", "อรวรรณ ลานนา", "กิตติพงษ์ อินทร์แก้ว")
 LOGINS = ("pim", "thanakrit", "orawan", "kittipong")
 
-# title, name, nickname, Latin, phone, birth date, gender: the names hold the marks that fonts cut most easily.
+# Title, name, nickname, Latin, phone, birth date, gender: the names have the marks that are cut most easily.
 PATIENTS = (
     ("นางสาว", "ณัฐกมล เจริญผล", "นัท", "Natkamon Charoenphon", "081-555-0188", "1997-05-02", "female"),
     ("นางสาว", "ณัฐธิดา ศรีสุวรรณ", "นัท", "Natthida Srisuwan", "081-555-0142", "1992-03-12", "female"),
@@ -186,22 +186,18 @@ class ModelClinic:
             self.insert("staff", self.row(id=staff_id, name=name, **values))
         self.patients = self.insert("patient", *(self._patient(*each) for each in PATIENTS))
 
-    def _patient(
-        self,
-        title: str,
-        name: str,
-        nickname: str | None,
-        latin: str | None,
-        phone: str | None,
-        born: str,
-        gender: str,
-    ) -> dict[str, Any]:
+    def _patient(self, *values: str | None) -> dict[str, Any]:
+        names = ("title", "name", "nickname", "latin_name", "phone", "date_of_birth", "gender")
+        given: dict[str, Any] = dict(zip(names, values, strict=True))
+        latin = given["latin_name"]
         return self.row(
-            branch_id=self.branch_id, title=title, name=name, nickname=nickname, latin_name=latin, phone=phone,
-            date_of_birth=date.fromisoformat(born), gender=gender, status="active", national_id="1234545678786",
+            **given | {"date_of_birth": date.fromisoformat(given["date_of_birth"])},
+            branch_id=self.branch_id,
+            status="active",
+            national_id="1234545678786",
             email=f"{latin.split()[0].lower()}@example.com" if latin else None,
             address="99/9 ซ.ตัวอย่าง 4 เขตปทุมวัน กทม. 10330",
-        )  # fmt: skip
+        )
 
     def crowd(self, count: int) -> None:
         """So many more patients, to scroll through."""

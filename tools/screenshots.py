@@ -1,5 +1,5 @@
-"""`./oasis screenshots DIR`: every page as PNG in both languages, light and dark, at 1366 x 768, and one sheet of
-small pictures for each language and theme."""
+"""`./oasis screenshots DIR`: every page as PNG in both languages, light and dark, at 1366 x 768, and a sheet
+of small pictures for each."""
 
 import argparse
 import os
@@ -84,22 +84,26 @@ class Scene:
 
 
 def first_start(scene: Scene) -> None:
+    """A PC that no clinic knows."""
     scene.clinic.stage.is_enrolled = False
     scene.window._show_start()  # noqa: SLF001
     scene.find("serverAddress").setText("https://oasis.example.com")
 
 
 def sign_in(scene: Scene) -> None:
+    """Somebody about to come in, while changes wait."""
     scene.clinic.stage.say(SyncStatus(StatusKind.SIGNED_OUT, waiting=3))
     scene.find("password").setText(PASSWORD)
 
 
 def sign_in_refused(scene: Scene) -> None:
+    """A wrong password."""
     scene.find("password").setText("wrong")
     scene.find("signInButton").click()
 
 
 def patients(scene: Scene) -> None:
+    """A search, and one of those found."""
     scene.sign_in()
     scene.type("patientSearch", "ณัฐ")
     scene.wait(lambda: scene.find("patientTable").model().rowCount() == 8)
@@ -108,6 +112,7 @@ def patients(scene: Scene) -> None:
 
 
 def patients_waiting(scene: Scene) -> None:
+    """A patient whose change waits to be sent, offline."""
     scene.clinic.edit(1, phone="081-555-0143")
     scene.sign_in()
     scene.clinic.stage.say(
@@ -117,12 +122,14 @@ def patients_waiting(scene: Scene) -> None:
 
 
 def nobody_found(scene: Scene) -> None:
+    """A search that finds nobody."""
     scene.sign_in()
     scene.type("patientSearch", "xyz")
     scene.find("showAllPatients")
 
 
 def edit(scene: Scene) -> None:
+    """The form, with something wrong in it."""
     scene.sign_in()
     scene.choose(4)
     scene.find("editPatient").click()
@@ -131,28 +138,30 @@ def edit(scene: Scene) -> None:
 
 
 def new_patient(scene: Scene) -> None:
+    """The form for somebody new."""
     scene.sign_in()
     scene.find("newPatient").click()
     scene.type("field_name", "ปิยะ น้ำเพชร")
 
 
 def sync_all_well(scene: Scene) -> None:
+    """Nothing waits for anything."""
     scene.sign_in()
     scene.find("railSync").click()
 
 
 def sync_conflict(scene: Scene) -> None:
-    _troubled(scene)
+    """Two people changed the same field."""
+    _troubled(scene, "แก้พร้อมกัน", "two people")
 
 
 def sync_refused(scene: Scene) -> None:
-    _troubled(scene)
-    entries = scene.find("attentionList")
-    entries.setFocus()
-    entries.setCurrentIndex(entries.model().index(entries.model().rowCount() - 1, 0))
+    """A change that the server did not take."""
+    _troubled(scene, "ถูกปฏิเสธ", "Refused")
 
 
-def _troubled(scene: Scene) -> None:
+def _troubled(scene: Scene, *matter: str) -> None:
+    """The sync centre on the first entry that says one of these."""
     clinic = scene.clinic
     clinic.refuse(clinic.edit(12, phone="081-555-0199"), ErrorCode.OUT_OF_REACH)
     clinic.conflict(3, "phone", "086-555-0139", "081-555-0139")
@@ -162,7 +171,13 @@ def _troubled(scene: Scene) -> None:
     scene.sign_in()
     clinic.stage.say(SyncStatus(StatusKind.WAITING, waiting=2, attention=3))
     scene.find("railSync").click()
-    scene.wait(lambda: scene.find("attentionList").model().rowCount() == 3)
+    entries = scene.find("attentionList")
+    scene.wait(lambda: entries.model().rowCount() == 3)
+    indexes = [entries.model().index(row, 0) for row in range(3)]
+    entries.setFocus()
+    entries.setCurrentIndex(
+        next(each for each in indexes if any(word in str(each.data()) for word in matter))
+    )
 
 
 SCENES: tuple[Callable[[Scene], None], ...] = (

@@ -1,7 +1,7 @@
-"""`./oasis translations`: takes new texts of the windows into resources/i18n, and compiles what is translated.
+"""`./oasis translations`: takes new texts of the windows into resources/i18n, and compiles them.
 
-`oasis_th.ts` and `oasis_en.ts` are written by Qt's lupdate from the sources; a person fills in the Thai, and the
-English of what is counted (%n). `qt_th.ts` has Qt's own texts (Copy, Paste ...), for which Qt has no Thai.
+`oasis_th.ts` and `oasis_en.ts` are written by Qt's lupdate from the sources; a person fills in the Thai, and
+the English of what is counted (%n). `qt_th.ts` has Qt's own texts (Copy, Paste ...): Qt has no Thai.
 """
 
 import re

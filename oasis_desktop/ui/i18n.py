@@ -1,7 +1,5 @@
 """The language of the window; it changes while everything stays open."""
 
-from typing import cast
-
 from PySide6.QtCore import QLocale, QTranslator
 
 from oasis_core.kernel.messages import Language
@@ -27,7 +25,7 @@ def install(chosen: str) -> Language:
     Qt has no Thai texts of its own (Copy, Paste ...): they are in our catalogue.
     """
     global _language  # noqa: PLW0603 - there is one screen
-    _language = cast("Language", chosen) if chosen in LANGUAGES else "th"
+    _language = next((each for each in LANGUAGES if each == chosen), "th")
     application_ = application()
     old = list(_installed)
     _installed.clear()

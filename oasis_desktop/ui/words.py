@@ -39,12 +39,18 @@ def choice_word(value: str) -> str:
 def value_words(entity: str, field: str | None, wire: Any, zone: str | None = None) -> str:
     """A value in wire form as a person reads it; – if there is none. Times are those of the branch."""
     found = KINDS[entity].traits.get(field or "") if entity in KINDS else None
-    if wire is None or wire == "" or found is None:
-        return "–" if wire is None or wire == "" else str(wire)
+    if wire is None or wire == "":
+        return "–"
     try:
-        value = decode_value(f"{entity}.{field}", found, wire)
+        value = wire if found is None else decode_value(f"{entity}.{field}", found, wire)
     except OasisError:
-        return str(wire)  # of a newer version: better as it came than not at all
+        value = wire  # of a newer version: better as it came than not at all
+    if found is not None and found.kind == "choice":
+        return choice_word(str(value))
+    return _plainly(value, zone)
+
+
+def _plainly(value: Any, zone: str | None) -> str:
     match value:
         case bool():
             return translate("Words", "Yes") if value else translate("Words", "No")
@@ -56,7 +62,7 @@ def value_words(entity: str, field: str | None, wire: Any, zone: str | None = No
         case Decimal():
             return f"{value:,.2f}"
         case _:
-            return choice_word(value) if found.kind == "choice" else str(value)
+            return str(value)
 
 
 def told(error: OasisError) -> tuple[str, str]:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolic
 from oasis_desktop.ui.kit import icons, theme
 from oasis_desktop.ui.kit.theme import mark
 
+_GAP = 4
+"""Between the icon and the words of a button, beside the 4 that Qt leaves."""
 _ICON_ROLES = {"main": "on.accent", "link": "accent.text", "danger": "danger.text"}
 
 
@@ -20,7 +22,7 @@ class Button(QPushButton):
         self.setObjectName(name)
         self._kind, self._icon, self._icon_role = kind, icon, ""
         mark(self, "kind", kind)
-        mark(self, "size", size)
+        mark(self, "measure", size)
         # Clicked with a mouse it must not take the focus from the field or the list in which one works.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -32,9 +34,14 @@ class Button(QPushButton):
         self.setText(words if shown else "")
         mark(self, "square", not shown)
         self.setAccessibleName(words)
-        told = f"{words} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})" if key else words
+        told = (
+            f"{words} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})"
+            if key
+            else words
+        )
         self.setToolTip(why_not or (told if key or not shown else ""))
         self.setAccessibleDescription(why_not)
+        self._draw()
 
     def show_icon(self, name: str, role: str = "") -> None:
         """Another icon; without a role in the colour of the words."""
@@ -44,8 +51,9 @@ class Button(QPushButton):
     def _draw(self) -> None:
         if self._icon:
             role = self._icon_role or _ICON_ROLES.get(self._kind, "text")
-            self.setIcon(icons.icon(self._icon, role, 18, self.devicePixelRatioF()))
-            self.setIconSize(QSize(theme.current().px(18), theme.current().px(18)))
+            gap, size = _GAP if self.text() else 0, theme.current().px(18)
+            self.setIcon(icons.icon(self._icon, role, 18, self.devicePixelRatioF(), gap))
+            self.setIconSize(QSize(size + gap, size))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -58,7 +66,9 @@ class Segments(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, values: Iterable[str], size: str = "", *, may_be_empty: bool = False) -> None:
+    def __init__(
+        self, name: str, values: Iterable[str], size: str = "", *, may_be_empty: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self._may_be_empty = may_be_empty
@@ -82,7 +92,7 @@ class Segments(QWidget):
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         mark(button, "kind", "segment")
-        mark(button, "size", size)
+        mark(button, "measure", size)
         button.clicked.connect(lambda checked: self._clicked(value, checked))
         self._group.addButton(button)
         self._buttons[value] = button

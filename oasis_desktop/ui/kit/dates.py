@@ -54,19 +54,22 @@ def parse_day(text: str, field: str) -> date:
 
     Raises DATE_NOT_UNDERSTOOD, with the name of the field.
     """
-    text = text.strip()
     try:
-        if found := _ISO.fullmatch(text):
-            year, month, number = (int(part) for part in found.groups())
-        elif found := _NUMERIC.fullmatch(text):
-            number, month, year = (int(part) for part in found.groups())
-        elif found := _NAMED.fullmatch(text):
-            number, month, year = int(found[1]), _month_number(found[2]), int(found[3])
-        else:
-            raise ValueError(text)
+        year, month, number = _parts(text.strip())
         return date(year - BUDDHIST_ERA if year >= _FIRST_BUDDHIST_YEAR else year, month, number)
     except ValueError as error:
         raise OasisError(ErrorCode.DATE_NOT_UNDERSTOOD, field) from error
+
+
+def _parts(text: str) -> tuple[int, int, int]:
+    """Year, month and day as they are written; ValueError if they are not."""
+    if found := _ISO.fullmatch(text):
+        return int(found[1]), int(found[2]), int(found[3])
+    if found := _NUMERIC.fullmatch(text):
+        return int(found[3]), int(found[2]), int(found[1])
+    if found := _NAMED.fullmatch(text):
+        return int(found[3]), _month_number(found[2]), int(found[1])
+    raise ValueError(text)
 
 
 def _month_number(word: str) -> int:

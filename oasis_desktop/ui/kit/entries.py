@@ -17,7 +17,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.painting import draw_focus_edge, draw_ground, draw_icon, draw_line
@@ -77,6 +84,7 @@ class EntryList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         mode = QAbstractItemView.SelectionMode
@@ -92,11 +100,18 @@ class EntryList(QListView):
             return
         kept = self.current_key()
         self._model.show_entries(entries)
+        self.updateGeometry()
         keys = [entry.key for entry in entries]
         if keys:
             self.setCurrentIndex(self._model.index(keys.index(kept) if kept in keys else 0))
         elif self._selectable:
             self.chosen.emit(None)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), len(self._model.entries) * theme.current().px(ENTRY_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(self.sizeHint().height(), theme.current().px(ENTRY_HEIGHT)))
 
     def current_key(self) -> UUID | None:
         """The key of the current entry."""
@@ -124,8 +139,8 @@ class _EntryDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = theme.current()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         entry: Entry = index.data(ENTRY_ROLE)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)

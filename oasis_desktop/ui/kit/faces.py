@@ -1,6 +1,6 @@
 """People without a picture: their initial in a circle. And the sign of Oasis itself."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +10,7 @@ _LEADING_VOWELS = "เแโใไ"
 
 
 def initial(name: str) -> str:
-    """The letter that stands for a name: in Thai the first consonant, which a vowel may precede in writing."""
+    """The letter that stands for a name: in Thai its first consonant, which a vowel may precede."""
     letters = [char for char in name if char.isalpha()]
     first = letters[0] if letters else "?"
     if first in _LEADING_VOWELS and len(letters) > 1:
@@ -18,14 +18,28 @@ def initial(name: str) -> str:
     return first.upper()
 
 
-class Face(QWidget):
-    """The circle of a person; beside it stands the name."""
+class _Square(QWidget):
+    """Grows with the text."""
 
     def __init__(self, size: int) -> None:
         super().__init__()
-        self._size, self._initial = size, ""
+        self._size = size
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFixedSize(size, size)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.setFixedSize(theme.current().px(self._size), theme.current().px(self._size))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_size"):
+            self._measure()
+
+
+class Face(_Square):
+    """The circle of a person; beside it stands the name."""
+
+    _initial = ""
 
     def show_person(self, name: str) -> None:
         """Whose it is."""
@@ -40,7 +54,7 @@ class Face(QWidget):
         painter.setBrush(look.colour("neutral.soft"))
         painter.drawEllipse(self.rect())
         font = look.font("strong")
-        font.setPixelSize(round(self._size * 0.42))
+        font.setPixelSize(round(self.width() * 0.42))
         painter.setFont(font)
         painter.setPen(look.colour("text.2"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._initial)
@@ -60,12 +74,8 @@ def draw_sign(painter: QPainter, size: int) -> None:
     painter.drawPixmap(QRectF(at, at, inner, inner), glasses, QRectF(glasses.rect()))
 
 
-class Sign(QWidget):
+class Sign(_Square):
     """The sign of Oasis."""
-
-    def __init__(self, size: int) -> None:
-        super().__init__()
-        self.setFixedSize(size, size)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         draw_sign(QPainter(self), self.width())

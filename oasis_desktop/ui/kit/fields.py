@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -26,8 +26,10 @@ class Field(Panel):
         self._hint = Label("small", "text.3")
         self._error = Paragraph("small", "danger.text")
         self._error_row = Panel()
-        self._error_row.setLayout(row(IconLabel("warning-circle", "danger.text", 16), 6, self._error))
-        self._error_row.layout().setAlignment(Qt.AlignmentFlag.AlignTop)
+        sign = column(5, IconLabel("warning-circle", "danger.text", 16), None)
+        error = row(sign, 6, self._error)
+        error.setStretch(2, 1)
+        self._error_row.setLayout(error)
         self._error_row.hide()
         self.setFocusProxy(control)
         self.setLayout(column(row(self._label, 6, self._hint, None), control, self._error_row))
@@ -56,7 +58,7 @@ class Field(Panel):
 
     def error(self) -> str:
         """What is said to be wrong."""
-        return self._error.said()
+        return self._error.text()
 
     def _was_edited(self) -> None:
         if self.error():
@@ -71,7 +73,7 @@ class TextField(Field):
         self.line = QLineEdit()
         super().__init__(self.line)
         self.line.setObjectName(name)
-        mark(self.line, "size", size)
+        mark(self.line, "measure", size)
         if longest:  # one more than is allowed, so that what was pasted is not cut without a word
             self.line.setMaxLength(longest + 1)
         self.line.textEdited.connect(self._was_edited)
@@ -127,9 +129,9 @@ class AreaField(Field):
         return self.area.toPlainText().strip()
 
     def set_text(self, text: str) -> None:
-        self.area.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.area.blockSignals(True)
         self.area.setPlainText(text)
-        self.area.blockSignals(False)  # noqa: FBT003
+        self.area.blockSignals(False)
 
     def dress(self) -> None:
         self.area.setFixedHeight(theme.current().px(24) * self._lines + 14)
@@ -152,7 +154,7 @@ class _Combo(QComboBox):
 
 
 class ChoiceField(Field):
-    """One of a list; with `free`, words of the person's own too. `say_choices` gives the words of the values."""
+    """One of a list; with `free`, words of the person's own too. `say_choices` gives the words."""
 
     def __init__(self, name: str, *, free: bool = False, longest: int = 0) -> None:
         self.combo = _Combo()

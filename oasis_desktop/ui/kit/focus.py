@@ -1,4 +1,4 @@
-"""The ring around a button that has the keyboard: 2 wide, 2 away. Style sheets cannot draw outside a widget."""
+"""The ring around a button that has the keyboard, 2 wide and 2 away: style sheets cannot draw outside."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -42,7 +42,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         button, window = self._button, self.parentWidget()
-        if button is None or not button.isVisible():
+        if button is None or window is None or not button.isVisible():
             self.hide()
             return
         corner = button.mapTo(window, button.rect().topLeft())

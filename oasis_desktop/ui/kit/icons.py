@@ -29,8 +29,21 @@ def pixmap(name: str, role: str, size: int, ratio: float = 1.0) -> QPixmap:
     return drawn
 
 
-def icon(name: str, role: str, size: int, ratio: float = 1.0) -> QIcon:
-    """The same as an icon for a button, with its disabled form."""
-    made = QIcon(pixmap(name, role, size, ratio))
-    made.addPixmap(pixmap(name, "text.disabled", size, ratio), QIcon.Mode.Disabled)
+def icon(name: str, role: str, size: int, ratio: float = 1.0, gap: int = 0) -> QIcon:
+    """The same as an icon for a button, with its disabled form; `gap` is the space before the words."""
+    made = QIcon(_spaced(pixmap(name, role, size, ratio), gap))
+    made.addPixmap(_spaced(pixmap(name, "text.disabled", size, ratio), gap), QIcon.Mode.Disabled)
     return made
+
+
+def _spaced(drawn: QPixmap, gap: int) -> QPixmap:
+    if not gap:
+        return drawn
+    ratio = drawn.devicePixelRatio()
+    wider = QPixmap(drawn.width() + round(gap * ratio), drawn.height())
+    wider.setDevicePixelRatio(ratio)
+    wider.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wider)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return wider

@@ -1,13 +1,17 @@
 """Text and icons that stand still."""
 
-import html
+from math import ceil
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from oasis_desktop.ui.kit import icons, theme
 from oasis_desktop.ui.kit.theme import mark
+
+_LINE, _SINGLE = 1.6, 1.9
+"""Height of a line of running text, and of a line that stands alone, in sizes of the type."""
+_WIDEST = 1e5
 
 
 class Label(QLabel):
@@ -44,27 +48,60 @@ class ElidedLabel(Label):
 
 
 class Paragraph(QLabel):
-    """Running text: it wraps, with the line height that Thai marks need."""
+    """Running text that wraps, with the line height that Thai marks need; a QLabel would cut those of its
+    first line."""
 
     def __init__(self, style: str = "body", role: str = "text") -> None:
         super().__init__()
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
-        self._said = ""
+        self._style = style
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         mark(self, "type", style)
         mark(self, "role", role)
 
     def say(self, text: str) -> None:
-        """Show a plain text."""
-        self._said = text
-        lines = html.escape(text).replace("\n", "<br>")
-        self.setText(f'<p style="line-height: 160%; margin: 0">{lines}</p>' if text else "")
+        """Show a text; a line feed begins a new line."""
+        self.setText(text)
         self.setAccessibleName(text)
+        self.updateGeometry()
 
-    def said(self) -> str:
-        """The plain text."""
-        return self._said
+    def _laid_out(self, width: float) -> tuple[QTextLayout, float]:
+        """The lines at a width, and their height."""
+        font = theme.current().font(self._style)
+        step = font.pixelSize() * _LINE
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), font)
+        option = QTextOption()
+        option.setAlignment(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        height = (font.pixelSize() * _SINGLE - step) / 2
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, height + (step - line.height()) / 2))
+            height += step
+        layout.endLayout()
+        return layout, height + (font.pixelSize() * _SINGLE - step) / 2
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return ceil(self._laid_out(max(1, width))[1])
+
+    def sizeHint(self) -> QSize:
+        layout, height = self._laid_out(_WIDEST)
+        return QSize(ceil(layout.maximumWidth()) + 1, ceil(height))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), theme.current().px(80)), self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        self._laid_out(self.width())[0].draw(painter, QPointF(0, 0))
 
 
 class IconLabel(QLabel):

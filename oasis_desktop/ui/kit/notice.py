@@ -16,6 +16,7 @@ class Notice(Card):
     def __init__(self, name: str, tone: str, icon: str, *, closable: bool = False) -> None:
         super().__init__(tone)
         self.setObjectName(name)
+        self._tone = tone
         self._icon = IconLabel(icon, _ICONS[tone], 20)
         self._title, self._text = Paragraph("strong"), Paragraph("small", "text.2")
         words = column(self._title, self._text)
@@ -26,11 +27,13 @@ class Notice(Card):
             self._close.clicked.connect(lambda: self.say(""))
             parts.addWidget(self._close)
         self.setLayout(margins(parts, 12, 6))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
-    def say(self, title: str, text: str = "") -> None:
-        """Show it, or hide it if there is no title."""
+    def say(self, title: str, text: str = "", icon: str = "") -> None:
+        """Show it, or hide it if there is no title; `icon` replaces the one it has."""
+        if icon:
+            self._icon.show_icon(icon, _ICONS[self._tone])
         self._title.say(title)
         self._text.say(text)
         self._text.setVisible(bool(text))

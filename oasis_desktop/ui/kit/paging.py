@@ -29,7 +29,11 @@ class PagedModel(QAbstractTableModel, Generic[Item]):
     """Rows that are fetched by key, a page at a time. `identity` tells whether two items are the same row."""
 
     def __init__(
-        self, columns: Sequence[Column[Item]], fetch: Fetch[Item], identity: Callable[[Item], object], owner: QObject
+        self,
+        columns: Sequence[Column[Item]],
+        fetch: Fetch[Item],
+        identity: Callable[[Item], object],
+        owner: QObject,
     ) -> None:
         super().__init__(owner)
         self._columns, self._fetch, self._identity = columns, fetch, identity
@@ -112,7 +116,9 @@ class PagedModel(QAbstractTableModel, Generic[Item]):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section].word()
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            across = Qt.AlignmentFlag.AlignRight if self._columns[section].right else Qt.AlignmentFlag.AlignLeft
+            across = (
+                Qt.AlignmentFlag.AlignRight if self._columns[section].right else Qt.AlignmentFlag.AlignLeft
+            )
             return across | Qt.AlignmentFlag.AlignVCenter
         return None
 

@@ -16,7 +16,7 @@ def draw_ground(painter: QPainter, rect: QRect, *, chosen: bool, hovered: bool) 
 
 
 def draw_focus_edge(painter: QPainter, rect: QRect, *, left: bool = True, right: bool = True) -> None:
-    """The edge of the row that has the keyboard, 2 wide; a cell inside the row has no left and right of it."""
+    """The edge of the row that has the keyboard, 2 wide; a cell within it has no left or right."""
     colour = theme.current().colour("accent")
     painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), colour)
     painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), colour)
@@ -62,7 +62,7 @@ def _formats(text: str, searched: str) -> list[QTextLayout.FormatRange]:
     found = []
     for start, length in matches(text, searched):
         each = QTextLayout.FormatRange()
-        each.start, each.length, each.format = start, length, strong  # type: ignore[assignment]
+        each.start, each.length, each.format = start, length, strong
         found.append(each)
     return found
 

@@ -1,7 +1,7 @@
 """The search field above a list: what was found stands in it, Esc empties it, Down goes into the list."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from oasis_desktop.ui.kit.buttons import Button
@@ -13,7 +13,7 @@ PAUSE_MS = 90
 
 
 class SearchField(QLineEdit):
-    """`searched` carries what was typed, after a short pause; `left` says that the person goes into the list."""
+    """`searched` carries what was typed, after a short pause; `left`: the person goes into the list."""
 
     searched = Signal(str)
     left = Signal()
@@ -25,7 +25,8 @@ class SearchField(QLineEdit):
         self._clear = Button(f"{name}Clear", "quiet", "x", "small")
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does the same
         self._clear.clicked.connect(self.empty)
-        inside = row(IconLabel("magnifying-glass", "text.2", 18), None, self._found, 6, self._clear)
+        self._glass = IconLabel("magnifying-glass", "text.2", 18)
+        inside = row(self._glass, None, self._found, 6, self._clear)
         self.setLayout(margins(inside, 10, 0, 4, 0))
         self._pause = QTimer(self)
         self._pause.setObjectName("searchPause")
@@ -60,7 +61,7 @@ class SearchField(QLineEdit):
 
     def _make_room(self) -> None:
         taken = self._found.sizeHint().width() + (self._clear.sizeHint().width() if self.text() else 0)
-        left = self.layout().itemAt(0).sizeHint().width() + 8
+        left = self._glass.width() + 8
         self.setTextMargins(left, 0, taken + 8, 0)
 
     def event(self, event: QEvent) -> bool:
@@ -79,6 +80,6 @@ class SearchField(QLineEdit):
             case _:
                 super().keyPressEvent(event)
 
-    def hideEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def hideEvent(self, event: QHideEvent) -> None:
         self._pause.stop()
-        super().hideEvent(event)  # type: ignore[arg-type]
+        super().hideEvent(event)

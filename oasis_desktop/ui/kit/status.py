@@ -33,23 +33,21 @@ def said(status: SyncStatus, zone: str | None, now: datetime) -> Said:
     return Said(" · ".join(parts), icon, role)
 
 
+_SIGNS = {
+    StatusKind.BLOCKED: ("x-circle", "danger.text"),
+    StatusKind.OFFLINE: ("wifi-slash", "warn.icon"),
+    StatusKind.NEEDS_SIGN_IN: ("lock-simple", "warn.icon"),
+    StatusKind.SIGNED_OUT: ("info", "text.3"),
+    StatusKind.RECEIVING: ("arrows-clockwise", "text.2"),
+    StatusKind.WAITING: ("hourglass-medium", "warn.icon"),
+    StatusKind.SAVED: ("check-circle", "accent.text"),
+}
+
+
 def _sign(status: SyncStatus) -> tuple[str, str]:
-    match status.kind:
-        case StatusKind.BLOCKED:
-            return "x-circle", "danger.text"
-        case StatusKind.OFFLINE:
-            return "wifi-slash", "warn.icon"
-        case StatusKind.NEEDS_SIGN_IN:
-            return "lock-simple", "warn.icon"
-        case StatusKind.SIGNED_OUT:
-            return "info", "text.3"
-        case StatusKind.RECEIVING:
-            return "arrows-clockwise", "text.2"
-    if status.attention:
+    if status.attention and status.kind in (StatusKind.WAITING, StatusKind.SAVED):
         return "warning-circle", "warn.icon"
-    if status.kind is StatusKind.WAITING:
-        return "hourglass-medium", "warn.icon"
-    return "check-circle", "accent.text"
+    return _SIGNS[status.kind]
 
 
 def waiting_words(count: int) -> str:
@@ -58,41 +56,38 @@ def waiting_words(count: int) -> str:
 
 
 def _sentence(status: SyncStatus, zone: str | None, now: datetime) -> str:
+    waits = waiting_words(status.waiting) if status.waiting else ""
     match status.kind:
         case StatusKind.SAVED:
-            saved = translate("Status", "All saved")
-            return f"{saved} · {dates.moment(status.saved_at, zone, now)}" if status.saved_at else saved
+            at = dates.moment(status.saved_at, zone, now) if status.saved_at else ""
+            parts = (translate("Status", "All saved"), at)
         case StatusKind.WAITING:
-            return waiting_words(status.waiting)
+            parts = (waits, "")
         case StatusKind.OFFLINE:
-            return _offline(status, zone, now)
+            parts = (waits or translate("Status", "All kept on this PC"), _away(status, zone, now))
         case StatusKind.RECEIVING:
-            sentence = translate("Status", "Receiving data, %n rows so far", "", status.received)
-            return f"{sentence} · {waiting_words(status.waiting)}" if status.waiting else sentence
+            parts = (translate("Status", "Receiving data, %n rows so far", "", status.received), waits)
         case StatusKind.BLOCKED:
-            return " ".join((translate("Status", "Sync has stopped."), *_reason(status)))
+            reason = words.told_code(status.code) if status.code else ()
+            parts = (" ".join((translate("Status", "Sync has stopped."), *reason)), waits)
         case StatusKind.NEEDS_SIGN_IN:
-            return _needs_sign_in(status)
-        case StatusKind.SIGNED_OUT:
-            nobody = translate("Status", "Nobody is signed in")
-            return f"{nobody} · {waiting_words(status.waiting)}" if status.waiting else nobody
+            parts = (_needs_sign_in(status), "")
+        case _:
+            parts = (translate("Status", "Nobody is signed in"), waits)
+    return " · ".join(part for part in parts if part)
 
 
-def _offline(status: SyncStatus, zone: str | None, now: datetime) -> str:
-    since = dates.moment(status.offline_since, zone, now) if status.offline_since else ""
-    kept = waiting_words(status.waiting) if status.waiting else translate("Status", "All kept on this PC")
-    away = translate("Status", "offline since {time}").format(time=since) if since else translate("Status", "offline")
-    return f"{kept} · {away}"
+def _away(status: SyncStatus, zone: str | None, now: datetime) -> str:
+    if status.offline_since is None:
+        return translate("Status", "offline")
+    since = dates.moment(status.offline_since, zone, now)
+    return translate("Status", "offline since {time}").format(time=since)
 
 
 def _needs_sign_in(status: SyncStatus) -> str:
     if status.waiting:
         return translate("Status", "Sign in again while online to send %n changes", "", status.waiting)
     return translate("Status", "Sign in again while online to receive and send")
-
-
-def _reason(status: SyncStatus) -> tuple[str, ...]:
-    return words.told_code(status.code) if status.code else ()
 
 
 def advice(status: SyncStatus) -> str:
@@ -110,14 +105,16 @@ def advice(status: SyncStatus) -> str:
             return ""
 
 
-def notice_before_work(status: SyncStatus) -> tuple[str, str]:
-    """What somebody who is about to sign in should know; empty if nothing."""
+def notice_before_work(status: SyncStatus) -> tuple[str, str, str]:
+    """What somebody who is about to sign in should know: sentence, advice and icon; empty if nothing."""
     if status.kind is StatusKind.BLOCKED and status.code:
-        return words.told_code(status.code)
+        return (*words.told_code(status.code), "x-circle")
     if status.waiting:
-        text = translate("Status", "They are kept on this PC and sent when somebody signs in and the network is there.")
-        return waiting_words(status.waiting), text
+        text = translate(
+            "Status", "They are kept on this PC and sent when somebody signs in and the network is there."
+        )
+        return waiting_words(status.waiting), text, "hourglass-medium"
     if status.kind is StatusKind.OFFLINE:
         text = translate("Status", "Those who have signed in here before can sign in and work as always.")
-        return translate("Status", "The network is away"), text
-    return "", ""
+        return translate("Status", "The network is away"), text, "wifi-slash"
+    return "", "", ""

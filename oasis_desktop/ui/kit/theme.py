@@ -70,8 +70,8 @@ class Theme:
         return font
 
     def style_sheet(self) -> str:
-        """`oasis.qss` with its places filled: `{{role}}`, `{{type.style}}`, and sizes that grow with the text:
-        `{{36}}`, or `{{36-2}}` without the 2 of the border."""
+        """`oasis.qss` with its places filled: `{{role}}`, `{{type.style}}`, and sizes that grow with the
+        text: `{{36}}`, or `{{36-2}}` without the 2 of the border."""
         return _PLACE.sub(lambda found: self._fill(found[1]), resource_text("themes", "oasis.qss"))
 
     def _fill(self, place: str) -> str:

@@ -1,6 +1,7 @@
 """The first start of a PC: which clinic it belongs to."""
 
 from PySide6.QtCore import QSysInfo, Qt, Signal
+from PySide6.QtGui import QShowEvent
 
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_desktop.tasks.session import Session
@@ -46,7 +47,9 @@ class EnrolPage(StartFrame):
         for field in ("code", "name"):
             line.setAlignment(self.fields[field], Qt.AlignmentFlag.AlignTop)
         card = Card()
-        parts = column(self._what, self._why, 8, self.fields["server"], 8, line, 16, row(self.connect_pc, None))
+        parts = column(
+            self._what, self._why, 8, self.fields["server"], 8, line, 16, row(self.connect_pc, None)
+        )
         card.setLayout(margins(parts, 24, 20))
         self.content.addWidget(self._trouble)
         self.content.addWidget(card)
@@ -63,6 +66,10 @@ class EnrolPage(StartFrame):
         self.fields["name"].say(self.tr("Name of this PC"), self.tr("such as Front desk 1"))
         self.connect_pc.say(self.tr("Connect"), "Return")
         self._encrypted.setText(self.tr("Data on this PC is encrypted"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fields["server"].setFocus()
 
     def enrol(self) -> None:
         """Try what stands in the fields."""

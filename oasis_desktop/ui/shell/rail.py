@@ -75,7 +75,9 @@ class _Item(QToolButton):
         painter.drawEllipse(place)
         painter.setFont(look.font("micro"))
         painter.setPen(look.colour("surface"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(self._number) if self._number < 10 else "9+")
+        painter.drawText(
+            place, Qt.AlignmentFlag.AlignCenter, str(self._number) if self._number < 10 else "9+"
+        )
 
 
 class Rail(Panel):

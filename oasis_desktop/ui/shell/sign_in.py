@@ -31,10 +31,10 @@ class _Person(QPushButton):
         self.setObjectName(f"person_{person.email}")
         self.setAccessibleName(person.name)
         self.setCheckable(True)
-        self.setFixedSize(104, 116)
+        self.setToolTip(person.name)
         mark(self, "kind", "person")
         face, name = Face(56), ElidedLabel("strong")
-        name.setText(person.name)
+        name.setText(person.name.split()[0])
         name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         face.show_person(person.name)
@@ -67,7 +67,7 @@ class SignInPage(StartFrame):
 
     def _lay_out(self) -> None:
         card = Card()
-        button = column(26, self.enter, None)
+        button = column(Label("small"), self.enter, None)  # beside the fields, not beside their labels
         line = row(self.email, 12, self.password, 12, button)
         line.setStretch(0, 1)
         line.setStretch(2, 1)
@@ -106,8 +106,8 @@ class SignInPage(StartFrame):
         self.password.set_text("")
         self._trouble.say("")
         self._set_busy(busy=False)
-        self._session.known_people(self, self._show_people)
         self.email.setFocus()
+        self._session.known_people(self, self._show_people)
 
     # ---------------------------------------------------------------------------------------------- people
 

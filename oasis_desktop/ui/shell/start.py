@@ -4,12 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from oasis_desktop.ui import i18n
+from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.buttons import Segments
 from oasis_desktop.ui.kit.faces import Sign
 from oasis_desktop.ui.kit.labels import Label
 from oasis_desktop.ui.kit.panel import Panel, column, row
 
-_WIDTH = 712
+_WIDTH, _WIDEST = 712, 960
 
 
 def language_switch() -> Segments:
@@ -32,12 +33,14 @@ class StartFrame(Panel):
         self.content: QVBoxLayout = column()
         self.content.setSpacing(12)
         head = row(Sign(40), 12, column(self.title, self.subtitle), None, self._language)
-        middle = Panel()
-        middle.setFixedWidth(_WIDTH)
-        middle.setLayout(column(head, 12, self.content))
-        outer = column(None, row(None, middle, None))
+        self._middle = Panel()
+        self._middle.setLayout(column(head, 12, self.content))
+        outer = column(None, row(None, self._middle, None))
         outer.addStretch(2)
         self.setLayout(outer)
+
+    def dress(self) -> None:
+        self._middle.setFixedWidth(min(theme.current().px(_WIDTH), _WIDEST))
 
     def speak(self) -> None:
         self._language.say(i18n.NAMES, self.tr("Language"))

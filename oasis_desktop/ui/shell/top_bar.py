@@ -38,7 +38,9 @@ class TopBar(Panel):
         self._theme.clicked.connect(self.theme_toggled)
         self._out = Button("signOut", "quiet", "sign-out")
         self._out.clicked.connect(self.left)
-        parts = row(IconLabel("storefront", "text", 18), 10, self._branch, None, self._language, 8, self._theme)
+        parts = row(
+            IconLabel("storefront", "text", 18), 10, self._branch, None, self._language, 8, self._theme
+        )
         for part in (12, face, 8, self._person, 8, self._out):
             parts.addSpacing(part) if isinstance(part, int) else parts.addWidget(part)
         self.setLayout(margins(parts, 26, 0, 16, 0))

@@ -3,15 +3,15 @@
 Names by which a driver finds the controls (`objectName`):
 
 * start: `serverAddress`, `enrolmentCode`, `deviceName`, `enrolButton`, `enrolTrouble`; `email`, `password`,
-  `signInButton`, `signInTrouble`, `offlineNote`, `demoLogins`, `person_<e-mail>`; `language_th`, `language_en`
+  `signInButton`, `signInTrouble`, `offlineNote`, `demoLogins`, `person_<e-mail>`; `language_th` and `_en`
 * around the pages: `railPatients`, `railSync`, `branchName`, `personName`, `toggleTheme`, `signOut`,
   `statusLine`, `windowTrouble`
 * patients: `newPatient`, `patientSearch`, `patientCount`, `patientTable`, `patientName`, `patientWaiting`,
   `editPatient`, `fact_<field>`; in the form `field_<field>` (`field_gender_female` ... are its buttons),
   `savePatient`, `dropDraft`, `closeEditor`, `editorTrouble`
-* sync: `syncState`, `syncNow`, `waitingList`, `waitingCount`, `attentionList`, `attentionCount`, `keptValue`,
-  `lostValue`, `keepAsItIs`, `useOtherValue`, `attentionReason`, `attentionNextStep`, `giveUp`, `sendAgain`,
-  `attentionTrouble`
+* sync: `syncState`, `syncNow`, `waitingList`, `waitingCount`, `attentionList`, `attentionCount`; of one entry
+  `keptValue`, `lostValue`, `keepAsItIs`, `useOtherValue`, `attentionReason`, `attentionNextStep`, `giveUp`,
+  `sendAgain`, `attentionTrouble`
 
 Keys: Alt+1 and Alt+2 pages, Ctrl+F search, Ctrl+N new, F2 edit, Ctrl+S save, Esc back; Ctrl and +, - or 0 set
 the size of the text, Ctrl+Shift+Q signs out.
@@ -86,7 +86,9 @@ class MainWindow(QMainWindow):
             self._key(place.keys, place.name)
         for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda steps=steps: self.set_theme(theme.resized(theme.current(), steps)))
+            shortcut.activated.connect(
+                lambda steps=steps: self.set_theme(theme.resized(theme.current(), steps))
+            )
 
     def _key(self, keys: str, place: str) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(lambda: self._go(place))

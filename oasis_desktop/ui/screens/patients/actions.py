@@ -16,7 +16,9 @@ def create(desk: Desk, values: Mapping[str, Any]) -> Callable[[], UUID]:
 
     def deed() -> UUID:
         with desk.work(CREATE) as unit:
-            given = {"status": PatientStatus.ACTIVE.value} | {k: v for k, v in values.items() if v is not None}
+            given = {"status": PatientStatus.ACTIVE.value} | {
+                k: v for k, v in values.items() if v is not None
+            }
             return unit.insert("patient", branch_id=desk.branch_id, **given)
 
     return deed

@@ -17,10 +17,9 @@ from oasis_desktop.ui.kit.paging import Column
 translate = QCoreApplication.translate
 
 
-
 @dataclass(frozen=True)
 class FormField:
-    """A field of the form; `share` of the width of its line, `optional` if the form says that it may stay empty."""
+    """A field of the form: its share of the width of the line, and whether the form calls it optional."""
 
     name: str
     share: int = 1
@@ -73,7 +72,7 @@ def longest(field: str) -> int:
     return KINDS["patient"].traits[field].max or 0
 
 
-def shown_text(field: str, value: Any) -> str:
+def shown_text(value: Any) -> str:
     """A value as it stands in the form."""
     if value is None:
         return ""

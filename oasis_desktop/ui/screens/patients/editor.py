@@ -71,8 +71,9 @@ class EditorPanel(Panel):
         form.setMaximumWidth(_WIDTH)
         form.setLayout(lines)
         inside = Panel("surface")
-        body = row(form)
-        body.addStretch(0)
+        body = row()
+        body.addWidget(form, 1000)
+        body.addStretch(1)
         inside.setLayout(margins(column(self._trouble, 8, body, None), 24, 8, 24, 16))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -83,14 +84,16 @@ class EditorPanel(Panel):
         head = Panel("surface", "bottom")
         head.setLayout(margins(row(self._title, None, self._close), 24, 10))
         foot = Panel("surface", "top")
-        foot.setLayout(margins(row(self._drop, None, self.save), 24, 11))
+        foot.setLayout(margins(row(None, self._drop, 8, self.save), 24, 11))
         self.setLayout(column(head, scroll, foot))
 
     # ------------------------------------------------------------------------------------------------ words
 
     def speak(self) -> None:
         new = self._row is None
-        self._title.setText(self.tr("New patient") if new else self.tr("Edit {name}").format(name=self._name()))
+        self._title.setText(
+            self.tr("New patient") if new else self.tr("Edit {name}").format(name=self._name())
+        )
         self._close.say(self.tr("Back"), "Esc", shown=False)
         self._drop.say(self.tr("Discard what I typed"))
         self.save.say(self.tr("Save"), "Ctrl+S")
@@ -120,7 +123,7 @@ class EditorPanel(Panel):
         """A day that nobody touched is written anew, in the era of the language."""
         field, born = self.fields["date_of_birth"], (self._row or {}).get("date_of_birth")
         if isinstance(born, date) and field.text() == self._started.get("date_of_birth"):
-            field.set_text(shown_text("date_of_birth", born))
+            field.set_text(shown_text(born))
             self._started["date_of_birth"] = field.text()
 
     # ----------------------------------------------------------------------------------------------- values
@@ -129,7 +132,7 @@ class EditorPanel(Panel):
         """Begin with a patient (None: a new one) and with what was typed into the form before."""
         self._row = patient
         before = patient or {"status": STATUSES[0]}
-        self._started = {name: shown_text(name, before.get(name)) for name in self.fields}
+        self._started = {name: shown_text(before.get(name)) for name in self.fields}
         for name, field in self.fields.items():
             field.set_text(draft.get(name, self._started[name]))
             field.show_error("")
@@ -150,7 +153,7 @@ class EditorPanel(Panel):
         typed = self.typed()
         self._row = patient
         for name, field in self.fields.items():
-            self._started[name] = shown_text(name, patient.get(name)).strip()
+            self._started[name] = shown_text(patient.get(name)).strip()
             if name not in typed:
                 field.set_text(self._started[name])
 

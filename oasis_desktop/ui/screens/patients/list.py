@@ -46,7 +46,7 @@ class _Patients(PagedModel[PatientItem]):
 
 
 class PatientList(Panel):
-    """`selected` carries the id of the current patient or None, `opened` that somebody wants to work on them."""
+    """`selected` carries the id of the patient who became current; `opened`: the person wants to edit."""
 
     selected = Signal(object)
     opened = Signal()

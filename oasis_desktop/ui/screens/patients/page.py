@@ -3,9 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from oasis_core.kernel.errors import OasisError
 from oasis_core.work.queries.patients import PatientRecord, patient_record
@@ -13,6 +12,7 @@ from oasis_desktop.local.desk import Desk
 from oasis_desktop.tasks.runner import Runner
 from oasis_desktop.ui.kit.notice import EmptyState
 from oasis_desktop.ui.kit.panel import Panel, column
+from oasis_desktop.ui.kit.splitter import SideBySide
 from oasis_desktop.ui.screens.patients import actions
 from oasis_desktop.ui.screens.patients.editor import EditorPanel
 from oasis_desktop.ui.screens.patients.list import PatientList
@@ -37,14 +37,8 @@ class PatientsPage(Panel):
         self._side = QStackedWidget()
         for each in (self._nobody, self.record, self.editor):
             self._side.addWidget(each)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(1)
-        splitter.addWidget(self.list)
-        splitter.addWidget(self._side)
-        splitter.setSizes([LIST_WIDTH, RECORD_WIDTH])
-        splitter.setStretchFactor(1, 1)
-        self.setLayout(column(splitter))
+        self._splitter = SideBySide(self.list, self._side, LIST_WIDTH, RECORD_WIDTH)
+        self.setLayout(column(self._splitter))
         self._wire()
         self.built()
 
@@ -74,7 +68,7 @@ class PatientsPage(Panel):
     def _editing(self) -> bool:
         return self._side.currentWidget() is self.editor
 
-    # ------------------------------------------------------------------------------------------- by the person
+    # ------------------------------------------------------------------------------------------ by the person
 
     def search(self) -> None:
         """Into the search field, with what stands there chosen."""

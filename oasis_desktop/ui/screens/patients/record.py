@@ -24,7 +24,6 @@ class _Fact(Panel):
         self._field = field
         self._label, self.value = Label("small", "text.2"), Paragraph()
         self.value.setObjectName(f"fact_{field}")
-        self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.beside = row(self.value)
         self.setLayout(column(self._label, self.beside, None))
 
@@ -57,7 +56,10 @@ class RecordPanel(Panel):
         self._eye = Button("revealNationalId", "quiet", "eye", "small")
         self._eye.clicked.connect(self._reveal)
         self._facts = {field: _Fact(field) for field in FACTS}
-        self._facts["national_id"].beside.addWidget(self._eye, 0, Qt.AlignmentFlag.AlignTop)
+        beside = self._facts["national_id"].beside
+        beside.addSpacing(8)
+        beside.addWidget(self._eye)
+        beside.addStretch(1)
         self._lay_out()
         self.built()
 

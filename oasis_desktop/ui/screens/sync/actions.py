@@ -43,15 +43,15 @@ def keep(desk: Desk, entry: Attention) -> Deed:
 def use_other(desk: Desk, entry: Attention) -> Deed:
     """The value that lost is the right one: an ordinary edit, then settled. If the edit is refused the
     conflict stays open."""
-    action = edit_action(entry.entity, entry.field)
+    action, field = edit_action(entry.entity, entry.field), entry.field
     assert action is not None
-    assert entry.field is not None
+    assert field is not None
+    trait = KINDS[entry.entity].traits[field]
 
     def deed() -> UUID:
-        name = f"{entry.entity}.{entry.field}"
-        value = decode_value(name, KINDS[entry.entity].traits[entry.field], entry.lost_value)
+        value = decode_value(f"{entry.entity}.{field}", trait, entry.lost_value)
         with desk.work(action) as unit:
-            unit.update(entry.entity, entry.row_id, **{entry.field: value})
+            unit.update(entry.entity, entry.row_id, **{field: value})
         _settle(desk, entry.id)
         return entry.id
 

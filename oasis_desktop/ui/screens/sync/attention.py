@@ -72,14 +72,15 @@ def deed_words(each: Attention) -> str:
 
 
 class _Value(Card):
-    """One of two values, with who wrote it."""
+    """One of two values, with who wrote it, and the button that takes it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, button: Button) -> None:
         super().__init__()
         self._what, self._who = Label("small", "text.2"), ElidedLabel("small", "text.3")
         self.value = Paragraph("heading")
         self.value.setObjectName(name)
-        self.setLayout(margins(column(self._what, self.value, self._who), 16, 10))
+        parts = column(self._what, self.value, self._who, 12, row(button, None), None)
+        self.setLayout(margins(parts, 16, 10, 16, 16))
 
     def say(self, what: str, value: str, who: str) -> None:
         self._what.setText(what)
@@ -89,8 +90,8 @@ class _Value(Card):
 
 
 class AttentionDetail(Panel):
-    """One entry. The four signals carry it: `kept`, `other_used` (conflicts), `given_up`, `sent_again` (groups
-    that the server did not take)."""
+    """One entry. The four signals carry it: `kept` and `other_used` a conflict, `given_up` and `sent_again` a
+    group that the server did not take."""
 
     kept = Signal(object)
     other_used = Signal(object)
@@ -106,10 +107,10 @@ class AttentionDetail(Panel):
         self._told, self._step = Paragraph("body", "text.2"), Paragraph("body", "text.2")
         self._told.setObjectName("attentionReason")
         self._step.setObjectName("attentionNextStep")
-        self._kept, self._lost = _Value("keptValue"), _Value("lostValue")
         self._trouble = Notice("attentionTrouble", "danger", "warning-circle")
-        self.keep, self.other = Button("keepAsItIs"), Button("useOtherValue", "main", "check")
+        self.keep, self.other = Button("keepAsItIs"), Button("useOtherValue")
         self.give_up, self.again = Button("giveUp", "danger"), Button("sendAgain", "main", "paper-plane-tilt")
+        self._kept, self._lost = _Value("keptValue", self.keep), _Value("lostValue", self.other)
         self._why_not = Label("small", "text.3")
         self._empty = EmptyState("check-circle")
         for button, signal in (
@@ -129,8 +130,10 @@ class AttentionDetail(Panel):
         values.addWidget(self._lost, 0, 1)
         self._values = Panel()
         values.setContentsMargins(0, 0, 0, 0)
+        values.setColumnStretch(0, 1)
+        values.setColumnStretch(1, 1)
         self._values.setLayout(values)
-        buttons = row(self.keep, 8, self.give_up, None, self._why_not, 12, self.other, self.again)
+        buttons = row(self._why_not, None, self.give_up, 8, self.again)
         self._body = Panel("surface")
         told = column(self._trouble, self._title, self._what, 4, self._told, self._step, 12, self._values, 12)
         told.addLayout(buttons)
@@ -159,7 +162,9 @@ class AttentionDetail(Panel):
         self._enable()
 
     def speak(self) -> None:
-        self._empty.say(self.tr("Nothing needs your decision"), self.tr("What waits to be sent goes by itself."))
+        self._empty.say(
+            self.tr("Nothing needs your decision"), self.tr("What waits to be sent goes by itself.")
+        )
         self.keep.say(self.tr("Keep as it is"))
         self.other.say(self.tr("Use the other value"))
         self.give_up.say(self.tr("Give up this change"))
@@ -170,8 +175,7 @@ class AttentionDetail(Panel):
         if entry is None:
             return
         conflict = entry.kind == CONFLICT
-        for part in (self._values, self.keep, self.other):
-            part.setVisible(conflict)
+        self._values.setVisible(conflict)
         for part in (self.give_up, self.again):
             part.setVisible(not conflict)
         self._title.setText(title_words(entry))
@@ -185,12 +189,16 @@ class AttentionDetail(Panel):
 
     def _say_conflict(self, entry: Attention) -> None:
         self._told.say(
-            self.tr("Two people changed this before their PCs met. Choose what is right; both values are kept.")
+            self.tr(
+                "Two people changed this before their PCs met. Choose what is right; both values are kept."
+            )
         )
         self._step.say("")
         self._step.hide()
         self._kept.say(self.tr("As it is now"), self._value(entry, entry.kept_value), self._by(entry.kept_by))
-        self._lost.say(self.tr("The other value"), self._value(entry, entry.lost_value), self._by(entry.lost_by))
+        self._lost.say(
+            self.tr("The other value"), self._value(entry, entry.lost_value), self._by(entry.lost_by)
+        )
 
     def _by(self, name: str) -> str:
         return self.tr("by {name}").format(name=name) if name else self.tr("by somebody not known here")

@@ -3,9 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter
 
 from oasis_core.kernel.errors import OasisError
 from oasis_core.schema.registry import KINDS
@@ -19,6 +17,7 @@ from oasis_desktop.ui.kit import status
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import IconLabel, Label, Paragraph
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
+from oasis_desktop.ui.kit.splitter import SideBySide
 from oasis_desktop.ui.screens.sync import actions
 from oasis_desktop.ui.screens.sync.attention import AttentionDetail, AttentionPanel
 from oasis_desktop.ui.screens.sync.waiting import WaitingPanel
@@ -53,17 +52,11 @@ class SyncPage(Panel):
         head = margins(row(self._title, None, self._now), 24, 14, 24, 8)
         box = Panel("sunken", "bottom")
         said = row(self._sign, 12, column(self._state, self._advice))
+        said.setStretch(2, 1)
         box.setLayout(margins(said, 24, 8))
         lists = Panel("surface")
-        lists.setLayout(column(self.attention, self.waiting))
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(1)
-        splitter.addWidget(lists)
-        splitter.addWidget(self.detail)
-        splitter.setSizes([LIST_WIDTH, DETAIL_WIDTH])
-        splitter.setStretchFactor(1, 1)
-        whole = column(head, box, splitter)
+        lists.setLayout(column(self.attention, self.waiting, None))
+        whole = column(head, box, SideBySide(lists, self.detail, LIST_WIDTH, DETAIL_WIDTH))
         whole.setStretch(2, 1)
         self.setLayout(whole)
 

@@ -31,7 +31,9 @@ class NothingHere(Panel):
     def __init__(self) -> None:
         super().__init__("surface", "bottom")
         self._words = Label("small", "text.2")
-        self.setLayout(margins(row(IconLabel("check-circle", "accent.text", 18), 10, self._words, None), 16, 5))
+        self.setLayout(
+            margins(row(IconLabel("check-circle", "accent.text", 18), 10, self._words, None), 16, 5)
+        )
 
     def say(self, text: str) -> None:
         """The line."""

@@ -1,0 +1,37 @@
+"""A list, and beside it what is chosen from it; the line between the two can be dragged."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from oasis_desktop.ui.kit import theme
+
+_LIST_SHARE = 0.6
+"""How much of a larger text the list takes up in width; the rest of the window is for what is beside it."""
+
+
+class SideBySide(QSplitter):
+    """Widths are those at 100 % text."""
+
+    def __init__(self, left: QWidget, right: QWidget, left_width: int, right_width: int) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._widths = (left_width, left_width + right_width)
+        self._scale = 0.0
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self.addWidget(left)
+        self.addWidget(right)
+        self.setStretchFactor(0, 0)
+        self.setStretchFactor(1, 1)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        scale = theme.current().scale
+        if scale != self._scale:
+            self._scale = scale
+            left = round(self._widths[0] * (1 + (scale - 1) * _LIST_SHARE))
+            self.setSizes([left, self._widths[1] - left])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_scale"):
+            self._share_out()
