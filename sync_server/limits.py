@@ -3,6 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+import anyio
 import anyio.to_thread
 import orjson
 import zstandard
@@ -11,6 +12,7 @@ from fastapi.routing import APIRoute
 
 from oasis_core.kernel import strict_json
 from oasis_core.kernel.errors import ErrorCode, OasisError
+from sync_server.gate import busy
 from sync_server.guard import services_of
 
 _WINDOW = 1 << 23
@@ -49,7 +51,11 @@ class StrictRoute(APIRoute):
 
         async def strictly(request: Request) -> Response:
             settings = services_of(request).settings
-            raw = await _read(request, getattr(settings, self.limit))
+            try:
+                with anyio.fail_after(settings.body_seconds):
+                    raw = await _read(request, getattr(settings, self.limit))
+            except TimeoutError as error:
+                raise busy() from error
             if raw:
                 encoding = request.headers.get("Content-Encoding", "identity").lower()
                 arguments = (raw, encoding, settings.unpacked_bytes)

@@ -27,6 +27,7 @@ def create_app(settings: Settings, engine: Engine | None = None, clock: Clock | 
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = settings.threads
         try:
             yield
         finally:

@@ -33,10 +33,14 @@ class Settings(BaseSettings):
 
     body_bytes: int = 1024 * 1024
     push_bytes: int = MAX_PUSH_BYTES
+    body_seconds: float = 60.0
+    """How long a body may take to arrive."""
     unpacked_bytes: int = MAX_UNPACKED_BYTES
     page_rows: int = 2000
     page_bytes: int = 256 * 1024
 
+    threads: int = 100
+    """Requests under way; those who wait for a turn need one, too."""
     pool_size: int = 16
     writer_queue: int = 8
     """How many wait for the turn to write of one organization; the next one is told to come again."""
