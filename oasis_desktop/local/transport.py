@@ -19,15 +19,14 @@ TIMEOUT = httpx.Timeout(connect=5.0, read=30.0, write=30.0, pool=5.0)
 LONGEST_SECONDS = 45.0
 """A request as a whole; shorter than `sync.client.Timing.request`."""
 PACKED_FROM_BYTES = 1024
-_ABSENT = (502, 503, 504)
-"""What a proxy says when the server behind it is not there."""
+_ABSENT = (502, 503, 504, 511)
+"""What a proxy says when the server behind it is not there, and a portal before one has signed in."""
 
 
 def server_address(typed: str) -> str:
     """The server's address as typed, made whole. VALUE_NOT_ALLOWED unless it is https, or this machine."""
-    text = typed.strip().rstrip("/")
-    if "://" not in text:
-        text = f"https://{text}"
+    text = typed.strip()
+    text = (text if "://" in text else f"https://{text}").rstrip("/")
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname, parts.port

@@ -130,7 +130,7 @@ class Session(QObject):
         if self._driver is not None:
             self._network.soon(self._driver.stop)
         self._driver = None
-        self._board.post_facts(SyncFacts())
+        self._board.take_over(SyncFacts())
         self._runner.run(lambda: remember(self._station, contact=False))
         self.signed_out.emit()
 
@@ -159,11 +159,11 @@ class Session(QObject):
         """Somebody is at work: their desk, and sync in their name."""
         self.sign_out()
         contact_at = self._contact_at
+        post = self._board.take_over(SyncFacts(phase=Phase.STARTING, contact_at=contact_at))
         driver = SyncDriver(
-            signed.exchange, self._board, self._station.clock, signed.desk.now, contact_at, self._timing
+            signed.exchange, post, self._station.clock, signed.desk.now, contact_at, self._timing
         )
         self._at_work, self.desk, self._driver = signed, signed.desk, driver
-        self._board.post_facts(SyncFacts(phase=Phase.STARTING, contact_at=contact_at))
         self._syncing = self._network.start(_sync(driver, signed))
         self._runner.run(self._count)
         self.signed_in.emit(signed.desk)

@@ -27,8 +27,8 @@ class StatusKind(StrEnum):
 class SyncStatus:
     """`waiting`: groups that the server has not answered; `attention`: entries that need a person;
     `offline_since`: last contact with the server (or first failure, if there never was one); `saved_at`: when
-    the server last said that it has everything; `received`: rows of the pull under way; `code`: why, if
-    offline, blocked or in need of a sign-in."""
+    the server last said that it has everything; `received`: rows of the pull under way; `code`: why it is
+    offline, blocked or in need of a sign-in, or what the server answers in place of taking or giving more."""
 
     kind: StatusKind
     waiting: int = 0
@@ -65,12 +65,12 @@ def derive(facts: SyncFacts, counts: Counts) -> SyncStatus:
         case StatusKind.OFFLINE:
             since = facts.contact_at or facts.trouble_since
             return replace(status, code=facts.trouble, offline_since=since)
-        case StatusKind.RECEIVING:
-            return replace(status, received=facts.received)
-        case StatusKind.SAVED:
-            return replace(status, saved_at=facts.contact_at)
-        case _:
+        case StatusKind.SIGNED_OUT:
             return status
+        case _:
+            received = facts.received if status.kind is StatusKind.RECEIVING else 0
+            saved_at = facts.contact_at if status.kind is StatusKind.SAVED else None
+            return replace(status, code=facts.trouble, received=received, saved_at=saved_at)
 
 
 def _kind(facts: SyncFacts, counts: Counts) -> StatusKind:
@@ -80,7 +80,7 @@ def _kind(facts: SyncFacts, counts: Counts) -> StatusKind:
         return StatusKind.BLOCKED
     if facts.needs_sign_in is not None:
         return StatusKind.NEEDS_SIGN_IN
-    if facts.trouble is not None and facts.trouble != ErrorCode.BUSY:
+    if facts.trouble == ErrorCode.OFFLINE or (facts.trouble is not None and facts.phase is Phase.STARTING):
         return StatusKind.OFFLINE
     if facts.receiving:
         return StatusKind.RECEIVING
@@ -96,6 +96,7 @@ class StatusBoard:
         self._lock = threading.Lock()
         self._facts = SyncFacts()
         self._counts = Counts(0, 0)
+        self._turn = 0
         self._status = derive(self._facts, self._counts)
 
     @property
@@ -107,10 +108,22 @@ class StatusBoard:
             self._counts = counts
             self._refresh()
 
-    def post_facts(self, facts: SyncFacts) -> None:
+    def take_over(self, facts: SyncFacts) -> Callable[[SyncFacts], None]:
+        """Post facts, and return what posts the next ones until somebody else takes over: the loop of a
+        person who has signed out has no say any more."""
         with self._lock:
+            self._turn += 1
+            turn = self._turn
             self._facts = facts
             self._refresh()
+
+        def post(later: SyncFacts) -> None:
+            with self._lock:
+                if turn == self._turn:
+                    self._facts = later
+                    self._refresh()
+
+        return post
 
     def _refresh(self) -> None:
         status = derive(self._facts, self._counts)

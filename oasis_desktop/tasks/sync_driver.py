@@ -16,7 +16,7 @@ from oasis_core.sync.client import Client, Phase, Request, Step, Timing
 from oasis_core.work.queries.waiting import Counts
 from oasis_desktop.local.exchange import BLOCKING, NEEDS_SIGN_IN, Exchange, Outcome
 from oasis_desktop.local.faults import as_known
-from oasis_desktop.tasks.status import StatusBoard, SyncFacts
+from oasis_desktop.tasks.status import SyncFacts
 
 
 class SyncDriver:
@@ -28,13 +28,13 @@ class SyncDriver:
     def __init__(
         self,
         exchange: Exchange,
-        board: StatusBoard,
+        post: Callable[[SyncFacts], None],
         machine: Clock,
         now: Callable[[], datetime],
         contact_at: datetime | None,
         timing: Timing | None = None,
     ) -> None:
-        self._exchange, self._board, self._machine, self._now = exchange, board, machine, now
+        self._exchange, self._tell, self._machine, self._now = exchange, post, machine, now
         self._timing = timing or Timing()
         self._client = Client(random.random, self._timing)
         self._facts = SyncFacts(contact_at=contact_at)
@@ -145,7 +145,7 @@ class SyncDriver:
             self._facts = replace(self._facts, receiving=False)
 
     def _post(self) -> None:
-        """Tell the status board; somebody is signed in, whatever the state machine says."""
+        """Tell the status; somebody is signed in, whatever the state machine says."""
         phase = self._client.phase
         given_up = ErrorCode.OFFLINE.value if self._client.offline else None
         trouble = next(iter(self._trouble.values()), given_up)
@@ -157,7 +157,7 @@ class SyncDriver:
             trouble_since=since,
             blocked_code=self._client.blocked_code,
         )
-        self._board.post_facts(self._facts)
+        self._tell(self._facts)
 
 
 def moment(microseconds: int) -> datetime | None:

@@ -73,9 +73,7 @@ def entrance(enrolled: Station, clinic: FakeClinic) -> Entrance:
 
 
 @pytest.fixture
-def application(
-    qapp: object, enrolled: Station, clinic: FakeClinic, own_data: Path
-) -> Iterator[Application]:
+def application(qapp: object, enrolled: Station, clinic: FakeClinic, own_data: Path) -> Iterator[Application]:
     """The desktop of that PC, without its window."""
     made = build(own_data, station=enrolled, http=clinic.http, timing=QUICK)
     yield made

@@ -1,8 +1,11 @@
 """A server in memory: the core's own push and pull behind the routes of the API, with faults on request."""
 
 import asyncio
+import contextlib
 import json
+import threading
 from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -13,7 +16,7 @@ import orjson
 import sqlcipher3.dbapi2 as driver
 import zstandard
 from cryptography.hazmat.primitives.asymmetric import ec
-from sqlalchemy import Engine, StaticPool, create_engine, event, text
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, text
 
 import oasis_core.entities  # noqa: F401 - registers them
 from oasis_core.access.policy import Place, system
@@ -47,7 +50,9 @@ class FaultyClock(SystemClock):
 
 
 def _database() -> Engine:
-    engine = create_engine("sqlite://", module=driver, poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://", module=driver, poolclass=StaticPool, connect_args={"check_same_thread": False}
+    )
     event.listen(engine, "connect", lambda raw, _: setattr(raw, "isolation_level", None))
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     with engine.begin() as connection:
@@ -66,6 +71,7 @@ class FakeClinic:
         self.clock = FaultyClock()
         self.ids = IdSource(self.clock)
         self.engine = _database()
+        self._lock = threading.Lock()
         self.org_id, self.branch_id, self.other_branch_id = (self.ids.new() for _ in range(3))
         self.staff = {OWNER: self.ids.new(), CLERK: self.ids.new()}
         self.passwords = dict.fromkeys(self.staff, PASSWORD)
@@ -74,7 +80,7 @@ class FakeClinic:
         self.refresh_tokens: dict[str, str] = {}
         self.lease_for = timedelta(days=14)
         self.unplugged = False
-        self.answers: dict[str, httpx.Response] = {}
+        self.answers: dict[str, Callable[[], httpx.Response]] = {}
         self.silent: set[str] = set()
         self.swallowed: set[str] = set()
         self.asked: Counter[str] = Counter()
@@ -83,7 +89,7 @@ class FakeClinic:
         self._found()
 
     def _found(self) -> None:
-        with self.engine.begin() as connection:
+        with self.begin() as connection:
             open_feed(connection, self.org_id)
         with self.work("organization.create") as unit:
             unit.insert("organization", self.org_id, name="Chain")
@@ -98,16 +104,22 @@ class FakeClinic:
                 unit.insert("staff", staff_id, branch_id=self.branch_id, **values)
                 unit.insert("user_role", user_id=staff_id, role_id=role_id(role))
 
+    @contextlib.contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A transaction; the test and the PC's network thread share one connection."""
+        with self._lock, self.engine.begin() as connection:
+            yield connection
+
     def work(self, action: str) -> Any:
         """A deed of the server's own."""
         hlc = HybridClock(self.clock, "server")
         journal = FeedJournal(self.org_id, self.ids)
-        ground = Ground(self.org_id, self.engine.begin, hlc, self.ids, journal)
+        ground = Ground(self.org_id, self.begin, hlc, self.ids, journal)
         return work(ground, system(self.org_id), ACTIONS[action])
 
     def sql(self, statement: str) -> list[Any]:
         """Rows of the server."""
-        with self.engine.begin() as connection:
+        with self.begin() as connection:
             return list(connection.execute(text(statement)))
 
     def http(self) -> httpx.AsyncBaseTransport:
@@ -117,7 +129,7 @@ class FakeClinic:
     def lease(self, email: str, device: UUID, **claims: Any) -> str:
         """A signed lease."""
         expires = int((self.clock.now_us() / 1e6) + self.lease_for.total_seconds())
-        body = {"typ": "lease", "sub": str(self.staff[email]), "org_id": str(self.org_id)}
+        body: dict[str, Any] = {"typ": "lease", "sub": str(self.staff[email]), "org_id": str(self.org_id)}
         body |= {"device_id": str(device), "exp": expires, "aud": "oasis", **claims}
         return jwt.encode(body, _KEY, "ES256", headers={"kid": "k1"})
 
@@ -131,7 +143,7 @@ class FakeClinic:
         if self.unplugged:
             raise httpx.ConnectError("unplugged", request=request)
         if path in self.answers:
-            return self.answers[path]
+            return self.answers[path]()
         raw = request.content
         if request.headers.get("Content-Encoding") == "zstd":
             raw = zstandard.decompress(raw, max_output_size=1 << 24)
@@ -153,23 +165,25 @@ class FakeClinic:
             case "/auth/refresh":
                 return 200, self._refresh(body)
             case "/auth/logout":
-                self.refresh_tokens.pop(body["refresh_token"], None)
-                return 200, None
-        place = self._place(headers)
-        with self.engine.begin() as connection:
-            now = self.clock.now_us()
-            if path == "/sync/hello":
-                device = {"id": str(place.device_id), "status": "active"}
-                last = str(self.last_group) if self.last_group else None
-                return 200, {"now": now, "protocol": 1, "last_group": last, "device": device}
+                return 200, self.refresh_tokens.pop(body["refresh_token"], None)
+            case _:
+                return 200, self._sync(path, body, self._place(headers))
+
+    def _sync(self, path: str, body: Any, place: Place) -> dict[str, Any]:
+        now = self.clock.now_us()
+        with self.begin() as connection:
             if path == "/sync/push":
                 self.proofs += [group["actor_proof"] for group in body["groups"]]
                 groups = push.parse_groups([group["payload"] for group in body["groups"]])
                 taken = push.Push(self.org_id, place, Source(place.device_id), self.ids, now)
-                return 200, push.receive(connection, taken, groups)
-            limits = pull.PageLimits(rows=body["page_rows"])
-            cursor = Cursor.model_validate(body["cursor"])
-            return 200, pull.read_page(connection, self.org_id, place, cursor, limits, now)
+                return push.receive(connection, taken, groups)
+            if path == "/sync/pull":
+                limits = pull.PageLimits(rows=body["page_rows"])
+                cursor = Cursor.model_validate(body["cursor"])
+                return pull.read_page(connection, self.org_id, place, cursor, limits, now)
+        device = {"id": str(place.device_id), "status": "active"}
+        last = str(self.last_group) if self.last_group else None
+        return {"now": now, "protocol": 1, "last_group": last, "device": device}
 
     def _enrol(self, body: Any) -> Any:
         if body["code"] != CODE:
@@ -219,6 +233,12 @@ class FakeClinic:
 def _packed(status: int, body: Any) -> httpx.Response:
     headers = {"Content-Encoding": "zstd", "Content-Type": "application/json"}
     return httpx.Response(status, headers=headers, stream=_Stream(zstandard.compress(orjson.dumps(body))))
+
+
+def plain_answer(status: int, body: Any, **headers: str) -> httpx.Response:
+    """An answer that is not packed: JSON, or text as it stands."""
+    content = body.encode() if isinstance(body, str) else orjson.dumps(body)
+    return httpx.Response(status, headers=headers, stream=_Stream(content))
 
 
 class _Stream(httpx.AsyncByteStream):

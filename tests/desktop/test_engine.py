@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -81,7 +82,7 @@ def test_key_file_is_readable_by_its_account_only(station: Station, own_data: Pa
 class Keystore(KeyringBackend):
     """An operating system's keystore in memory."""
 
-    priority = 1  # type: ignore[assignment]
+    priority = 1
 
     def __init__(self) -> None:
         self.held: dict[tuple[str, str], str] = {}
@@ -146,8 +147,6 @@ def test_nothing_readable_on_disk_while_open_and_after(
 
 
 def test_control_the_same_name_is_found_in_a_file_without_key(tmp_path: Path) -> None:
-    import sqlite3
-
     plain = sqlite3.connect(tmp_path / "plain.db")
     plain.execute("CREATE TABLE patient (name)")
     plain.execute("INSERT INTO patient VALUES (?)", (PLANTED,))
@@ -158,7 +157,13 @@ def test_control_the_same_name_is_found_in_a_file_without_key(tmp_path: Path) ->
 
 
 def test_connections_have_the_settings_of_the_design(station: Station) -> None:
-    wanted = {"synchronous": 3, "journal_mode": "wal", "temp_store": 2, "secure_delete": 1, "trusted_schema": 0}
+    wanted = {
+        "synchronous": 3,
+        "journal_mode": "wal",
+        "temp_store": 2,
+        "secure_delete": 1,
+        "trusted_schema": 0,
+    }
     kinds = ((station.database.begin, 1), (station.database.applying, 0), (station.database.reading, 1))
     for open_, keys in kinds:
         with open_() as connection:
@@ -168,9 +173,7 @@ def test_connections_have_the_settings_of_the_design(station: Station) -> None:
 
 
 def test_deed_that_refers_to_nothing_is_refused_and_a_page_is_not(station: Station) -> None:
-    insert = (
-        "INSERT INTO branch (org_id, id, version, created_at, updated_at) VALUES (x'01', x'02', 0, 0, 0)"
-    )
+    insert = "INSERT INTO branch (org_id, id, version, created_at, updated_at) VALUES (x'01', x'02', 0, 0, 0)"
     with pytest.raises(IntegrityError), station.database.begin() as connection:
         connection.exec_driver_sql(insert)
     with station.database.applying() as connection:
@@ -233,9 +236,7 @@ def test_file_of_a_newer_oasis_is_refused(station: Station, open_pc: Open) -> No
     assert caught.value.code is ErrorCode.DATABASE_TOO_NEW
 
 
-def test_migration_is_preceded_by_a_checked_copy(
-    enrolled: Station, open_pc: Open, own_data: Path
-) -> None:
+def test_migration_is_preceded_by_a_checked_copy(enrolled: Station, open_pc: Open, own_data: Path) -> None:
     with enrolled.database.begin() as connection:
         connection.exec_driver_sql("PRAGMA user_version = 1")
     enrolled.close()

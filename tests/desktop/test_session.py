@@ -143,9 +143,7 @@ def test_lease_that_ended_needs_the_server(
     sign_in(entrance)
 
 
-def test_clock_turned_back_ends_the_lease(
-    entrance: Entrance, clinic: FakeClinic, clock: FaultyClock
-) -> None:
+def test_clock_turned_back_ends_the_lease(entrance: Entrance, clinic: FakeClinic, clock: FaultyClock) -> None:
     sign_in(entrance)
     clinic.unplugged = True
     clock.ahead += timedelta(days=13)
