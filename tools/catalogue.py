@@ -13,6 +13,8 @@ from sync_server.embedded_postgres import binary
 Catalogue = frozenset[str]
 
 _WORD = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|\$\$.*?\$\$|[\w.]+|[^\s\w]""", re.DOTALL)
+_NOT_NULL = re.compile(r"CONSTRAINT \w+ NOT NULL")
+"""Postgres tells the name that it gave one itself if it had to evade another: the order of tables decides."""
 BOOKKEEPING = "alembic_version"
 """Alembic's own table; no entity describes it."""
 
@@ -67,7 +69,7 @@ def _catalogue(statements: Iterable[str]) -> Catalogue:
         if words[:2] == ["CREATE", "TABLE"]:
             name = words[2].removeprefix("public.")
             lines.add(f"table {name}")
-            lines.update(f"{name}: {part}" for part in _parts(words[3:]))
+            lines.update(f"{name}: {_NOT_NULL.sub('NOT NULL', part)}" for part in _parts(words[3:]))
         else:
             lines.add(" ".join(words))
     return frozenset(line for line in lines if BOOKKEEPING not in line)
