@@ -92,7 +92,7 @@ MESSAGES: dict[E, Message] = {
     E.REASON_REQUIRED: _message("A reason is needed.", "ต้องระบุเหตุผล", ("Type the reason.", "พิมพ์เหตุผล")),
     E.ALREADY_SHARED: _message(
         "That branch sees this patient already.",
-        "สาขานั้นเห็นคนไข้รายนี้อยู่แล้ว",
+        "สาขานั้นเห็นผู้ป่วยรายนี้อยู่แล้ว",
         ("Nothing needs to be done.", "ไม่ต้องทำอะไรเพิ่ม"),
     ),
     E.PERMISSION_DENIED: _message("Your role does not allow this.", "บทบาทของคุณไม่มีสิทธิ์ทำรายการนี้", _MANAGER),

@@ -43,7 +43,7 @@ def play(*, short: bool, seed: int | None = None) -> dict[str, Any]:
         try:
             keys = Keys(environment)
             figures = _act(keys, folder)
-            keys.run("windowquit", keys.run("search", "--onlyvisible", "--name", "Oasis").splitlines()[-1])
+            keys.press("ctrl+q")
             figures["window_closed"] = demo.wait(30) == 0
         except Exception as error:
             raise RuntimeError((folder / "demo.log").read_text()[-3000:]) from error
@@ -127,7 +127,7 @@ def _tabs_to_phone() -> int:
 
 def _settled(keys: Keys) -> bool:
     """Give the window time to show what it does; nothing of it can be asked from outside."""
-    keys.run("sleep", "0.7")
+    keys.run("sleep", "2.5")
     return True
 
 

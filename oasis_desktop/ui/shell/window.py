@@ -13,8 +13,8 @@ Names by which a driver finds the controls (`objectName`):
   `keptValue`, `lostValue`, `keepAsItIs`, `useOtherValue`, `attentionReason`, `attentionNextStep`, `giveUp`,
   `sendAgain`, `attentionTrouble`
 
-Keys: Alt+1 and Alt+2 pages, Ctrl+F search, Ctrl+N new, F2 edit, Ctrl+S save, Esc back; Ctrl and +, - or 0 set
-the size of the text, Ctrl+Shift+Q signs out.
+Keys: Alt+1 and Alt+2 pages, Ctrl+F search, Ctrl+N new, F2 edit, Ctrl+S save, Esc back; Ctrl and +, - or 0 set the size
+of the text, Ctrl+Shift+Q signs out, Ctrl+Q quits.
 """
 
 from PySide6.QtCore import Signal
@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self._session.signed_out.connect(self._end)
         self._enrol.enrolled.connect(self._show_start)
         self._status.pressed.connect(lambda: self._go("sync"))
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
         for place in PLACES:
             self._key(place.keys, place.name)
         for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
