@@ -1,0 +1,55 @@
+"""The promises, each in its short form: played for real, in processes of their own."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def play(*command: str) -> dict[str, Any]:
+    """Run a tool and read the JSON line that it prints last."""
+    environment = {name: value for name, value in os.environ.items() if name != "OASIS_DATA_DIR"}
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=ROOT,
+        env=environment | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=500,
+        check=False,
+    )
+    lines = done.stdout.strip().splitlines()
+    assert lines, done.stderr[-4000:]
+    figures: dict[str, Any] = json.loads(lines[-1])
+    assert (done.returncode == 0) is figures["holds"]
+    return figures
+
+
+def test_the_thread_holds_through_kills_and_cuts() -> None:
+    figures = play("tools.prove", "thread", "--short")
+
+    assert figures["holds"], figures
+    assert all(figures["kills_by_phase"].values())
+    assert figures["control_finds"] == 1
+
+
+def test_the_demo_plays_its_day_without_a_window() -> None:
+    figures = play("tools.demo", "--headless")
+
+    assert figures["holds"], figures
+    assert figures["branches"] == 4
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a virtual screen of X needs Linux")
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed and may not be")
+def test_the_demos_window_obeys_real_keys() -> None:
+    figures = play("tools.prove", "demo-window")
+
+    assert figures["holds"], figures
