@@ -227,9 +227,8 @@ def remove_rows(connection: Connection, org_id: UUID, keys: Iterable[Key]) -> se
 def unpack_extra(connection: Connection, org_id: UUID) -> int:
     """After an upgrade: columns that this version now knows move from `extra` into their rows. Rows moved."""
     moved = 0
-    for entity, row_id, values in connection.execute(
-        select(_EXTRA.c.entity, _EXTRA.c.row_id, _EXTRA.c["values"])
-    ):
+    kept = select(_EXTRA.c.entity, _EXTRA.c.row_id, _EXTRA.c["values"])
+    for entity, row_id, values in connection.execute(kept).all():  # read whole: the loop deletes from it
         kind = KINDS.get(entity)
         if kind is None:
             continue
