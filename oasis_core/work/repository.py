@@ -47,7 +47,8 @@ def fetch_versions(connection: Connection, kind: Kind, org_id: UUID, ids: Iterab
     """Versions by id, of those rows that are there."""
     found: dict[UUID, int] = {}
     for part in chunked(ids):
-        found |= connection.execute(_versions(kind.table), {"org": org_id, "ids": part}).tuples().all()
+        rows = connection.execute(_versions(kind.table), {"org": org_id, "ids": part})
+        found |= {row.id: row.version for row in rows}
     return found
 
 
