@@ -3,7 +3,7 @@ so that a sign-out, a deactivation or a lost role counts from the next one on.""
 
 import ipaddress
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Request
@@ -60,6 +60,14 @@ def presented_credential(request: Request) -> Credential | None:
     return credential
 
 
+def access_claims(request: Request) -> dict[str, Any]:
+    """What the access token says. UNAUTHENTICATED without one, TOKEN_INVALID if it is not ours."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise OasisError(ErrorCode.UNAUTHENTICATED)
+    return services_of(request).signer.read(token.strip(), ACCESS)
+
+
 def at_device(request: Request) -> AtDevice:
     """The person and the PC of a sync request.
 
@@ -67,10 +75,7 @@ def at_device(request: Request) -> AtDevice:
     DEVICE_UNKNOWN for the PC, and OUT_OF_REACH if this person may not work on it (any more).
     """
     services = services_of(request)
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not token:
-        raise OasisError(ErrorCode.UNAUTHENTICATED)
-    claims = services.signer.read(token.strip(), ACCESS)
+    claims = access_claims(request)
     credential = presented_credential(request)
     if credential is None:
         raise OasisError(ErrorCode.DEVICE_NOT_ENROLLED)

@@ -13,7 +13,7 @@ from fastapi.routing import APIRoute
 from oasis_core.kernel import strict_json
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from sync_server.gate import busy
-from sync_server.guard import services_of
+from sync_server.guard import access_claims, services_of
 
 _WINDOW = 1 << 23
 """Memory that unpacking may take; what zstd writes at levels up to 19 needs no more."""
@@ -43,22 +43,26 @@ class StrictRequest(Request):
 class StrictRoute(APIRoute):
     """Reads the body before anything else of a route runs."""
 
-    limit = "body_bytes"
-    """The setting that bounds the body."""
+    packed = unpacked = "body_bytes"
+    """The settings that bound the body, as it comes and as it is read."""
+
+    def admit(self, request: Request) -> None:
+        """Raise for whoever may not send a body at all."""
 
     def get_route_handler(self) -> Handler:
         handle = super().get_route_handler()
 
         async def strictly(request: Request) -> Response:
             settings = services_of(request).settings
+            self.admit(request)
             try:
                 with anyio.fail_after(settings.body_seconds):
-                    raw = await _read(request, getattr(settings, self.limit))
+                    raw = await _read(request, getattr(settings, self.packed))
             except TimeoutError as error:
                 raise busy() from error
             if raw:
                 encoding = request.headers.get("Content-Encoding", "identity").lower()
-                arguments = (raw, encoding, settings.unpacked_bytes)
+                arguments = (raw, encoding, getattr(settings, self.unpacked))
                 body, value = await anyio.to_thread.run_sync(_understand, *arguments)
                 request = StrictRequest(request, body, value)
             answer = await handle(request)
@@ -69,10 +73,17 @@ class StrictRoute(APIRoute):
         return strictly
 
 
-class PushRoute(StrictRoute):
-    """The same with the limit of pushes."""
+class SyncRoute(StrictRoute):
+    """Takes bodies from people who are signed in only: to unpack and parse one is work."""
 
-    limit = "push_bytes"
+    def admit(self, request: Request) -> None:
+        access_claims(request)
+
+
+class PushRoute(SyncRoute):
+    """The same with the limits of pushes."""
+
+    packed, unpacked = "push_bytes", "unpacked_bytes"
 
 
 async def _read(request: Request, most: int) -> bytes:

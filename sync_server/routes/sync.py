@@ -10,13 +10,13 @@ from oasis_core.sync import pull as pulling
 from oasis_core.sync import push as pushing
 from oasis_core.sync.protocol import PROTOCOL, SCHEMA, HelloRequest, PullRequest, PushRequest
 from sync_server.guard import Receiving, Sending, Server
-from sync_server.limits import PushRoute, StrictRoute, success
+from sync_server.limits import PushRoute, SyncRoute, success
 
 OLDEST_PROTOCOL = max(1, PROTOCOL - 2)
 
 _LOG, _HEAD = table_of(PushLog), table_of(SyncHead)
 
-router = APIRouter(prefix="/sync", route_class=StrictRoute)
+router = APIRouter(prefix="/sync", route_class=SyncRoute)
 push_router = APIRouter(prefix="/sync", route_class=PushRoute)
 
 

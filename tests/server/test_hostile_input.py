@@ -1,6 +1,7 @@
 """Whatever is sent: an answer in the envelope that says what is wrong, and nothing half-applied."""
 
 import logging
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
@@ -46,7 +47,20 @@ def test_what_is_not_strictly_json_is_refused(chain: Chain, body: bytes) -> None
 def test_doubled_key_deep_inside_is_refused(chain: Chain) -> None:
     body = b'{"cursor": {"epoch": 1, "schema_version": 0, "scopes": {"org": 1, "org": 2}}}'
 
-    error_of(send(chain, body, f"{BASE}/sync/pull"), 400, "MALFORMED_JSON")
+    error_of(send(chain, body, f"{BASE}/sync/pull", **chain.pc().headers), 400, "MALFORMED_JSON")
+
+
+def test_body_of_nobody_is_not_even_read(chain: Chain) -> None:
+    read: list[bytes] = []
+
+    async def watched() -> AsyncIterator[bytes]:
+        read.append(b"{")
+        yield read[-1]
+
+    for path in ("hello", "push", "pull"):
+        answer = chain.server.request("POST", f"{BASE}/sync/{path}", content=watched(), headers=JSON)
+        error_of(answer, 401, "UNAUTHENTICATED")
+    assert read == []
 
 
 @pytest.mark.parametrize(
@@ -88,7 +102,10 @@ def test_too_large_bodies_are_refused(chain: Chain) -> None:
     unpacked = zstandard.compress(b" " * (16 * one + 1))
     bomb = send(chain, unpacked, f"{BASE}/sync/push", **pc.headers, **{"Content-Encoding": "zstd"})
 
+    small_bomb = send(chain, zstandard.compress(b" " * (one + 1)), **{"Content-Encoding": "zstd"})
+
     assert len(unpacked) < 10_000
+    assert error_of(small_bomb, 413, "BODY_TOO_LARGE")["details"]["limit"] == one
     assert error_of(over_push, 413, "BODY_TOO_LARGE")["details"]["limit"] == half
     assert error_of(over_others, 413, "BODY_TOO_LARGE")["details"]["limit"] == one
     assert error_of(bomb, 413, "BODY_TOO_LARGE")["details"]["limit"] == 16 * one
