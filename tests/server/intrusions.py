@@ -112,6 +112,10 @@ def _fetch(connection: Connection, i: Intruder) -> Any:
     return [repository.fetch(connection, KINDS[name], i.org_id, [row_id]) for name, row_id in i.keys]
 
 
+def _fetch_versions(connection: Connection, i: Intruder) -> Any:
+    return [repository.fetch_versions(connection, KINDS[name], i.org_id, [row_id]) for name, row_id in i.keys]
+
+
 def _fetch_keys(connection: Connection, i: Intruder) -> Any:
     return repository.fetch_keys(connection, i.org_id, i.keys)
 
@@ -172,6 +176,7 @@ def _unit_of_work(connection: Connection, i: Intruder) -> Any:
 
 INTRUSIONS: dict[str, Callable[[Connection, Intruder], Any]] = {
     "fetch": _fetch,
+    "fetch_versions": _fetch_versions,
     "fetch_keys": _fetch_keys,
     "shares_of": _shares_of,
     "read_actors": _read_actors,
