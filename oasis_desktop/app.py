@@ -1,16 +1,23 @@
 """The composition root: the parts of the desktop, put together once."""
 
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
+from typing import Any
 
 import httpx
 from PySide6.QtWidgets import QApplication, QWidget
 
 from oasis_core.sync.client import Timing
+from oasis_desktop.local import settings
+from oasis_desktop.local.faults import as_known
 from oasis_desktop.local.station import Station, open_station
 from oasis_desktop.tasks.runner import Runner
 from oasis_desktop.tasks.session import Session
+from oasis_desktop.ui.kit.theme import Theme
+from oasis_desktop.ui.shell.window import MainWindow
 
 SWITCH_SECONDS = 0.0005
 """How long a Python thread may keep the interpreter while the GUI waits; ten times less than Python's own,
@@ -25,9 +32,27 @@ class Application:
 
     def open_window(self) -> QWidget:
         """The main window, not shown yet."""
-        from oasis_desktop.ui.shell.window import MainWindow  # noqa: PLC0415 - tests of tasks need no screens
+        with self.station.database.reading() as connection:
+            language = settings.load(connection, settings.LANGUAGE)
+            look = Theme(
+                settings.load(connection, settings.THEME), settings.load(connection, settings.TEXT_SCALE)
+            )
+        window = MainWindow(self.session, self.runner, language, look)
+        window.language_changed.connect(lambda chosen: self._keep((settings.LANGUAGE, chosen)))
+        window.theme_changed.connect(
+            lambda look: self._keep((settings.THEME, look.name), (settings.TEXT_SCALE, look.scale))
+        )
+        return window
 
-        return MainWindow(self.session, self.runner)
+    def _keep(self, *chosen: tuple[settings.Name[Any], Any]) -> None:
+        """Remember what somebody chose."""
+
+        def deed() -> None:
+            with self.station.database.begin() as connection:
+                for name, value in chosen:
+                    settings.save(connection, name, value)
+
+        self.runner.write(self.session, deed, lambda _: None)
 
     def close(self) -> None:
         """Finish what people asked for, end sync and every thread, let go of the folder."""
@@ -58,7 +83,13 @@ def run_window(data_dir: Path, *, demo_logins: list[tuple[str, str]] | None = No
     """Open the window and run until it is closed; the exit code. Raises OasisError if it cannot be opened."""
     sys.setswitchinterval(SWITCH_SECONDS)
     qt = QApplication.instance() or QApplication(sys.argv[:1])
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt would not hear of Ctrl+C; the file bears a kill
     application = build(data_dir, demo_logins=demo_logins)
+
+    def unexpected(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        application.runner.failed.emit(as_known(error))
+
+    sys.excepthook = unexpected
     try:
         window = application.open_window()
         window.show()

@@ -73,8 +73,13 @@ class Access:
                 fresh = understood(Refreshed, data)
                 self._access, self._refresh = fresh.access_token, fresh.refresh_token
             elif self._password is not None:
-                password = self._password
-                login = await log_in(self._transport, self._email, password)
+                password, self._password = self._password, None
+                try:
+                    login = await log_in(self._transport, self._email, password)
+                except OasisError as error:
+                    if error.code not in REFUSED:
+                        self._password = password
+                    raise
                 self._take(login)
                 await self._logged_in(login, password)
             else:

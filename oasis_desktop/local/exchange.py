@@ -1,5 +1,7 @@
 """One request of the sync loop done for real: read what is to go, send it, take the answer in."""
 
+import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +17,7 @@ from oasis_core.sync.protocol import PROTOCOL, Cursor
 from oasis_core.work.unit import ChangeSet
 from oasis_desktop.local.access import REFUSED, Access
 from oasis_desktop.local.answers import Hello, understood
+from oasis_desktop.local.engine import Database
 from oasis_desktop.local.faults import as_known
 from oasis_desktop.local.station import Run, Station, remember
 
@@ -28,7 +31,9 @@ BLOCKING = frozenset(
     }
 )
 """After these nothing is sent or fetched until a person acts."""
-NEEDS_SIGN_IN = frozenset(REFUSED)
+NEEDS_SIGN_IN = frozenset(REFUSED) | {ErrorCode.OUT_OF_REACH, ErrorCode.PERMISSION_DENIED}
+"""After these somebody must sign in: the person again, or one who may work on this PC."""
+_log = logging.getLogger("oasis.desktop")
 FIRST_PAGE_ROWS, LEAST_PAGE_ROWS, MOST_PAGE_ROWS = 200, 50, 1000
 APPLYING_SECONDS = 0.05
 """What taking a page in may cost: so long a clerk's save may have to wait for it."""
@@ -124,7 +129,7 @@ class Exchange:
         """Fetch the next page and take it in."""
         station = self._station
         with station.database.reading() as connection:
-            cursor = replica.load_cursor(connection)
+            cursor, was_complete = replica.load_cursor(connection), replica.is_complete(connection)
         page = await self._call("/sync/pull", _pull_body(cursor, self._page_rows))
 
         def take() -> int:
@@ -135,6 +140,8 @@ class Exchange:
             return len(changes.rows)
 
         rows = await self._run(take)
+        if page["up_to_date"] and not was_complete:
+            await asyncio.to_thread(_require_closed, station.database)
         return Outcome(more=not page["up_to_date"], rows=rows)
 
     def _pace(self, rows: int, seconds: float) -> None:
@@ -167,6 +174,14 @@ class Exchange:
 
 def _pull_body(cursor: Cursor, rows: int) -> dict[str, Any]:
     return {"cursor": cursor.model_dump(), "page_rows": rows}
+
+
+def _require_closed(database: Database) -> None:
+    """Whatever a row refers to is here, once everything is; the log says of which tables that is not so."""
+    with database.reading() as connection:
+        broken = {(row[0], row[2]) for row in connection.exec_driver_sql("PRAGMA foreign_key_check")}
+    if broken:
+        _log.error("rows refer to missing ones: %s", ", ".join(f"{a} -> {b}" for a, b in sorted(broken)))
 
 
 def _trusting(take: Callable[[], ChangeSet]) -> ChangeSet:

@@ -48,7 +48,10 @@ SEEN: Name[int] = Name("seen_us", int, 0)
 CONTACT: Name[int] = Name("contact_us", int, 0)
 """When the server last answered."""
 LANGUAGE: Name[str] = Name("language", str, "")
-"""`th` or `en`; empty: as the operating system."""
+"""`th` or `en`; empty until somebody chose: Thai."""
+THEME: Name[str] = Name("theme", str, "light")
+TEXT_SCALE: Name[float] = Name("text_scale", float, 1.0)
+"""Size of the text; 1.0 is 100 %."""
 
 
 def load(connection: Connection, name: Name[T]) -> T:

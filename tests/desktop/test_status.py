@@ -94,8 +94,11 @@ def await_kind(qtbot: QtBot, application: Application, kind: StatusKind) -> Sync
 
 
 def quiet(application: Application, clinic: FakeClinic) -> bool:
-    status = application.session.status
-    return status.kind is StatusKind.SAVED and status.saved_at is not None and clinic.asked["/sync/pull"] > 1
+    """Everything was sent and fetched, and no request is under way."""
+    status, driver = application.session.status, application.session._driver
+    assert driver is not None
+    at_rest = not any(lane.token for lane in driver._client.lanes.values())
+    return at_rest and status.saved_at is not None and clinic.asked["/sync/pull"] > 1
 
 
 def test_sign_in_write_and_send_end_saved(qtbot: QtBot, application: Application, clinic: FakeClinic) -> None:
