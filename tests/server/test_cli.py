@@ -183,6 +183,8 @@ def is_closed(port: int) -> bool:
         socket.create_connection(("127.0.0.1", port), timeout=20).close()
     except ConnectionRefusedError:
         return True
+    except ConnectionResetError:  # caught in the backlog just as it closed
+        return False
     return False
 
 
