@@ -21,16 +21,22 @@ def refresh(connection: Connection, org_id: UUID, entity: str, ids: Iterable[UUI
         return
     for part in chunked(ids):
         rows = fetch(connection, kind, org_id, part)
-        keys = _keys(connection, entity, part, make=set(rows))
-        for row_id, key in keys.items():
-            connection.execute(text(f"DELETE FROM {entity}_search WHERE rowid = :key"), {"key": key})
-            row = rows.get(row_id)
-            if row is not None and row["deleted_at"] is None:
-                grams = _grams(kind, row)
-                connection.execute(
-                    text(f"INSERT INTO {entity}_search (rowid, grams) VALUES (:key, :grams)"),
-                    {"key": key, "grams": grams},
-                )
+        held = _keys(connection, entity, part)
+        if held:
+            gone = [{"key": key} for key in held.values()]
+            connection.execute(text(f"DELETE FROM {entity}_search WHERE rowid = :key"), gone)
+        missing = sorted(set(rows) - set(held))
+        if missing:
+            connection.execute(_KEYS.insert(), [{"entity": entity, "row_id": row_id} for row_id in missing])
+            held |= _keys(connection, entity, missing)
+        shown = [
+            {"key": held[row_id], "grams": _grams(kind, row)}
+            for row_id, row in rows.items()
+            if row["deleted_at"] is None
+        ]
+        if shown:
+            insert = f"INSERT INTO {entity}_search (rowid, grams) VALUES (:key, :grams)"
+            connection.execute(text(insert), shown)
 
 
 def _grams(kind: Kind, row: dict[str, object]) -> str:
@@ -38,14 +44,9 @@ def _grams(kind: Kind, row: dict[str, object]) -> str:
     return " 00 ".join(" ".join(thai.bigrams(field)) for field in fields)
 
 
-def _keys(connection: Connection, entity: str, ids: Iterable[UUID], make: set[UUID]) -> dict[UUID, int]:
+def _keys(connection: Connection, entity: str, ids: Iterable[UUID]) -> dict[UUID, int]:
     where = (_KEYS.c.entity == entity, _KEYS.c.row_id.in_(list(ids)))
-    found = {row.row_id: row.key for row in connection.execute(select(_KEYS).where(*where))}
-    for row_id in sorted(make - set(found)):
-        made = connection.execute(_KEYS.insert().values(entity=entity, row_id=row_id))
-        assert made.inserted_primary_key is not None
-        found[row_id] = made.inserted_primary_key[0]
-    return found
+    return {row.row_id: row.key for row in connection.execute(select(_KEYS).where(*where))}
 
 
 def rebuild(connection: Connection, org_id: UUID) -> None:
