@@ -18,7 +18,7 @@ from oasis_core.testing.simulation.pc import Pc
 from oasis_core.work.unit import Unit, work
 
 PRICE = Decimal("950.00")
-_FIELDS = ("phone", "phone", "email", "nickname", "address")
+_FIELDS = ("phone", "phone", "phone", "email", "nickname")
 
 
 class Desk:
@@ -43,12 +43,13 @@ class Desk:
         return work(self._pc.ground, actor, action)
 
     def choose(self, table: str, where: str = "1") -> UUID | None:
-        """A row of this PC, more often one of the first, so that people meet."""
+        """A row of this PC, more often one of the first, so that people meet, or the newest, so that one deed
+        follows from another."""
         rows = self._pc.database.read(f'SELECT id FROM "{table}" WHERE {where} ORDER BY id')  # noqa: S608 - own names
         if not rows:
             return None
-        hot = rows[:2] if self._rng.random() < 0.6 else rows
-        return UUID(bytes=self._rng.choice(hot)[0])
+        some = self._rng.choices((rows[:1], rows[:3], rows[-1:], rows), (35, 15, 15, 35))[0]
+        return UUID(bytes=self._rng.choice(some)[0])
 
     def word(self) -> str:
         return f"{self._rng.randrange(10_000):04d}"
@@ -244,7 +245,7 @@ class Desk:
 
 WEIGHTS: dict[Callable[[Desk], None], int] = {
     Desk.create_patient: 4,
-    Desk.edit_patient: 16,
+    Desk.edit_patient: 20,
     Desk.delete_patient: 1,
     Desk.share_patient: 4,
     Desk.book: 7,
@@ -252,7 +253,7 @@ WEIGHTS: dict[Callable[[Desk], None], int] = {
     Desk.set_state: 6,
     Desk.edit_visit: 6,
     Desk.create_item: 4,
-    Desk.edit_item: 8,
+    Desk.edit_item: 12,
     Desk.receive: 4,
     Desk.adjust: 3,
     Desk.sell: 12,

@@ -15,6 +15,8 @@ CHECK_EVERY = 8
 PAUSES = ((1, 40), (2 * SECOND, 35), (20 * SECOND, 20), (150 * SECOND, 5))
 """Longest pauses between steps in microseconds, with their weights."""
 CALM_ROUNDS = 60
+IN_USE = 0.7
+"""How often the PCs have read everything before trouble begins; otherwise it meets their first reading."""
 
 
 @dataclass
@@ -63,6 +65,10 @@ def _storm(world: World, steps_wanted: int) -> None:
     for pc in world.pcs:
         pc.page_rows = world.rng.randint(1, 20)
         pc.sign_in(world.rng.choice(world.chain.staff_of(pc.number)))
+    if world.rng.random() < IN_USE:
+        world.network.faulty = False
+        world.advance(10 * SECOND, lambda: promises.loops_are_alive(world))
+        world.network.faulty = True
     for number in range(steps_wanted):
         step = world.rng.choices(list(steps.WEIGHTS), list(steps.WEIGHTS.values()))[0]
         step(world)

@@ -188,6 +188,8 @@ class Pc:
         }
         if self.doom == "applying" and request.step is not Step.HELLO:
             self.light_fuse(30)
+        if request.step is Step.HELLO and not self.client.is_current(request):
+            return  # what the server took last has changed since
         try:
             more = steps[request.step](answer)
         except CrashError:

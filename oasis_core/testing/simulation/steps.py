@@ -199,13 +199,13 @@ def write_as_newer(world: World) -> None:
 
 
 WEIGHTS: dict[Callable[[World], None], int] = {
-    deed: 64,
-    settle_inbox: 6,
+    deed: 90,
+    settle_inbox: 8,
     sign_in: 8,
     sign_out: 3,
-    ask_for_news: 12,
+    ask_for_news: 8,
     partition: 6,
-    doom: 10,
+    doom: 12,
     set_clock: 3,
     change_role: 3,
     write_as_newer: 3,
