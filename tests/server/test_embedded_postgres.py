@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
@@ -48,6 +48,13 @@ def ask(url: str, statement: str) -> list[tuple[Any, ...]]:
     with engine.begin() as connection:
         result = connection.execute(text(statement))
         return [tuple(row) for row in result] if result.returns_rows else []
+
+
+def parent_of(process: psutil.Process) -> psutil.Process:
+    """The process that started another one."""
+    parent = process.parent()
+    assert parent is not None
+    return parent
 
 
 def server_tree(data_dir: Path) -> list[psutil.Process]:
@@ -227,7 +234,7 @@ def test_stop_leaves_no_process_and_no_address(folder: Path) -> None:
     server = EmbeddedPostgres(folder, durable=False)
     server.start()
     processes = server_tree(folder)
-    processes.append(processes[0].parent())
+    processes.append(parent_of(processes[0]))
     assert len(processes) > 3
 
     server.stop()
@@ -243,10 +250,10 @@ def test_kill_of_the_owner_ends_the_server(
     folder: Path, table: str, owner_process: "subprocess.Popen[str]"
 ) -> None:
     processes = server_tree(folder)
-    supervisor = processes[0].parent()
+    supervisor = parent_of(processes[0])
     with EmbeddedPostgres(folder) as beside:
         ask(beside.owner_url, f"CREATE TABLE {table} AS SELECT 1 AS id")
-    assert supervisor.parent().pid == owner_process.pid
+    assert parent_of(supervisor).pid == owner_process.pid
     assert processes[0].is_running()
 
     log = folder / "postgres.log"
@@ -265,7 +272,7 @@ def test_kill_of_the_owner_ends_the_server(
 @linux_only
 def test_kill_of_the_supervisor_ends_the_server(folder: Path, owner_process: "subprocess.Popen[str]") -> None:
     processes = server_tree(folder)
-    supervisor = processes[0].parent()
+    supervisor = parent_of(processes[0])
     assert processes[0].is_running()
 
     supervisor.kill()
@@ -404,7 +411,7 @@ def test_pg_dump_reads_the_database(empty_database: Database) -> None:
 
 @posix_only
 def test_signal_to_the_group_of_the_owner_does_not_reach_the_server(postgres: EmbeddedPostgres) -> None:
-    supervisor = server_tree(postgres.data_dir)[0].parent()
+    supervisor = parent_of(server_tree(postgres.data_dir)[0])
     supervisor.send_signal(signal.SIGINT)
     supervisor.send_signal(signal.SIGTERM)
 
