@@ -79,7 +79,7 @@ def take_answer(
         outdated = replica.has_read_to(connection, answer["head"])
         touched |= replica.apply_rows(connection, org_id, answer["rows"], held_only=outdated)
         if taken:
-            touched |= _release_held(connection, now)
+            touched |= _release_held(connection, org_id, now)
         _relive(connection, org_id, touched)
         _forget_old(connection, now)
     return ChangeSet(frozenset(touched))
@@ -161,14 +161,14 @@ def _enter(
     connection.execute(_INBOX.insert().values(id=ids.new(), group_id=group_id, created_at=now, **entry))
 
 
-def _release_held(connection: Connection, now: datetime) -> set[Key]:
+def _release_held(connection: Connection, org_id: UUID, now: datetime) -> set[Key]:
     """Groups whose blocker went through wait again; they go by themselves."""
     known = connection.execute(select(_OUTBOX.c.group_id, _OUTBOX.c.state))
     states: dict[UUID, str] = {row.group_id: row.state for row in known}
     touched: set[Key] = set()
     for row in connection.execute(select(_OUTBOX).where(_OUTBOX.c.state == HELD)).all():
         if row.held_for is not None and states.get(row.held_for, ACKNOWLEDGED) == ACKNOWLEDGED:
-            touched |= _wait_again(connection, parse(row.payload), now)
+            touched |= _wait_again(connection, org_id, parse(row.payload), now)
     return touched
 
 
@@ -185,32 +185,40 @@ def retry_held(begin: Begin, org_id: UUID, now: datetime) -> ChangeSet:
                 where = _INBOX.c.group_id == row.group_id
                 connection.execute(update(_INBOX).where(where).values(kind=REJECTED))
             else:
-                touched |= _wait_again(connection, parse(row.payload), now)
+                touched |= _wait_again(connection, org_id, parse(row.payload), now)
         _relive(connection, org_id, touched)
     return ChangeSet(frozenset(touched))
 
 
-def _wait_again(connection: Connection, group: Group, now: datetime) -> set[Key]:
-    _keep_images(connection, group)
+def _wait_again(connection: Connection, org_id: UUID, group: Group, now: datetime) -> set[Key]:
+    if _missing_reference(connection, org_id, group) is not None:
+        return set()  # its rows would refer to nothing
+    _keep_images(connection, org_id, group)
     _set_state(connection, group.group_id, WAITING, now, code=None, field=None, held_for=None)
     connection.execute(delete(_INBOX).where(_INBOX.c.group_id == group.group_id))
     return {change.key for change in group.changes}
 
 
-def _keep_images(connection: Connection, group: Group) -> None:
+def _missing_reference(connection: Connection, org_id: UUID, group: Group) -> str | None:
+    """The first column of the group that names a row which neither this PC has nor the group makes."""
+    named: dict[Key, str] = {}
+    for change in group.changes:
+        for column, reference in KINDS[change.entity].references.items():
+            target = change.values.get(column)
+            if target is not None and reference.tenant:
+                named[reference.target, UUID(target)] = f"{change.entity}.{column}"
+    known = {change.key for change in group.changes} | fetch_keys(connection, org_id, named).keys()
+    return next((column for key, column in named.items() if key not in known), None)
+
+
+def _keep_images(connection: Connection, org_id: UUID, group: Group) -> None:
     """A parked group's rows may have lost their shadow since; the live row is then the server's image."""
-    keys = [change.key for change in group.changes]
-    for entity, row_id in keys:
+    for key in [change.key for change in group.changes]:
+        entity, row_id = key
         where = (shadow.c.entity == entity, shadow.c.row_id == row_id)
         if connection.execute(select(shadow.c.version).where(*where)).first() is None:
-            org_id = _org(connection)
-            row = fetch_keys(connection, org_id, [(entity, row_id)]).get((entity, row_id)) if org_id else None
+            row = fetch_keys(connection, org_id, [key]).get(key)
             replica.set_image(connection, KINDS[entity], row_id, row)
-
-
-def _org(connection: Connection) -> UUID | None:
-    found: UUID | None = connection.execute(select(KINDS["organization"].table.c.org_id).limit(1)).scalar()
-    return found
 
 
 def discard(begin: Begin, group_id: UUID, now: datetime) -> ChangeSet:
@@ -239,7 +247,8 @@ def resend(
     fixes: Mapping[Key, Mapping[str, Any]] | None = None,
 ) -> ChangeSet:
     """Offer a parked group again under a new id, with fields mended; the groups held for it follow by
-    themselves. `fixes` are wire values by (entity, id). NOT_FOUND if it is not parked."""
+    themselves. `fixes` are wire values by (entity, id). NOT_FOUND if it is not parked, REFERENCE_UNKNOWN if
+    it speaks of a row that was itself refused: that one is to be settled first."""
     now = clock.instant(hlc.corrected_us())
     with begin() as connection:
         group = _parked(connection, group_id)
@@ -250,7 +259,10 @@ def resend(
         fresh = replace(group, group_id=ids.new(), hlc=hlc.stamp(), changes=changes)
         _set_state(connection, group_id, DISCARDED, now)
         connection.execute(update(_INBOX).where(_INBOX.c.group_id == group_id).values(settled_at=now))
-        _keep_images(connection, fresh)
+        missing = _missing_reference(connection, org_id, fresh)
+        if missing is not None:
+            raise OasisError(ErrorCode.REFERENCE_UNKNOWN, missing)
+        _keep_images(connection, org_id, fresh)
         enqueue(connection, fresh)
         connection.execute(
             update(_OUTBOX).where(_OUTBOX.c.held_for == group_id).values(held_for=fresh.group_id)

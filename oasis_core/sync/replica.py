@@ -138,7 +138,8 @@ def _settle_derived(
 def _shadow_versions(connection: Connection, entity: str, ids: Iterable[UUID]) -> dict[UUID, int]:
     found: dict[UUID, int] = {}
     for part in chunked(ids):
-        found |= connection.execute(_IMAGES, {"entity": entity, "ids": part}).tuples().all()
+        rows = connection.execute(_IMAGES, {"entity": entity, "ids": part})
+        found |= {row.row_id: row.version for row in rows}
     return found
 
 
