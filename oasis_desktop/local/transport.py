@@ -3,6 +3,8 @@
 import asyncio
 import io
 import ipaddress
+import ssl
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -38,6 +40,16 @@ def server_address(typed: str) -> str:
     return text
 
 
+@cache
+def trusted() -> ssl.SSLContext:
+    """TLS 1.2 or newer, by the public authorities and those of this machine: an organization's own is
+    installed there."""
+    context = httpx.create_ssl_context()
+    context.minimum_version = max(context.minimum_version, ssl.TLSVersion.TLSv1_2)
+    context.load_default_certs(ssl.Purpose.SERVER_AUTH)
+    return context
+
+
 def _is_loopback(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_loopback
@@ -60,6 +72,7 @@ class Transport:
             headers=headers,
             timeout=TIMEOUT,
             transport=http,
+            verify=trusted(),
             # Proxies of the environment are honoured, but never for this machine itself.
             trust_env=not _is_loopback(urlsplit(address).hostname or ""),
         )

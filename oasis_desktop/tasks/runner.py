@@ -59,7 +59,7 @@ class Runner(QObject):
         self._closed = False
         self._delivery.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="oasis-read")
-        self._worker = threading.Thread(target=self._work, name="oasis-worker")
+        self._worker = threading.Thread(target=self._work, name="oasis-worker", daemon=True)
         self._worker.start()
 
     # ------------------------------------------------------------------------------------------ for screens

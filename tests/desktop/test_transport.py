@@ -1,6 +1,7 @@
 """What comes back over HTTP: data, the server's error, or offline."""
 
 import asyncio
+import ssl
 from typing import Any
 
 import httpx
@@ -10,7 +11,7 @@ import zstandard
 
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.sync.protocol import MAX_UNPACKED_BYTES
-from oasis_desktop.local.transport import Transport, server_address
+from oasis_desktop.local.transport import Transport, server_address, trusted
 from tests.desktop.fake_clinic import plain_answer
 
 PORTAL = "<html><body>Please accept the terms of this hotel</body></html>"
@@ -151,3 +152,11 @@ def test_address_that_is_not_safe_is_refused(typed: str) -> None:
         server_address(typed)
 
     assert (caught.value.code, caught.value.field) == (ErrorCode.VALUE_NOT_ALLOWED, "server")
+
+
+def test_server_must_prove_who_it_is_by_modern_means() -> None:
+    context = trusted()
+
+    assert context.verify_mode is ssl.CERT_REQUIRED
+    assert context.check_hostname
+    assert context.minimum_version >= ssl.TLSVersion.TLSv1_2
