@@ -144,3 +144,26 @@ def test_what_waits_in_the_outbox_is_always_armed(seed: int) -> None:
 
         assert client.is_armed() or sent == written
         assert all(lane.expires <= now + 5.0 for lane in client.lanes.values() if lane.token is not None)
+
+
+def test_a_late_answer_that_leaves_something_to_send_arms_the_loop() -> None:
+    """It may have released groups that were held, while a later request found nothing more to do."""
+    client = settled()
+    client.wrote(1.0)
+    given_up = client.next(1.0)
+    assert given_up is not None
+    client.next(1.0 + client.timing.request)
+    retry = client.next(1.0 + client.timing.request + 2.0)
+    assert retry is not None
+    client.succeeded(retry, 70.0, more=False)
+    client.succeeded(given_up, 71.0, more=True)
+
+    assert client.lanes[Step.PUSH].due == 71.0
+    assert client.is_armed()
+
+
+def test_a_timer_for_pulling_says_nothing_of_what_waits_to_be_sent() -> None:
+    client = settled()
+
+    assert client.lanes[Step.PULL].due is not None
+    assert not client.is_armed()

@@ -1,9 +1,11 @@
 """Merging a row, case by case."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
 import oasis_core.entities  # noqa: F401 - registers the entities
+from oasis_core.kernel.clock import format_hlc
 from oasis_core.schema.registry import KINDS
 from oasis_core.sync.merge import Author, Written, merge
 
@@ -107,3 +109,40 @@ def test_the_same_import_on_two_pcs_does_not_undo_an_edit_made_since() -> None:
 
     assert not merged.values
     assert not merged.lost
+
+
+def test_a_rival_that_an_own_write_has_met_already_is_none_any_more() -> None:
+    """Of two edits made before the answer came, the second would else be set against the first."""
+    own_first = Written(10, frozenset({"phone"}), "6", MY_PC, ME)
+    history = [hers({"phone"}, "5", version=9), own_first]
+    merged = merge(PATIENT, {"phone": "my first"}, {"phone": "my second"}, history, mine(hlc="7"))
+
+    assert merged.values == {"phone": "my second"}
+    assert not merged.lost
+
+
+def test_what_lost_is_told_of_whoever_wrote_it_last() -> None:
+    him = UUID(int=3)
+    history = [hers({"phone"}, "9", version=8), Written(9, frozenset({"phone"}), "4", UUID(int=13), him)]
+    merged = merge(PATIENT, {"phone": "his"}, {"phone": "mine"}, history, mine(hlc="7"))
+
+    (lost,) = merged.lost
+    assert (lost.kept_value, lost.kept_by, lost.lost_by) == ("his", him, ME)
+
+
+def test_what_can_only_be_inserted_is_not_overwritten_by_a_later_stamp() -> None:
+    history = [hers({"delta"}, "5")]
+    merged = merge(KINDS["stock_movement"], {"delta": 1}, {"delta": 999}, history, mine(hlc="7"))
+
+    assert not merged.values
+    assert [lost.lost_value for lost in merged.lost] == [999]
+
+
+def test_a_stamp_far_ahead_of_the_server_is_worth_a_minute() -> None:
+    ahead = hers({"phone"}, format_hlc(10_000_000, 0, "hers"))
+    ahead = replace(ahead, server_us=1_000_000_000)
+    for ms, wins in ((1_050_000, False), (1_070_000, True)):
+        author = Author(5, format_hlc(ms, 0, "mine"), MY_PC, ME, 1_100_000_000)
+        merged = merge(PATIENT, {"phone": "hers"}, {"phone": "mine"}, [ahead], author)
+
+        assert (merged.values == {"phone": "mine"}) is wins

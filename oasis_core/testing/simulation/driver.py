@@ -41,8 +41,7 @@ class Simulation:
 
     def run(self, seed: int, steps_wanted: int = STEPS, *, keep_trace: bool = False) -> Report:
         """One run."""
-        self._databases.reset()
-        world = World(self._databases, self._chain, seed, keep_trace=keep_trace)
+        world = self.world(seed, keep_trace=keep_trace)
         broken = None
         try:
             _storm(world, steps_wanted)
@@ -55,6 +54,11 @@ class Simulation:
         return Report(
             seed, steps_wanted, world.trace.digest(), broken, world.trace.totals, world.trace.kept or []
         )
+
+    def world(self, seed: int, *, keep_trace: bool = False) -> World:
+        """A world at its beginning; the one before it ends by that."""
+        self._databases.reset()
+        return World(self._databases, self._chain, seed, keep_trace=keep_trace)
 
     def close(self) -> None:
         """Close the databases."""
