@@ -154,9 +154,14 @@ class Pc:
         """No network: connections are refused."""
         self.relay.behave(Behaviour.REFUSE)
 
+    def swallow(self) -> None:
+        """A network that takes everything and answers nothing."""
+        self.relay.behave(Behaviour.DROP)
+
     def plug_in(self) -> None:
-        """The network is back."""
+        """The network is back; what it swallowed is lost."""
         self.relay.behave(Behaviour.PASS)
+        self.relay.cut_held()
 
     def file(self) -> Any:
         """This PC's file, opened with its key."""

@@ -177,7 +177,8 @@ class Pc:
         }
 
     def do_sync_now(self) -> None:
-        self._application.session.sync_now()
+        self._hands.click("railSync")
+        self._hands.click("syncNow")
 
     def do_quiet(self) -> dict[str, Any]:
         """Wait until nothing waits and everything was fetched."""

@@ -70,5 +70,5 @@ def _found(simulation: Simulation, name: str) -> dict[str, Any] | None:
             broken = simulation.run(seed).broken
         if broken is not None:
             clean = simulation.run(seed).broken is None
-            return {"seed": seed, "broken": broken} if clean else None
+            return {"seed": seed, "broken": broken[:200]} if clean else None
     return None

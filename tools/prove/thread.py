@@ -70,8 +70,14 @@ def play(*, short: bool, seed: int | None = None) -> dict[str, Any]:
         _together(story)
         _equal(story)
         _inbox_shows_what_lost(story)
+        story.figures["relays"] = {pc.name: _relayed(pc) for pc in pcs}
     story.figures["seconds"] = round(time.monotonic() - began, 1)
     return {"holds": not story.failures, "failures": story.failures, **story.figures}
+
+
+def _relayed(pc: Pc) -> dict[str, int]:
+    """Requests by what the relay did with them."""
+    return {behaviour.value: count.requests for behaviour, count in pc.relay.counts.items() if count.requests}
 
 
 @contextmanager
@@ -128,10 +134,11 @@ def _shared_beginning(story: Story) -> None:
 
 
 def _apart(story: Story) -> None:
-    """Offline on all three: bookings, edits, the same field twice, sales of the same product."""
+    """Cut off, one by a network that swallows: bookings, edits, the same field twice, sales of one product."""
     one, two, three = story.pcs
-    for pc in story.pcs:
-        pc.unplug()
+    one.unplug()
+    two.swallow()
+    three.unplug()
     staff = story.clinic.staff
     one.ask("book", patient=story.somchai, staff=staff[one.email], hours=24)
     two.ask("book", patient=story.somchai, staff=staff[two.email], hours=24)
