@@ -134,7 +134,7 @@ def _shared_beginning(story: Story) -> None:
 
 
 def _apart(story: Story) -> None:
-    """Cut off, one by a network that swallows: bookings, edits, the same field twice, sales of one product."""
+    """Cut off, one by a network that swallows: bookings, edits, the same field twice, one product sold."""
     one, two, three = story.pcs
     one.unplug()
     two.swallow()
