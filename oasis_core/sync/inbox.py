@@ -1,12 +1,12 @@
 """Answers to a PC's groups, and what waits for a person: nothing of theirs vanishes without an entry here."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, exists, func, select, update
 
 from oasis_core.entities.local import Inbox, Outbox, OutboxRow
 from oasis_core.kernel import clock
@@ -66,43 +66,45 @@ def take_answer(
     since must not bring back what has left this PC's scopes by them.
     """
     with begin() as connection:
-        touched: set[Key] = set()
-        taken = [result for result in answer["results"] if result["outcome"] not in PARKED]
-        for result in taken:
-            touched |= _acknowledge(connection, UUID(result["group_id"]), now)
+        refused = [result for result in answer["results"] if result["outcome"] in PARKED]
+        taken = [UUID(found["group_id"]) for found in answer["results"] if found["outcome"] not in PARKED]
+        touched = _acknowledge(connection, taken, now)
         present = {(entity, UUID(row_id)) for entity, rows in answer["rows"].items() for row_id in rows["id"]}
-        for result in answer["results"]:
-            group = _own(connection, UUID(result["group_id"]), (WAITING,))
-            if group is not None and result["outcome"] in PARKED:
+        for result in refused:
+            for group in _own(connection, [UUID(result["group_id"])], (WAITING,)):
                 touched |= {change.key for change in group.changes}
                 touched |= _park(connection, group, result, now, ids, present)
         outdated = replica.has_read_to(connection, answer["head"])
         touched |= replica.apply_rows(connection, org_id, answer["rows"], held_only=outdated)
         if taken:
             touched |= _release_held(connection, org_id, now)
-        _relive(connection, org_id, touched)
+        replica.relive_all(connection, org_id, touched)
         _forget_old(connection, now)
     return ChangeSet(frozenset(touched))
 
 
-def _own(connection: Connection, group_id: UUID, states: Collection[str]) -> Group | None:
-    """A group of this PC that is in one of these states; an answer that comes twice finds none."""
-    where = (_OUTBOX.c.group_id == group_id, _OUTBOX.c.state.in_(states))
-    payload = connection.execute(select(_OUTBOX.c.payload).where(*where)).scalar()
-    return None if payload is None else parse(payload)
+def _own(connection: Connection, group_ids: Collection[UUID], states: Collection[str]) -> list[Group]:
+    """Groups of this PC that are in one of these states; an answer that comes twice finds none."""
+    where = (_OUTBOX.c.group_id.in_(group_ids), _OUTBOX.c.state.in_(states))
+    return [
+        parse(payload) for payload in connection.execute(select(_OUTBOX.c.payload).where(*where)).scalars()
+    ]
 
 
-def _acknowledge(connection: Connection, group_id: UUID, now: datetime) -> set[Key]:
-    """The order of `settled_at` is the order in which the server took the groups, whatever the clock says."""
-    group = _own(connection, group_id, (WAITING, *PARKED))
-    if group is None:
+def _acknowledge(connection: Connection, group_ids: Collection[UUID], now: datetime) -> set[Key]:
+    """The order of `settled_at`, then of position, is the order in which the server took the groups, whatever
+    the clock says."""
+    groups = _own(connection, group_ids, (WAITING, *PARKED)) if group_ids else []
+    if not groups:
         return set()
     where = _OUTBOX.c.state == ACKNOWLEDGED
     last = connection.execute(select(func.max(_OUTBOX.c.settled_at)).where(where)).scalar()
     settled_at = now if last is None else max(now, last + timedelta(microseconds=1))
-    _set_state(connection, group_id, ACKNOWLEDGED, settled_at, code=None, field=None, held_for=None)
-    connection.execute(delete(_INBOX).where(_INBOX.c.group_id == group_id))
-    return {change.key for change in group.changes}
+    own = [group.group_id for group in groups]
+    done = {"state": ACKNOWLEDGED, "settled_at": settled_at, "code": None, "field": None, "held_for": None}
+    connection.execute(update(_OUTBOX).where(_OUTBOX.c.group_id.in_(own)).values(done))
+    connection.execute(delete(_INBOX).where(_INBOX.c.group_id.in_(own)))
+    return {change.key for group in groups for change in group.changes}
 
 
 def _set_state(connection: Connection, group_id: UUID, state: str, now: datetime, **more: Any) -> None:
@@ -144,13 +146,11 @@ def _hold_dependants(
     payloads = connection.execute(select(_OUTBOX.c.payload).where(*where)).scalars().all()
     touched: set[Key] = set()
     for payload in payloads:
-        group = _own(connection, parse(payload).group_id, (WAITING,))
-        if group is None:
-            continue  # parked meanwhile through another row
-        touched |= {change.key for change in group.changes}
         code = ErrorCode.REFERENCE_UNKNOWN.value
         result = {"outcome": HELD, "code": code, "field": None, "held_for": str(blocker)}
-        touched |= _park(connection, group, result, now, ids, present)
+        for group in _own(connection, [parse(payload).group_id], (WAITING,)):  # unless parked meanwhile
+            touched |= {change.key for change in group.changes}
+            touched |= _park(connection, group, result, now, ids, present)
     return touched
 
 
@@ -163,12 +163,12 @@ def _enter(
 
 def _release_held(connection: Connection, org_id: UUID, now: datetime) -> set[Key]:
     """Groups whose blocker went through wait again; they go by themselves."""
-    known = connection.execute(select(_OUTBOX.c.group_id, _OUTBOX.c.state))
-    states: dict[UUID, str] = {row.group_id: row.state for row in known}
+    blocker = _OUTBOX.alias()
+    gone = ~exists().where(blocker.c.group_id == _OUTBOX.c.held_for, blocker.c.state != ACKNOWLEDGED)
+    where = (_OUTBOX.c.state == HELD, _OUTBOX.c.held_for.is_not(None), gone)
     touched: set[Key] = set()
-    for row in connection.execute(select(_OUTBOX).where(_OUTBOX.c.state == HELD)).all():
-        if row.held_for is not None and states.get(row.held_for, ACKNOWLEDGED) == ACKNOWLEDGED:
-            touched |= _wait_again(connection, org_id, parse(row.payload), now)
+    for row in connection.execute(select(_OUTBOX).where(*where)).all():
+        touched |= _wait_again(connection, org_id, parse(row.payload), now)
     return touched
 
 
@@ -186,7 +186,7 @@ def retry_held(begin: Begin, org_id: UUID, now: datetime) -> ChangeSet:
                 connection.execute(update(_INBOX).where(where).values(kind=REJECTED))
             else:
                 touched |= _wait_again(connection, org_id, parse(row.payload), now)
-        _relive(connection, org_id, touched)
+        replica.relive_all(connection, org_id, touched)
     return ChangeSet(frozenset(touched))
 
 
@@ -268,7 +268,7 @@ def resend(
             update(_OUTBOX).where(_OUTBOX.c.held_for == group_id).values(held_for=fresh.group_id)
         )
         touched = {change.key for change in fresh.changes}
-        _relive(connection, org_id, touched)
+        replica.relive_all(connection, org_id, touched)
     return ChangeSet(frozenset(touched), fresh.group_id)
 
 
@@ -280,17 +280,16 @@ def _parked(connection: Connection, group_id: UUID) -> Group:
     return parse(payload)
 
 
-def _relive(connection: Connection, org_id: UUID, keys: Iterable[Key]) -> None:
-    order = {kind.name: place for place, kind in enumerate(KINDS)}
-    for entity, row_id in sorted(keys, key=lambda key: (order[key[0]], key[1])):
-        replica.relive(connection, org_id, KINDS[entity], row_id)
-
-
 def _forget_old(connection: Connection, now: datetime) -> None:
     """Acknowledged groups are kept for 30 days; always the one taken last, for which hello asks, and the one
     made last, whose stamp and position the next one must exceed."""
     done = _OUTBOX.c.state == ACKNOWLEDGED
-    taken = select(_OUTBOX.c.position).where(done).order_by(_OUTBOX.c.settled_at.desc()).limit(1)
+    taken = (
+        select(_OUTBOX.c.position)
+        .where(done)
+        .order_by(_OUTBOX.c.settled_at.desc(), _OUTBOX.c.position.desc())
+        .limit(1)
+    )
     made = select(func.max(_OUTBOX.c.position))
     kept = [connection.execute(statement).scalar() for statement in (taken, made)]
     where = (done, _OUTBOX.c.settled_at < now - KEPT, _OUTBOX.c.position.not_in(kept))

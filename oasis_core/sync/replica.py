@@ -1,6 +1,7 @@
 """The PC's copy of the server's rows: applying pages and answers. The live row is the server's image plus the
 groups that wait; nothing that the server sends is refused."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
@@ -42,7 +43,9 @@ def take_page(begin: Begin, org_id: UUID, page: Mapping[str, Any]) -> ChangeSet:
     for ever."""
     with begin() as connection:
         gone = [(entity, UUID(row_id)) for entity, row_id in (*page["left"], *page["purged"])]
-        touched = apply_rows(connection, org_id, page["rows"]) | remove_rows(connection, org_id, gone)
+        touched = apply_rows(connection, org_id, page["rows"])
+        relive_all(connection, org_id, touched)
+        touched |= remove_rows(connection, org_id, gone)
         save_cursor(connection, page["cursor"], up_to_date=page["up_to_date"])
     return ChangeSet(frozenset(touched))
 
@@ -89,8 +92,8 @@ def apply_rows(
     *,
     held_only: bool = False,
 ) -> set[Key]:
-    """Take rows of a page or an answer in; the keys touched. `held_only`: leave out rows that this PC does
-    not have."""
+    """Take rows of a page or an answer in; the keys touched. For a row with pending changes it is the image
+    that is replaced: `relive_all` is to follow. `held_only`: leave out rows that this PC does not have."""
     touched: set[Key] = set()
     for entity, columns in packed.items():
         kind = KINDS.get(entity)
@@ -117,15 +120,14 @@ def _apply_entity(
         rows[row_id] = row | {"org_id": org_id}
         if extra:
             extras.append({"entity": kind.name, "row_id": row_id, "values": extra})
-    for row_id, row in rows.items():
-        if row_id in pending:
-            set_image(connection, kind, row_id, row)
-            relive(connection, org_id, kind, row_id)
-    upsert(connection, kind.table, [row for row_id, row in rows.items() if row_id not in pending])
+    for row_id in pending.keys() & rows.keys():
+        set_image(connection, kind, row_id, rows[row_id])
+    plain = {row_id: row for row_id, row in rows.items() if row_id not in pending}
+    upsert(connection, kind.table, list(plain.values()))
     upsert(connection, _EXTRA, extras)
-    arrived = {(kind.name, row_id) for row_id in rows if row_id not in held}
-    _settle_derived(connection, org_id, [(kind.name, row_id, row) for row_id, row in rows.items()], arrived)
-    search.refresh(connection, org_id, kind.name, list(rows))
+    arrived = {(kind.name, row_id) for row_id in plain if row_id not in held}
+    _settle_derived(connection, org_id, [(kind.name, row_id, row) for row_id, row in plain.items()], arrived)
+    search.refresh(connection, org_id, kind.name, list(plain))
     return {(kind.name, row_id) for row_id in rows}
 
 
@@ -150,6 +152,16 @@ def set_image(connection: Connection, kind: Kind, row_id: UUID, row: Row | None)
     upsert(connection, _SHADOW, [{"entity": kind.name, "row_id": row_id, "version": version, "image": image}])
 
 
+def relive_all(connection: Connection, org_id: UUID, keys: Iterable[Key]) -> None:
+    """Make those of these rows anew that have an image, parents first."""
+    by_entity: dict[str, list[UUID]] = defaultdict(list)
+    for entity, row_id in keys:
+        by_entity[entity].append(row_id)
+    for kind in KINDS:
+        for row_id in sorted(_shadow_versions(connection, kind.name, by_entity.get(kind.name, ()))):
+            relive(connection, org_id, kind, row_id)
+
+
 def relive(connection: Connection, org_id: UUID, kind: Kind, row_id: UUID) -> None:
     """Make the live row anew from the server's image and the groups that wait. Without any of them left the
     image is the row, and is forgotten."""
@@ -168,9 +180,8 @@ def relive(connection: Connection, org_id: UUID, kind: Kind, row_id: UUID) -> No
         _settle_derived(connection, org_id, [(kind.name, i, r) for i, r in gone.items()], ())
     else:
         columns = set(wire_columns(kind)) | {"org_id"}
-        new = not fetch(connection, kind, org_id, [row_id])
+        arrived = [] if fetch_versions(connection, kind, org_id, [row_id]) else [(kind.name, row_id)]
         upsert(connection, kind.table, [{name: value for name, value in row.items() if name in columns}])
-        arrived = {(kind.name, row_id)} if new else ()
         _settle_derived(connection, org_id, [(kind.name, row_id, row)], arrived)
     if not groups:
         connection.execute(delete(_SHADOW).where(*where))

@@ -28,7 +28,7 @@ class Stage:
         self.chain = world.chain
         owner = next(person for person in self.chain.people if person.role is RoleName.OWNER)
         for pc in world.pcs:
-            pc.person = owner
+            pc.sign_in(owner)
         self.sync()
 
     def pc(self, number: int) -> Pc:

@@ -98,8 +98,10 @@ def _calm(world: World) -> None:
         if pc.person is None:
             pc.sign_in(world.rng.choice(world.chain.staff_of(pc.number)))
     for _ in range(CALM_ROUNDS):
+        head = world.server.head()
         for pc in world.pcs:
-            pc.client.hint(pc.clock.monotonic())
+            if pc.cursor() < head:
+                pc.client.hint(pc.clock.monotonic())
         world.advance(30 * SECOND, lambda: promises.loops_are_alive(world))
         _check_always(world)
         if world.is_quiet():

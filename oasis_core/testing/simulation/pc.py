@@ -56,6 +56,7 @@ class Pc:
         """Power on: what is not in the database is gone."""
         self.life += 1
         self.person: Person | None = None
+        self._actor: Actor | None = None
         self.client = Client(jitter=self.rng.random)
         self.ids = IdSource(self.clock, self.rng.getrandbits)
         self.hlc = HybridClock(self.clock, f"pc{self.number}")
@@ -72,7 +73,7 @@ class Pc:
     # ------------------------------------------------------------------------------------------- people
 
     def sign_in(self, person: Person) -> None:
-        self.person = person
+        self.person, self._actor = person, None
         self.client.signed_in(self.clock.monotonic())
         self.trace.note(f"pc{self.number} {person.role} signs in")
 
@@ -84,6 +85,8 @@ class Pc:
     def actor(self) -> Actor:
         """The person as this PC knows them; before the first page as their lease says."""
         assert self.person is not None
+        if self._actor is not None:
+            return self._actor
         with self.database.begin() as connection:
             known = read_actors(connection, self.chain.org_id, [self.person.id])
         lease = Actor(
@@ -92,7 +95,8 @@ class Pc:
             frozenset({self.person.role}),
             frozenset({self.chain.branches[self.person.home]}),
         )
-        return known.get(self.person.id, lease)
+        self._actor = known.get(self.person.id, lease)
+        return self._actor
 
     def wrote(self) -> None:
         """A deed is committed; unless the power fails just now, the loop hears of it."""
@@ -188,6 +192,7 @@ class Pc:
         }
         if self.doom == "applying" and request.step is not Step.HELLO:
             self.light_fuse(30)
+        self._actor = None  # their roles may be news
         if request.step is Step.HELLO and not self.client.is_current(request):
             return  # what the server took last has changed since
         try:
