@@ -217,23 +217,14 @@ class ModelClinic:
         assert group_id is not None
         return group_id
 
-    def conflict(self, patient: int, field: str, kept: Any, lost: Any) -> UUID:
-        """Two people changed a field at once; the conflict, as the server would have sent it."""
-        values = {
-            "kept_by": self.staff[1],
-            "lost_by": self.staff[0],
-            "group_id": self.ids.new(),
-            "state": "open",
-        }
+    def conflict(self, patient: int, field: str, kept: Any, lost: Any, **row: Any) -> UUID:
+        """Two people changed a field of a patient (or of the `entity` and `row_id` given) at once; the
+        conflict, as the server would have sent it."""
         patient_id = self.patients[patient]
-        about = {
-            "branch_id": self.branch_id,
-            "patient_id": patient_id,
-            "entity": "patient",
-            "row_id": patient_id,
-        }
-        row = self.row(field=field, kept_value=kept, lost_value=lost, **about, **values)
-        return self.insert("sync_conflict", row)[0]
+        about = {"entity": "patient", "row_id": patient_id, "patient_id": patient_id} | row
+        values = {"field": field, "kept_value": kept, "lost_value": lost, "state": "open"}
+        by = {"kept_by": self.staff[1], "lost_by": self.staff[0], "group_id": self.ids.new()}
+        return self.insert("sync_conflict", self.row(branch_id=self.branch_id, **about, **values, **by))[0]
 
     def refuse(self, group_id: UUID, code: ErrorCode, field: str | None = None) -> None:
         """The server does not take a group."""

@@ -45,8 +45,7 @@ def update() -> None:
 def _say_english_as_written(path: Path) -> None:
     """The sources are English: only what is counted needs its forms."""
     empty = re.compile(
-        r"(<source>(?P<text>[^<]*)</source>\s*(?:<comment>[^<]*</comment>\s*)?)"
-        r"<translation type=\"unfinished\"></translation>"
+        r"(<source>(?P<text>[^<]*)</source>\s*)<translation type=\"unfinished\">[^<]*</translation>"
     )
     text = path.read_text(encoding="utf-8")
     filled = empty.sub(lambda found: f"{found[1]}<translation>{found['text']}</translation>", text)

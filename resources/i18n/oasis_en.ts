@@ -247,13 +247,6 @@
         <source>Phone</source>
         <translation>Phone</translation>
     </message>
-    <message numerus="yes">
-        <source>%n yrs</source>
-        <translation>
-            <numerusform>%n yr</numerusform>
-            <numerusform>%n yrs</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>PatientsPage</name>
@@ -297,6 +290,13 @@
     <message>
         <source>Draft, not saved</source>
         <translation>Draft, not saved</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n yrs</source>
+        <translation>
+            <numerusform>%n yr</numerusform>
+            <numerusform>%n yrs</numerusform>
+        </translation>
     </message>
     <message>
         <source>Hide the ID</source>
@@ -347,69 +347,13 @@
     </message>
 </context>
 <context>
-    <name>StartFrame</name>
-    <message>
-        <source>Language</source>
-        <translation>Language</translation>
-    </message>
-</context>
-<context>
-    <name>Status</name>
+    <name>SpokenStatus</name>
     <message numerus="yes">
         <source>%n need your attention</source>
         <translation>
             <numerusform>%n needs your attention</numerusform>
             <numerusform>%n need your attention</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n changes waiting</source>
-        <translation>
-            <numerusform>%n change waiting</numerusform>
-            <numerusform>%n changes waiting</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All saved</source>
-        <translation>All saved</translation>
-    </message>
-    <message numerus="yes">
-        <source>Receiving data, %n rows so far</source>
-        <translation>
-            <numerusform>Receiving data, %n row so far</numerusform>
-            <numerusform>Receiving data, %n rows so far</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Sync has stopped.</source>
-        <translation>Sync has stopped.</translation>
-    </message>
-    <message>
-        <source>Nobody is signed in</source>
-        <translation>Nobody is signed in</translation>
-    </message>
-    <message>
-        <source>All kept on this PC</source>
-        <translation>All kept on this PC</translation>
-    </message>
-    <message>
-        <source>offline since {time}</source>
-        <translation>offline since {time}</translation>
-    </message>
-    <message>
-        <source>offline</source>
-        <translation>offline</translation>
-    </message>
-    <message numerus="yes">
-        <source>Sign in again while online to send %n changes</source>
-        <translation>
-            <numerusform>Sign in again while online to send %n change</numerusform>
-            <numerusform>Sign in again while online to send %n changes</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Sign in again while online to receive and send</source>
-        <translation>Sign in again while online to receive and send</translation>
     </message>
     <message>
         <source>You can keep working. What waits is sent by itself when the network is back.</source>
@@ -434,6 +378,62 @@
     <message>
         <source>The network is away</source>
         <translation>The network is away</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes waiting</source>
+        <translation>
+            <numerusform>%n change waiting</numerusform>
+            <numerusform>%n changes waiting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All saved</source>
+        <translation>All saved</translation>
+    </message>
+    <message>
+        <source>All kept on this PC</source>
+        <translation>All kept on this PC</translation>
+    </message>
+    <message numerus="yes">
+        <source>Receiving data, %n rows so far</source>
+        <translation>
+            <numerusform>Receiving data, %n row so far</numerusform>
+            <numerusform>Receiving data, %n rows so far</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sync has stopped.</source>
+        <translation>Sync has stopped.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation>Nobody is signed in</translation>
+    </message>
+    <message>
+        <source>offline since {time}</source>
+        <translation>offline since {time}</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>offline</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign in again while online to send %n changes</source>
+        <translation>
+            <numerusform>Sign in again while online to send %n change</numerusform>
+            <numerusform>Sign in again while online to send %n changes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign in again while online to receive and send</source>
+        <translation>Sign in again while online to receive and send</translation>
+    </message>
+</context>
+<context>
+    <name>StartFrame</name>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
     </message>
 </context>
 <context>

@@ -246,12 +246,6 @@
         <source>Phone</source>
         <translation>โทรศัพท์</translation>
     </message>
-    <message numerus="yes">
-        <source>%n yrs</source>
-        <translation>
-            <numerusform>%n ปี</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>PatientsPage</name>
@@ -294,6 +288,12 @@
     <message>
         <source>Draft, not saved</source>
         <translation>ร่าง ยังไม่บันทึก</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n yrs</source>
+        <translation>
+            <numerusform>%n ปี</numerusform>
+        </translation>
     </message>
     <message>
         <source>Hide the ID</source>
@@ -344,65 +344,12 @@
     </message>
 </context>
 <context>
-    <name>StartFrame</name>
-    <message>
-        <source>Language</source>
-        <translation>ภาษา</translation>
-    </message>
-</context>
-<context>
-    <name>Status</name>
+    <name>SpokenStatus</name>
     <message numerus="yes">
         <source>%n need your attention</source>
         <translation>
             <numerusform>มี %n รายการรอคุณตัดสินใจ</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n changes waiting</source>
-        <translation>
-            <numerusform>รอส่ง %n รายการ</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All saved</source>
-        <translation>บันทึกครบแล้ว</translation>
-    </message>
-    <message numerus="yes">
-        <source>Receiving data, %n rows so far</source>
-        <translation>
-            <numerusform>กำลังรับข้อมูล ได้แล้ว %n รายการ</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Sync has stopped.</source>
-        <translation>หยุดซิงก์ไว้</translation>
-    </message>
-    <message>
-        <source>Nobody is signed in</source>
-        <translation>ยังไม่มีใครเข้าสู่ระบบ</translation>
-    </message>
-    <message>
-        <source>All kept on this PC</source>
-        <translation>เก็บไว้ครบในเครื่องนี้</translation>
-    </message>
-    <message>
-        <source>offline since {time}</source>
-        <translation>ออฟไลน์ตั้งแต่ {time}</translation>
-    </message>
-    <message>
-        <source>offline</source>
-        <translation>ออฟไลน์</translation>
-    </message>
-    <message numerus="yes">
-        <source>Sign in again while online to send %n changes</source>
-        <translation>
-            <numerusform>เข้าสู่ระบบอีกครั้งเมื่อออนไลน์ เพื่อส่ง %n รายการ</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Sign in again while online to receive and send</source>
-        <translation>เข้าสู่ระบบอีกครั้งเมื่อออนไลน์ เพื่อรับและส่งข้อมูล</translation>
     </message>
     <message>
         <source>You can keep working. What waits is sent by itself when the network is back.</source>
@@ -427,6 +374,59 @@
     <message>
         <source>The network is away</source>
         <translation>ไม่มีเน็ต</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes waiting</source>
+        <translation>
+            <numerusform>รอส่ง %n รายการ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All saved</source>
+        <translation>บันทึกครบแล้ว</translation>
+    </message>
+    <message>
+        <source>All kept on this PC</source>
+        <translation>เก็บไว้ครบในเครื่องนี้</translation>
+    </message>
+    <message numerus="yes">
+        <source>Receiving data, %n rows so far</source>
+        <translation>
+            <numerusform>กำลังรับข้อมูล ได้แล้ว %n รายการ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sync has stopped.</source>
+        <translation>หยุดซิงก์ไว้</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation>ยังไม่มีใครเข้าสู่ระบบ</translation>
+    </message>
+    <message>
+        <source>offline since {time}</source>
+        <translation>ออฟไลน์ตั้งแต่ {time}</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>ออฟไลน์</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign in again while online to send %n changes</source>
+        <translation>
+            <numerusform>เข้าสู่ระบบอีกครั้งเมื่อออนไลน์ เพื่อส่ง %n รายการ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign in again while online to receive and send</source>
+        <translation>เข้าสู่ระบบอีกครั้งเมื่อออนไลน์ เพื่อรับและส่งข้อมูล</translation>
+    </message>
+</context>
+<context>
+    <name>StartFrame</name>
+    <message>
+        <source>Language</source>
+        <translation>ภาษา</translation>
     </message>
 </context>
 <context>

@@ -62,7 +62,8 @@ class Button(QPushButton):
 
 
 class Segments(QWidget):
-    """One of a few words, side by side. Arrow keys go from one to the next, Space chooses."""
+    """One of a few words, side by side. Arrow keys go from one to the next and choose it; with `may_be_empty`
+    a second press takes the choice back."""
 
     chosen = Signal(str)
 
@@ -74,7 +75,7 @@ class Segments(QWidget):
         self._may_be_empty = may_be_empty
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
-        self._group.setExclusive(not may_be_empty)
+        self._before = ""
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -84,7 +85,6 @@ class Segments(QWidget):
         mark(first, "place", "first")
         mark(last, "place", "last")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusProxy(first)
 
     def _add(self, name: str, value: str, size: str, layout: QHBoxLayout) -> None:
         button = QToolButton()
@@ -93,7 +93,8 @@ class Segments(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         mark(button, "kind", "segment")
         mark(button, "measure", size)
-        button.clicked.connect(lambda checked: self._clicked(value, checked))
+        button.pressed.connect(self._about_to_choose)
+        button.clicked.connect(lambda: self._clicked(value))
         self._group.addButton(button)
         self._buttons[value] = button
         layout.addWidget(button)
@@ -105,6 +106,10 @@ class Segments(QWidget):
             button.setText(words[value])
             button.setAccessibleName(f"{about}: {words[value]}")
 
+    def take_focus(self) -> None:
+        """To the first of them."""
+        next(iter(self._buttons.values())).setFocus()
+
     def value(self) -> str:
         """What is chosen, or the empty text."""
         return next((value for value, button in self._buttons.items() if button.isChecked()), "")
@@ -114,8 +119,11 @@ class Segments(QWidget):
         self._group.setExclusive(False)
         for each, button in self._buttons.items():
             button.setChecked(each == value)
-        self._group.setExclusive(not self._may_be_empty)
+        self._group.setExclusive(True)
 
-    def _clicked(self, value: str, checked: bool) -> None:
-        self.choose(value if checked or not self._may_be_empty else "")
+    def _about_to_choose(self) -> None:
+        self._before = self.value()
+
+    def _clicked(self, value: str) -> None:
+        self.choose("" if self._may_be_empty and value == self._before else value)
         self.chosen.emit(self.value())

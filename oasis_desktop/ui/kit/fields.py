@@ -1,8 +1,8 @@
 """Fields of a form: the label above, the control, and below it what is wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -21,6 +21,7 @@ class Field(Panel):
     def __init__(self, control: QWidget) -> None:
         super().__init__()
         self.control = control
+        self._wrong: Callable[[], str] = str
         self._label = Label("small", "text.2")
         self._label.setBuddy(control)
         self._hint = Label("small", "text.3")
@@ -31,7 +32,6 @@ class Field(Panel):
         error.setStretch(2, 1)
         self._error_row.setLayout(error)
         self._error_row.hide()
-        self.setFocusProxy(control)
         self.setLayout(column(row(self._label, 6, self._hint, None), control, self._error_row))
 
     def say(self, label: str, hint: str = "") -> None:
@@ -41,6 +41,10 @@ class Field(Panel):
         self._hint.setVisible(bool(hint))
         self.control.setAccessibleName(label)
 
+    def take_focus(self) -> None:
+        """Go into it. A focus proxy would make Tab pass over the parts of a control that has several."""
+        self.control.setFocus()
+
     def text(self) -> str:
         """What stands in it, without blanks around; empty if nothing."""
         raise NotImplementedError
@@ -49,8 +53,22 @@ class Field(Panel):
         """Fill it, without a signal."""
         raise NotImplementedError
 
-    def show_error(self, sentence: str) -> None:
-        """Say what is wrong until the person changes the field; an empty sentence takes it back."""
+    def show_error(self, words: Callable[[], str]) -> None:
+        """Say what is wrong until the field is changed; in another language `words` is asked again."""
+        self._wrong = words
+        self._say_error()
+
+    def clear_error(self) -> None:
+        """Nothing is wrong any more."""
+        self.show_error(str)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_error()
+
+    def _say_error(self) -> None:
+        sentence = self._wrong()
         self._error.say(sentence)
         self._error_row.setVisible(bool(sentence))
         self.control.setAccessibleDescription(sentence)
@@ -62,7 +80,7 @@ class Field(Panel):
 
     def _was_edited(self) -> None:
         if self.error():
-            self.show_error("")
+            self.clear_error()
         self.edited.emit()
 
 
@@ -98,6 +116,7 @@ class PasswordField(TextField):
         inside = row(None, self.eye, 6)
         self.line.setLayout(inside)
         self.line.setTextMargins(0, 0, 32, 0)
+        self.built()
 
     def text(self) -> str:
         return self.line.text()  # blanks may belong to it
@@ -211,6 +230,9 @@ class SegmentField(Field):
     def say_choices(self, words: dict[str, str], about: str) -> None:
         """The word of each value."""
         self.segments.say(words, about)
+
+    def take_focus(self) -> None:
+        self.segments.take_focus()
 
     def text(self) -> str:
         return self.segments.value() or self._unknown

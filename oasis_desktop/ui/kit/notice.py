@@ -1,6 +1,8 @@
 """Messages: what happened, what was kept, what to do. And what stands where there is nothing to list."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QSizePolicy
 
 from oasis_desktop.ui.kit.buttons import Button
@@ -10,13 +12,17 @@ from oasis_desktop.ui.kit.panel import Card, Panel, column, margins, row
 _ICONS = {"warn": "warn.icon", "danger": "danger.text", "info": "info.text", "plain": "text.2"}
 
 
+def _nothing() -> tuple[str, str]:
+    return "", ""
+
+
 class Notice(Card):
     """A message at the top of a panel; hidden while it has nothing to say."""
 
     def __init__(self, name: str, tone: str, icon: str, *, closable: bool = False) -> None:
         super().__init__(tone)
         self.setObjectName(name)
-        self._tone = tone
+        self._tone, self._words = tone, _nothing
         self._icon = IconLabel(icon, _ICONS[tone], 20)
         self._title, self._text = Paragraph("strong"), Paragraph("small", "text.2")
         words = column(self._title, self._text)
@@ -24,16 +30,27 @@ class Notice(Card):
         parts.setStretch(2, 1)
         self._close = Button(f"{name}Close", "quiet", "x", "small") if closable else None
         if self._close is not None:
-            self._close.clicked.connect(lambda: self.say(""))
+            self._close.clicked.connect(self.clear)
             parts.addWidget(self._close)
         self.setLayout(margins(parts, 12, 6))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.hide()
+        self._speak()
 
-    def say(self, title: str, text: str = "", icon: str = "") -> None:
-        """Show it, or hide it if there is no title; `icon` replaces the one it has."""
+    def say(self, words: Callable[[], tuple[str, str]], icon: str = "") -> None:
+        """Show what `words` gives: what happened, and what to do. It is asked again in another language.
+        `icon` replaces the one it has."""
         if icon:
             self._icon.show_icon(icon, _ICONS[self._tone])
+        self._words = words
+        self._speak()
+
+    def clear(self) -> None:
+        """It has nothing to say any more."""
+        self._words = _nothing
+        self._speak()
+
+    def _speak(self) -> None:
+        title, text = self._words()
         self._title.say(title)
         self._text.say(text)
         self._text.setVisible(bool(text))
@@ -41,6 +58,11 @@ class Notice(Card):
         if self._close is not None:
             self._close.say(self.tr("Close this message"), shown=False)
         self.setVisible(bool(title))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
 
     def said(self) -> str:
         """What it says."""

@@ -34,11 +34,17 @@ def draw_icon(painter: QPainter, rect: QRect, name: str, role: str, size: int = 
 
 
 def draw_line(
-    painter: QPainter, rect: QRect, text: str, *, style: str = "body", role: str = "text", right: bool = False,
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    *,
+    style: str = "body",
+    role: str = "text",
+    right: bool = False,
     searched: str = "",
-) -> None:  # fmt: skip
-    """One line of text in the middle of a rectangle, elided where there is no room. What was searched for is
-    drawn in accent."""
+) -> None:
+    """One line of text in the middle of a rectangle, elided where there is no room; what was
+    searched for is in accent."""
     look = theme.current()
     font = look.font(style)
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())

@@ -1,37 +1,12 @@
 """The state of sync in words, with its icon: one place for the status line, the start page and the centre."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 
 from oasis_desktop.tasks.status import StatusKind, SyncStatus
 from oasis_desktop.ui import words
 from oasis_desktop.ui.kit import dates
-
-translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True)
-class Said:
-    """A sentence, its icon and the colour role of the icon."""
-
-    text: str
-    icon: str
-    role: str
-
-
-def said(status: SyncStatus, zone: str | None, now: datetime) -> Said:
-    """What the status line says; `zone` is the branch's, `now` decides whether a time needs its day."""
-    parts = [_sentence(status, zone, now)]
-    if status.attention:
-        needed = translate("Status", "%n need your attention", "", status.attention)
-        if status.kind is StatusKind.SAVED:  # not all is saved as long as something was refused
-            parts = []
-        parts.append(needed)
-    icon, role = _sign(status)
-    return Said(" · ".join(parts), icon, role)
-
 
 _SIGNS = {
     StatusKind.BLOCKED: ("x-circle", "danger.text"),
@@ -44,77 +19,98 @@ _SIGNS = {
 }
 
 
-def _sign(status: SyncStatus) -> tuple[str, str]:
-    if status.attention and status.kind in (StatusKind.WAITING, StatusKind.SAVED):
-        return "warning-circle", "warn.icon"
-    return _SIGNS[status.kind]
+class SpokenStatus(QObject):  # for its tr(): Qt Linguist finds counted texts nowhere else
+    """A status as a person reads it; `zone` is the branch's, `now` decides whether a time needs its day."""
 
+    def __init__(self, status: SyncStatus, zone: str | None, now: datetime) -> None:
+        super().__init__()
+        self._status, self._zone, self._now = status, zone, now
 
-def waiting_words(count: int) -> str:
-    """How much waits to be sent."""
-    return translate("Status", "%n changes waiting", "", count)
+    def sentence(self) -> str:
+        """What the status line says."""
+        status = self._status
+        parts = [self._plainly()]
+        if status.attention:
+            if status.kind is StatusKind.SAVED:  # not all is saved as long as something was refused
+                parts = []
+            parts.append(self.tr("%n need your attention", "", status.attention))
+        return " · ".join(parts)
 
+    def sign(self) -> tuple[str, str]:
+        """Its icon, and the colour role of that."""
+        status = self._status
+        if status.attention and status.kind in (StatusKind.WAITING, StatusKind.SAVED):
+            return "warning-circle", "warn.icon"
+        return _SIGNS[status.kind]
 
-def _sentence(status: SyncStatus, zone: str | None, now: datetime) -> str:
-    waits = waiting_words(status.waiting) if status.waiting else ""
-    match status.kind:
-        case StatusKind.SAVED:
-            at = dates.moment(status.saved_at, zone, now) if status.saved_at else ""
-            parts = (translate("Status", "All saved"), at)
-        case StatusKind.WAITING:
-            parts = (waits, "")
-        case StatusKind.OFFLINE:
-            parts = (waits or translate("Status", "All kept on this PC"), _away(status, zone, now))
-        case StatusKind.RECEIVING:
-            parts = (translate("Status", "Receiving data, %n rows so far", "", status.received), waits)
-        case StatusKind.BLOCKED:
-            reason = words.told_code(status.code) if status.code else ()
-            parts = (" ".join((translate("Status", "Sync has stopped."), *reason)), waits)
-        case StatusKind.NEEDS_SIGN_IN:
-            parts = (_needs_sign_in(status), "")
-        case _:
-            parts = (translate("Status", "Nobody is signed in"), waits)
-    return " · ".join(part for part in parts if part)
+    def advice(self) -> str:
+        """A second sentence: what happens next, and what the person may do. Often there is none."""
+        match self._status.kind:
+            case StatusKind.OFFLINE:
+                return self.tr("You can keep working. What waits is sent by itself when the network is back.")
+            case StatusKind.BLOCKED:
+                return self.tr("Your work is kept on this PC.")
+            case StatusKind.NEEDS_SIGN_IN:
+                return self.tr("You can keep working; nothing is lost.")
+            case _:
+                return ""
 
-
-def _away(status: SyncStatus, zone: str | None, now: datetime) -> str:
-    if status.offline_since is None:
-        return translate("Status", "offline")
-    since = dates.moment(status.offline_since, zone, now)
-    return translate("Status", "offline since {time}").format(time=since)
-
-
-def _needs_sign_in(status: SyncStatus) -> str:
-    if status.waiting:
-        return translate("Status", "Sign in again while online to send %n changes", "", status.waiting)
-    return translate("Status", "Sign in again while online to receive and send")
-
-
-def advice(status: SyncStatus) -> str:
-    """A second sentence: what happens next, and what the person may do."""
-    match status.kind:
-        case StatusKind.OFFLINE:
-            return translate(
-                "Status", "You can keep working. What waits is sent by itself when the network is back."
+    def before_work(self) -> tuple[str, str]:
+        """What somebody who is about to sign in should know: sentence and advice; empty if nothing."""
+        status = self._status
+        if status.kind is StatusKind.BLOCKED and status.code:
+            return words.told_code(status.code)
+        if status.waiting:
+            kept = self.tr(
+                "They are kept on this PC and sent when somebody signs in and the network is there."
             )
-        case StatusKind.BLOCKED:
-            return translate("Status", "Your work is kept on this PC.")
-        case StatusKind.NEEDS_SIGN_IN:
-            return translate("Status", "You can keep working; nothing is lost.")
-        case _:
-            return ""
+            return self._waits(), kept
+        if status.kind is StatusKind.OFFLINE:
+            work = self.tr("Those who have signed in here before can sign in and work as always.")
+            return self.tr("The network is away"), work
+        return "", ""
 
+    def sign_before_work(self) -> str:
+        """The icon beside it."""
+        waits = self._status.waiting and self._status.kind is not StatusKind.BLOCKED
+        return "hourglass-medium" if waits else self.sign()[0]
 
-def notice_before_work(status: SyncStatus) -> tuple[str, str, str]:
-    """What somebody who is about to sign in should know: sentence, advice and icon; empty if nothing."""
-    if status.kind is StatusKind.BLOCKED and status.code:
-        return (*words.told_code(status.code), "x-circle")
-    if status.waiting:
-        text = translate(
-            "Status", "They are kept on this PC and sent when somebody signs in and the network is there."
-        )
-        return waiting_words(status.waiting), text, "hourglass-medium"
-    if status.kind is StatusKind.OFFLINE:
-        text = translate("Status", "Those who have signed in here before can sign in and work as always.")
-        return translate("Status", "The network is away"), text, "wifi-slash"
-    return "", "", ""
+    # ------------------------------------------------------------------------------------------------ parts
+
+    def _waits(self) -> str:
+        waiting = self._status.waiting
+        return self.tr("%n changes waiting", "", waiting) if waiting else ""
+
+    def _time(self, moment: datetime | None) -> str:
+        return dates.moment(moment, self._zone, self._now) if moment is not None else ""
+
+    def _plainly(self) -> str:
+        status = self._status
+        match status.kind:
+            case StatusKind.SAVED:
+                parts = (self.tr("All saved"), self._time(status.saved_at))
+            case StatusKind.WAITING:
+                parts = (self._waits(), "")
+            case StatusKind.OFFLINE:
+                parts = (self._waits() or self.tr("All kept on this PC"), self._away())
+            case StatusKind.RECEIVING:
+                coming = self.tr("Receiving data, %n rows so far", "", status.received)
+                parts = (coming, self._waits())
+            case StatusKind.BLOCKED:
+                reason = words.told_code(status.code) if status.code else ()
+                parts = (" ".join((self.tr("Sync has stopped."), *reason)), self._waits())
+            case StatusKind.NEEDS_SIGN_IN:
+                parts = (self._needs_sign_in(), "")
+            case _:
+                parts = (self.tr("Nobody is signed in"), self._waits())
+        return " · ".join(part for part in parts if part)
+
+    def _away(self) -> str:
+        since = self._time(self._status.offline_since)
+        return self.tr("offline since {time}").format(time=since) if since else self.tr("offline")
+
+    def _needs_sign_in(self) -> str:
+        waiting = self._status.waiting
+        if waiting:
+            return self.tr("Sign in again while online to send %n changes", "", waiting)
+        return self.tr("Sign in again while online to receive and send")

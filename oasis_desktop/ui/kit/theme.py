@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -125,15 +126,18 @@ def apply(theme: Theme) -> None:
     app = application()
     app.setFont(theme.font("body"))
     app.setPalette(theme.palette())
-    app.setStyleSheet(theme.style_sheet())
+    sheet = theme.style_sheet()
+    if sheet != app.styleSheet():  # setting the same one anew would draw everything twice
+        app.setStyleSheet(sheet)
 
 
 def mark(widget: QWidget, name: str, value: str | bool) -> None:
     """Set a property that the style sheet asks for, and draw the widget by it."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is still to come
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
 
 
 def toggled(theme: Theme) -> Theme:

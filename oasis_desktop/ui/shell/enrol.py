@@ -65,11 +65,12 @@ class EnrolPage(StartFrame):
         self.fields["code"].say(self.tr("Enrolment code"), self.tr("ask your administrator"))
         self.fields["name"].say(self.tr("Name of this PC"), self.tr("such as Front desk 1"))
         self.connect_pc.say(self.tr("Connect"), "Return")
+        self._set_busy(busy=not self.connect_pc.isEnabled())
         self._encrypted.setText(self.tr("Data on this PC is encrypted"))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.fields["server"].setFocus()
+        self.fields["server"].take_focus()
 
     def enrol(self) -> None:
         """Try what stands in the fields."""
@@ -77,10 +78,10 @@ class EnrolPage(StartFrame):
             return
         for field in self.fields.values():
             if not field.text():
-                field.show_error(self.tr("Please fill this in."))
-                field.setFocus()
+                field.show_error(lambda: self.tr("Please fill this in."))
+                field.take_focus()
                 return
-        self._trouble.say("")
+        self._trouble.clear()
         self._set_busy(busy=True)
         server, code, name = (field.text() for field in self.fields.values())
         self._session.enrol(self, server, code, name, lambda _: self.enrolled.emit(), self._refused)
@@ -89,10 +90,10 @@ class EnrolPage(StartFrame):
         self._set_busy(busy=False)
         name = _FIELD_OF.get(error.code, (error.field or "").rpartition(".")[2])
         if name in self.fields:
-            self.fields[name].show_error(" ".join(words.told(error)))
-            self.fields[name].setFocus()
+            self.fields[name].show_error(lambda: " ".join(words.told(error)))
+            self.fields[name].take_focus()
         else:
-            self._trouble.say(*words.told(error))
+            self._trouble.say(lambda: words.told(error))
 
     def _set_busy(self, *, busy: bool) -> None:
         self.connect_pc.setEnabled(not busy)

@@ -9,15 +9,15 @@ from oasis_desktop.local.known import KnownPerson
 from oasis_desktop.tasks.session import Session
 from oasis_desktop.tasks.status import SyncStatus
 from oasis_desktop.ui import words
-from oasis_desktop.ui.kit import status
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.faces import Face
 from oasis_desktop.ui.kit.fields import PasswordField, TextField
 from oasis_desktop.ui.kit.labels import ElidedLabel, Label
 from oasis_desktop.ui.kit.notice import Notice
 from oasis_desktop.ui.kit.panel import Card, Panel, column, margins, row, rule
+from oasis_desktop.ui.kit.status import SpokenStatus
 from oasis_desktop.ui.kit.theme import mark
-from oasis_desktop.ui.shell.start import StartFrame
+from oasis_desktop.ui.shell.start import StartFrame, present
 
 _PER_ROW, _AT_MOST = 6, 12
 
@@ -93,20 +93,20 @@ class SignInPage(StartFrame):
         self.email.say(self.tr("Email"))
         self.password.say(self.tr("Password"))
         self.enter.say(self.tr("Sign in"), "Return")
+        self._set_busy(busy=not self.enter.isEnabled())
         self._forgot.setText(self.tr("Forgot it? Ask your manager for a new password."))
-        self.show_status(self._session.status)
 
     def show_status(self, now: SyncStatus) -> None:
         """Say what waits on this PC, and whether the network is away."""
-        said = status.notice_before_work(now)
-        self._note.say(*said)
+        spoken = SpokenStatus(now, None, present())
+        self._note.say(spoken.before_work, spoken.sign_before_work())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.password.set_text("")
-        self._trouble.say("")
+        self._trouble.clear()
         self._set_busy(busy=False)
-        self.email.setFocus()
+        self.email.take_focus()
         self._session.known_people(self, self._show_people)
 
     # ---------------------------------------------------------------------------------------------- people
@@ -125,10 +125,10 @@ class SignInPage(StartFrame):
 
     def _fill(self, email: str, password: str) -> None:
         self.email.set_text(email)
-        self.email.show_error("")
+        self.email.clear_error()
         self._mark_person()
         self.password.set_text(password)
-        self.password.setFocus()
+        self.password.take_focus()
 
     def _mark_person(self) -> None:
         for button in self._people:
@@ -140,7 +140,7 @@ class SignInPage(StartFrame):
         if self.password.text():
             self.sign_in()
         else:
-            self.password.setFocus()
+            self.password.take_focus()
 
     def sign_in(self) -> None:
         """Try what stands in the fields."""
@@ -148,10 +148,10 @@ class SignInPage(StartFrame):
             return
         for field in (self.email, self.password):
             if not field.text():
-                field.show_error(self.tr("Please fill this in."))
-                field.setFocus()
+                field.show_error(lambda: self.tr("Please fill this in."))
+                field.take_focus()
                 return
-        self._trouble.say("")
+        self._trouble.clear()
         self._set_busy(busy=True)
         self._session.sign_in(
             self, self.email.text(), self.password.text(), lambda _desk: self._entered(), self._refused
@@ -159,12 +159,13 @@ class SignInPage(StartFrame):
 
     def _entered(self) -> None:
         self.password.set_text("")
+        self._set_busy(busy=False)
 
     def _refused(self, error: OasisError) -> None:
         self._set_busy(busy=False)
-        self._trouble.say(*words.told(error))
+        self._trouble.say(lambda: words.told(error))
         self.password.line.selectAll()
-        self.password.setFocus()
+        self.password.take_focus()
 
     def _set_busy(self, *, busy: bool) -> None:
         self.enter.setEnabled(not busy)
@@ -190,7 +191,8 @@ class _DemoLogins(Panel):
         card = Card("info")
         card.setLayout(margins(column(self._title, grid), 16, 6))
         self.setLayout(column(card))
-        self.setVisible(bool(logins))
+        if not logins:
+            self.hide()
         self.built()
 
     def speak(self) -> None:

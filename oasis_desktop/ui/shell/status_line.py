@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Signal
 
-from oasis_core.kernel.clock import SystemClock, instant
 from oasis_desktop.tasks.session import Session
 from oasis_desktop.tasks.status import SyncStatus
-from oasis_desktop.ui.kit import status, theme
+from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.panel import Panel, column, row
+from oasis_desktop.ui.kit.status import SpokenStatus
+from oasis_desktop.ui.shell.start import present
 
 
 class StatusLine(Panel):
@@ -21,10 +22,14 @@ class StatusLine(Panel):
         self.button = Button("statusLine", "status")
         self.button.clicked.connect(self.pressed)
         self.setLayout(column(row(self.button, None)))
-        session.status_changed.connect(lambda _status: self.speak())
-        session.signed_in.connect(lambda _desk: self.speak())
+        # Bound methods only: a lambda would be called, and keep this alive, after the window is gone.
+        session.status_changed.connect(self._tell)
+        session.signed_in.connect(self._tell)
         session.signed_out.connect(self.speak)
         self.built()
+
+    def _tell(self, _news: object) -> None:
+        self.speak()
 
     def speak(self) -> None:
         now: SyncStatus = self._session.status
@@ -33,9 +38,8 @@ class StatusLine(Panel):
             return
         desk = self._session.desk
         zone = desk.branch_time_zone if desk is not None else None
-        moment = desk.now() if desk is not None else instant(SystemClock().now_us())
-        said = status.said(now, zone, moment)
-        self._say(said.text, said.icon, said.role)
+        spoken = SpokenStatus(now, zone, desk.now() if desk is not None else present())
+        self._say(spoken.sentence(), *spoken.sign())
 
     def _say(self, text: str, icon: str, role: str) -> None:
         self.button.show_icon(icon, role)

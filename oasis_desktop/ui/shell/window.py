@@ -13,8 +13,8 @@ Names by which a driver finds the controls (`objectName`):
   `keptValue`, `lostValue`, `keepAsItIs`, `useOtherValue`, `attentionReason`, `attentionNextStep`, `giveUp`,
   `sendAgain`, `attentionTrouble`
 
-Keys: Alt+1 and Alt+2 pages, Ctrl+F search, Ctrl+N new, F2 edit, Ctrl+S save, Esc back; Ctrl and +, - or 0 set the size
-of the text, Ctrl+Shift+Q signs out, Ctrl+Q quits.
+Keys: Alt+1 and Alt+2 pages, Ctrl+F search, Ctrl+N new, F2 edit, Ctrl+S save, Esc back; Ctrl and +, - or 0 set
+the size of the text; Ctrl+Shift+Q signs out, Ctrl+Q quits.
 """
 
 from PySide6.QtCore import Signal

@@ -59,7 +59,7 @@ class Workplace(Panel):
 
     def show_error(self, error: OasisError) -> None:
         """Something failed of which no field and no panel speaks."""
-        self._trouble.say(*words.told(error))
+        self._trouble.say(lambda: words.told(error))
 
     def _show_status(self, status: Any) -> None:
         self.rail.show_attention(status.attention)

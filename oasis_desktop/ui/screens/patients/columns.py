@@ -62,11 +62,6 @@ def _age(item: PatientItem, today: date) -> str:
     return str(dates.years(item.date_of_birth, today)) if item.date_of_birth else ""
 
 
-def age_words(born: date, today: date) -> str:
-    """`34 ปี`, `34 yrs`."""
-    return translate("Patients", "%n yrs", "", dates.years(born, today))
-
-
 def longest(field: str) -> int:
     """How many characters a field takes; 0: no limit."""
     return KINDS["patient"].traits[field].max or 0

@@ -135,15 +135,15 @@ class EditorPanel(Panel):
         self._started = {name: shown_text(before.get(name)) for name in self.fields}
         for name, field in self.fields.items():
             field.set_text(draft.get(name, self._started[name]))
-            field.show_error("")
+            field.clear_error()
         self._started = {name: self._as_held(name) for name in self.fields}
         self.fields["status"].setVisible(patient is not None)
-        self._trouble.say("")
+        self._trouble.clear()
         self.set_busy(busy=False)
         self.speak()
         self._edited()
         self._scroll.verticalScrollBar().setValue(0)
-        self.fields[FIELDS[0].name].setFocus()
+        self.fields[FIELDS[0].name].take_focus()
 
     def _as_held(self, name: str) -> str:
         return self._started[name].strip()
@@ -171,7 +171,7 @@ class EditorPanel(Panel):
         """Read the form; what cannot be understood is said beside its field."""
         if not self.save.isEnabled():
             return
-        self._trouble.say("")
+        self._trouble.clear()
         try:
             values: dict[str, Any] = {name: typed_value(name, text) for name, text in self.typed().items()}
         except OasisError as error:
@@ -185,14 +185,17 @@ class EditorPanel(Panel):
         entity, _, name = (error.field or "").partition(".")
         field = self.fields.get(name) if entity == "patient" else None
         if field is None:
-            happened, step = words.told(error)
-            kept = self.tr("What you typed is still here.")
-            self._trouble.say(happened, f"{kept} {step}")
+            self._trouble.say(lambda: self._told(error))
             self._scroll.verticalScrollBar().setValue(0)
             return
-        field.show_error(" ".join(words.told(error)))
-        field.setFocus()
+        field.show_error(lambda: " ".join(words.told(error)))
+        field.take_focus()
         self._scroll.ensureWidgetVisible(field)
+
+    def _told(self, error: OasisError) -> tuple[str, str]:
+        happened, step = words.told(error)
+        kept = self.tr("What you typed is still here.")
+        return happened, f"{kept} {step}"
 
     def set_busy(self, *, busy: bool) -> None:
         """While it is being saved a second press does nothing."""

@@ -57,6 +57,7 @@ class PatientList(Panel):
         self._typed = ""
         self._found = 0
         self._wanted: UUID | None = None
+        self._enter_when_shown = False
         today = dates.local(desk.now(), desk.branch_time_zone).date()
         self._columns = list_columns(today)
         self._model = _Patients(self._columns, self._fetch, lambda item: item.id, self)
@@ -137,9 +138,14 @@ class PatientList(Panel):
             self._typed = self._model.searched = typed
             self.reload(keep_length=False)
 
-    def reload(self, *, keep_length: bool = True, select: UUID | None = None) -> None:
-        """Read the list anew; the current patient, or the one to `select`, stays current if it is there."""
-        self._wanted = select or self.current_id() or self._wanted
+    def show_saved(self, patient_id: UUID) -> None:
+        """Read the list anew and go to this patient, ready for the next key."""
+        self._wanted, self._enter_when_shown = patient_id, True
+        self.reload()
+
+    def reload(self, *, keep_length: bool = True) -> None:
+        """Read the list anew; the current patient stays current if it is there."""
+        self._wanted = self._wanted or self.current_id()
         org_id, typed = self._desk.org_id, self._typed
         self._model.reload(self._shown, keep_length=keep_length)
         self._runner.read(
@@ -152,6 +158,9 @@ class PatientList(Panel):
         if at is not None and at != self.table.currentIndex().row():
             self.table.setCurrentIndex(self._model.index(at, 0))
         self.table.viewport().update()
+        if self._enter_when_shown:
+            self._enter_when_shown = False
+            self.take_focus()
 
     def _counted(self, found: int) -> None:
         self._found = found
@@ -172,6 +181,10 @@ class PatientList(Panel):
         if current.isValid():
             self._wanted = self._model.items[current.row()].id
             self.selected.emit(self._wanted)
+
+    def take_focus(self) -> None:
+        """Into the list if somebody is current there, else into the search."""
+        (self.table if self.table.currentIndex().isValid() else self.search).setFocus()
 
     def _enter_table(self) -> None:
         if not self._model.items:

@@ -95,12 +95,12 @@ class PatientsPage(Panel):
         if self._editing():
             self._keep_draft()
             self._show_record()
-            self.list.table.setFocus()
+            self.list.take_focus()
 
     def _drop(self) -> None:
         self._drafts.pop(self.editor.editing(), None)
         self._show_record()
-        self.list.table.setFocus()
+        self.list.take_focus()
 
     def _save_key(self) -> None:
         if self._editing():
@@ -185,8 +185,7 @@ class PatientsPage(Panel):
             return  # the person is somewhere else by now
         self._wanted, self._saved_now = patient_id, True
         self._read(patient_id)
-        self.list.reload(select=patient_id)
-        self.list.table.setFocus()
+        self.list.show_saved(patient_id)
 
     def _refused(self, patient_id: UUID | None, error: OasisError) -> None:
         if self._editing() and self.editor.editing() == patient_id:

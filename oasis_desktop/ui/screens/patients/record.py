@@ -13,7 +13,7 @@ from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.faces import Face
 from oasis_desktop.ui.kit.labels import ElidedLabel, Label, Paragraph, Tag
 from oasis_desktop.ui.kit.panel import Card, Panel, column, margins, row
-from oasis_desktop.ui.screens.patients.columns import FACTS, age_words, fact_words, masked
+from oasis_desktop.ui.screens.patients.columns import FACTS, fact_words, masked
 
 
 class _Fact(Panel):
@@ -119,7 +119,8 @@ class RecordPanel(Panel):
         born = patient["date_of_birth"]
         if born is not None:
             today = dates.local(self._desk.now(), self._desk.branch_time_zone).date()
-            facts.append(f"{age_words(born, today)} ({dates.day(born)})")
+            age = self.tr("%n yrs", "", dates.years(born, today))
+            facts.append(f"{age} ({dates.day(born)})")
         self._third.setText(" · ".join(facts))
         self._third.setVisible(bool(facts))
         self._waiting.setVisible(record.waiting)

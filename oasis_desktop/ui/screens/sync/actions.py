@@ -83,9 +83,15 @@ def send_again(desk: Desk, entry: Attention) -> Deed:
     return deed
 
 
-def may_edit(desk: Desk, entry: Attention) -> OasisError | None:
-    """Why the other value cannot be used here, or None if it can."""
+def why_not_settle(desk: Desk) -> OasisError | None:
+    """Why a conflict cannot be settled by this person, or None if it can."""
+    return None if desk.may(SETTLE.permission) else OasisError(ErrorCode.PERMISSION_DENIED)
+
+
+def why_not_use_other(desk: Desk, entry: Attention) -> OasisError | None:
+    """Why the other value cannot be used by this person, or None if it can."""
     action = edit_action(entry.entity, entry.field)
     if action is None:
         return OasisError(ErrorCode.FIELD_NOT_WRITABLE)
-    return None if desk.may(action.permission) else OasisError(ErrorCode.PERMISSION_DENIED)
+    may = desk.may(action.permission)
+    return why_not_settle(desk) if may else OasisError(ErrorCode.PERMISSION_DENIED)

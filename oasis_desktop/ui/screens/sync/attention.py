@@ -17,7 +17,7 @@ from oasis_desktop.ui.kit.entries import Entry, EntryList
 from oasis_desktop.ui.kit.labels import ElidedLabel, Label, Paragraph
 from oasis_desktop.ui.kit.notice import EmptyState, Notice
 from oasis_desktop.ui.kit.panel import Card, Panel, column, margins, row
-from oasis_desktop.ui.screens.sync.actions import may_edit
+from oasis_desktop.ui.screens.sync.actions import why_not_settle, why_not_use_other
 from oasis_desktop.ui.screens.sync.waiting import NothingHere, SectionHead
 
 _ICONS = {CONFLICT: ("arrows-merge", "warn.icon"), "held": ("hourglass-medium", "warn.icon")}
@@ -150,23 +150,25 @@ class AttentionDetail(Panel):
     def show_entry(self, entry: Attention | None, names: dict[UUID, str]) -> None:
         """Show this one; `names` tells who and what the ids in its values are."""
         if entry != self._entry:
-            self._trouble.say("")
+            self._trouble.clear()
         self._entry, self._names = entry, names
         self.speak()
 
     def show_error(self, error: OasisError) -> None:
         """Why a decision was not carried out."""
+        self._trouble.say(lambda: self._told_failure(error))
+        self._say_decisions()
+
+    def _told_failure(self, error: OasisError) -> tuple[str, str]:
         happened, step = words.told(error)
         kept = self.tr("Nothing was changed.")
-        self._trouble.say(happened, f"{kept} {step}")
-        self._enable()
+        return happened, f"{kept} {step}"
 
     def speak(self) -> None:
         self._empty.say(
             self.tr("Nothing needs your decision"), self.tr("What waits to be sent goes by itself.")
         )
-        self.keep.say(self.tr("Keep as it is"))
-        self.other.say(self.tr("Use the other value"))
+        self._say_decisions()
         self.give_up.say(self.tr("Give up this change"))
         self.again.say(self.tr("Send again"))
         entry = self._entry
@@ -185,7 +187,6 @@ class AttentionDetail(Panel):
             else deed_words(entry)
         )
         (self._say_conflict if conflict else self._say_refused)(entry)
-        self._enable()
 
     def _say_conflict(self, entry: Attention) -> None:
         self._told.say(
@@ -218,19 +219,22 @@ class AttentionDetail(Panel):
         self._step.say(step)
         self._step.setVisible(bool(step))
 
-    def _enable(self) -> None:
+    def _say_decisions(self) -> None:
+        """What may be done about a conflict, or why not. A refused group may always be settled."""
         entry = self._entry
-        if entry is None:
-            return
-        may_settle = self._desk.may("sync_conflict:settle")
-        error = may_edit(self._desk, entry) if entry.kind == CONFLICT else None
-        self.keep.setEnabled(may_settle)
-        self.other.setEnabled(may_settle and error is None)
-        self.give_up.setEnabled(True)
-        self.again.setEnabled(True)
-        code = "" if may_settle else "PERMISSION_DENIED"
-        code = error.code if error is not None else code
-        self._why_not.setText(words.told_code(code)[0] if code and entry.kind == CONFLICT else "")
+        no_keeping = no_using = None
+        if entry is not None and entry.kind == CONFLICT:
+            no_keeping, no_using = why_not_settle(self._desk), why_not_use_other(self._desk, entry)
+        for button, sentence, error in (
+            (self.keep, self.tr("Keep as it is"), no_keeping),
+            (self.other, self.tr("Use the other value"), no_using),
+        ):
+            button.say(sentence, why_not="" if error is None else words.told(error)[0])
+            button.setEnabled(error is None)
+        for button in (self.give_up, self.again):
+            button.setEnabled(True)
+        reason = no_using or no_keeping
+        self._why_not.setText("" if reason is None else words.told(reason)[0])
 
     def _decide(self, signal: Any) -> None:
         if self._entry is not None:

@@ -13,11 +13,11 @@ from oasis_desktop.local.desk import Desk
 from oasis_desktop.tasks.runner import Runner
 from oasis_desktop.tasks.session import Session
 from oasis_desktop.tasks.status import StatusKind, SyncStatus
-from oasis_desktop.ui.kit import status
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import IconLabel, Label, Paragraph
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
 from oasis_desktop.ui.kit.splitter import SideBySide
+from oasis_desktop.ui.kit.status import SpokenStatus
 from oasis_desktop.ui.screens.sync import actions
 from oasis_desktop.ui.screens.sync.attention import AttentionDetail, AttentionPanel
 from oasis_desktop.ui.screens.sync.waiting import WaitingPanel
@@ -77,10 +77,10 @@ class SyncPage(Panel):
     def _show_status(self, now: SyncStatus) -> None:
         counts_changed = (now.waiting, now.attention) != (self._status.waiting, self._status.attention)
         self._status = now
-        said = status.said(now, self._desk.branch_time_zone, self._desk.now())
-        self._sign.show_icon(said.icon, said.role)
-        self._state.say(said.text)
-        advice = status.advice(now)
+        spoken = SpokenStatus(now, self._desk.branch_time_zone, self._desk.now())
+        self._sign.show_icon(*spoken.sign())
+        self._state.say(spoken.sentence())
+        advice = spoken.advice()
         self._advice.say(advice)
         self._advice.setVisible(bool(advice))
         self._now.setEnabled(now.kind not in (StatusKind.BLOCKED, StatusKind.SIGNED_OUT))
