@@ -1,0 +1,29 @@
+"""The Qt binding itself: what it must not do to the interpreter (docs/decisions/0003)."""
+
+import sys
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from pytestqt.qtbot import QtBot
+
+CALLS = 1000
+SLACK = 50
+"""References that the interpreter itself takes and gives meanwhile."""
+
+
+def lost_references(calls: int) -> int:
+    """How many references to None a thousand calls of methods that return nothing give away."""
+    thing, timer = QObject(), QTimer()
+    picture = QPixmap(4, 4)
+    before = sys.getrefcount(None)
+    for _ in range(calls):
+        thing.setObjectName("name")
+        timer.setInterval(5)
+        painter = QPainter(picture)
+        painter.setPen(QColor("red"))
+        painter.end()
+    return before - sys.getrefcount(None)
+
+
+def test_calling_qt_does_not_use_up_none(qtbot: QtBot) -> None:
+    assert lost_references(CALLS) < SLACK
