@@ -9,7 +9,7 @@ from uuid import UUID
 import orjson
 
 from oasis_core.testing.simulation.trace import BrokenPromise
-from oasis_core.testing.simulation.world import World
+from oasis_core.testing.simulation.world import Done, World
 
 _ACCEPTED = ("applied", "merged")
 
@@ -68,7 +68,9 @@ def check(world: World) -> None:
             raise BrokenPromise(f"P5: nobody gave {group_id} up")
         if outcome in _ACCEPTED:
             _audited_once(group_id, done.actor, audit)
-    _nothing_lost(world, logged, audit)
+    history, meant = _by_row(audit), _meant(world)
+    _nothing_lost(world, logged, history, meant)
+    _conflicts_are_true(world, history, meant)
     _stock_as_told(world, logged)
 
 
@@ -86,6 +88,12 @@ def _logged(world: World) -> dict[UUID, str]:
 
 
 Audit = dict[UUID, list[dict[str, Any]]]
+"""Entries of the audit by group."""
+History = dict[tuple[str, bytes], list[dict[str, Any]]]
+"""Entries of the audit by row, oldest first."""
+Meant = dict[tuple[bytes, str], list[tuple[Done, Any]]]
+"""What people set a field of a row to, by (row, field)."""
+_MISSING = object()
 _COLUMNS = (
     'user_id, action, resource, resource_id, "before", "after", fields, row_version, hlc, device_id, group_id'
 )
@@ -111,15 +119,28 @@ def _audited_once(group_id: UUID, actor: UUID, audit: Audit) -> None:
         raise BrokenPromise(f"P2: {group_id} is audited under somebody else")
 
 
-def _nothing_lost(world: World, logged: dict[UUID, str], audit: Audit) -> None:
-    """P5: each value of an accepted group is in the row's history, or is kept as one that lost; each value
-    that was overwritten unseen is kept, too."""
-    history: dict[tuple[str, bytes], list[dict[str, Any]]] = defaultdict(list)
+def _by_row(audit: Audit) -> History:
+    history: History = defaultdict(list)
     for entries in audit.values():
         for entry in entries:
-            history[entry["resource"], entry["resource_id"]].append(entry)
+            history[entry["resource"], bytes(entry["resource_id"])].append(entry)
     for entries in history.values():
         entries.sort(key=lambda entry: entry["row_version"])
+    return history
+
+
+def _meant(world: World) -> Meant:
+    found: Meant = defaultdict(list)
+    for done in world.done.values():
+        for change in done.payload["changes"]:
+            for field, value in change["set"].items():
+                found[UUID(change["id"]).bytes, field].append((done, value))
+    return found
+
+
+def _nothing_lost(world: World, logged: dict[UUID, str], history: History, meant: Meant) -> None:
+    """P5: each value of an accepted group is in the row's history, or is kept as one that lost; each value
+    that was overwritten unseen is kept, too."""
     kept = {
         (UUID(bytes=group_id), bytes(row_id), field): orjson.loads(lost) if lost else None
         for group_id, row_id, field, lost in world.server.database.read(
@@ -133,36 +154,49 @@ def _nothing_lost(world: World, logged: dict[UUID, str], audit: Audit) -> None:
             row_id = UUID(change["id"]).bytes
             writes = history[change["entity"], row_id]
             for field, value in change["set"].items():
-                _value_kept(
-                    group_id, change, field, value, writes, kept.get((group_id, row_id, field), _MISSING)
-                )
+                lost = kept.get((group_id, row_id, field), _MISSING)
+                written = any(w["after"].get(field, _MISSING) == value for w in writes)
+                if lost != value and not written:
+                    raise BrokenPromise(f"P5: {field} = {value} of {group_id} is nowhere")
+                unseen = _overwritten_unseen(group_id, change, field, writes)
+                own = [was for by, was in meant[row_id, field] if by.pc == done.pc]
+                if unseen is not _MISSING and unseen not in (value, lost, *own):
+                    raise BrokenPromise(f"P5: {field} = {unseen} was overwritten unseen by {group_id}")
 
 
-_MISSING = object()
-
-
-def _value_kept(
-    group_id: UUID,
-    change: dict[str, Any],
-    field: str,
-    value: Any,
-    writes: list[dict[str, Any]],
-    lost: Any,
-) -> None:
+def _overwritten_unseen(
+    group_id: UUID, change: dict[str, Any], field: str, writes: list[dict[str, Any]]
+) -> Any:
+    """The value of another PC that the group replaced without its author having seen it."""
     own = [w for w in writes if UUID(bytes=w["group_id"]) == group_id and field in w["after"]]
-    if lost is not _MISSING and lost == value:
-        return
-    if not any(w["after"].get(field, _MISSING) == value for w in writes):
-        raise BrokenPromise(f"P5: {field} = {value} of {group_id} is nowhere")
-    if not own:
-        return
+    if not own or change["op"] != "update":
+        return _MISSING
     before = [w for w in writes if w["row_version"] < own[0]["row_version"] and field in w["after"]]
-    unseen = before and before[-1]["row_version"] > change["base"]
-    foreign = unseen and before[-1]["device_id"] != own[0]["device_id"]
-    if foreign and change["op"] == "update" and before[-1]["after"][field] != value and lost is _MISSING:
-        raise BrokenPromise(
-            f"P5: {field} = {before[-1]['after'][field]} was overwritten unseen by {group_id}"
-        )
+    if not before or before[-1]["row_version"] <= change["base"]:
+        return _MISSING
+    return _MISSING if before[-1]["device_id"] == own[0]["device_id"] else before[-1]["after"][field]
+
+
+def _conflicts_are_true(world: World, history: History, meant: Meant) -> None:
+    """P5: a value that was kept as lost was meant by the person named, and met another PC's unseen write."""
+    for group, entity, row_id, field, lost, kept_by, lost_by in world.server.database.read(
+        "SELECT group_id, entity, row_id, field, lost_value, kept_by, lost_by FROM sync_conflict"
+    ):
+        group_id, value = UUID(bytes=group), orjson.loads(lost) if lost else None
+        writes = history[entity, bytes(row_id)]
+        wrote = [(w["user_id"], w["after"][field]) for w in writes if field in w["after"]]
+        told = [(by.actor.bytes, was) for by, was in meant[bytes(row_id), field]]
+        if (lost_by, value) not in [*told, *wrote]:
+            raise BrokenPromise(f"P5: {field} = {value} is kept as lost by somebody who never meant it")
+        if field == "sku":
+            continue  # two rows wanted it, not two people
+        done = world.done[group_id]
+        change = next(c for c in done.payload["changes"] if UUID(c["id"]).bytes == row_id)
+        device = world.chain.devices[done.pc].bytes
+        if not any(w["row_version"] > change["base"] and w["device_id"] != device for w in writes):
+            raise BrokenPromise(f"P5: {field} of {group_id} is in conflict with nobody")
+        if kept_by not in {w["user_id"] for w in writes} | {done.actor.bytes}:
+            raise BrokenPromise(f"P5: {field} of {group_id} is kept for somebody who never wrote it")
 
 
 def _stock_as_told(world: World, logged: dict[UUID, str]) -> None:

@@ -191,7 +191,7 @@ class Pc:
             Step.PULL: self._take_page,
         }
         if self.doom == "applying" and request.step is not Step.HELLO:
-            self.light_fuse(30)
+            self.light_fuse(15)
         self._actor = None  # their roles may be news
         if request.step is Step.HELLO and not self.client.is_current(request):
             return  # what the server took last has changed since

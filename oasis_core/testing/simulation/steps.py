@@ -15,8 +15,8 @@ from oasis_core.testing.simulation.clocks import YEAR_US
 from oasis_core.testing.simulation.databases import CrashError
 from oasis_core.testing.simulation.network import PARTITIONS, SECOND
 from oasis_core.testing.simulation.pc import Pc
-from oasis_core.testing.simulation.trace import CRASH_PHASES
-from oasis_core.testing.simulation.world import World
+from oasis_core.testing.simulation.trace import CRASH_PHASES, BrokenPromise
+from oasis_core.testing.simulation.world import Done, World
 from oasis_core.work.unit import work
 
 UNKNOWN: dict[str, dict[str, Any]] = {
@@ -35,11 +35,14 @@ def deed(world: World) -> None:
         return
     pc = world.rng.choice(manned)
     chosen = world.rng.choices(list(deeds.WEIGHTS), list(deeds.WEIGHTS.values()))[0]
-    at_pc(world, pc, chosen.__name__, lambda: chosen(deeds.Desk(pc, world.rng)))
+    person = pc.person
+    made = at_pc(world, pc, chosen.__name__, lambda: chosen(deeds.Desk(pc, world.rng)))
+    if person is None or any(done.actor != person.id for done in made):
+        raise BrokenPromise(f"P2: what {person} did on pc{pc.number} is written down as somebody else's")
 
 
-def at_pc(world: World, pc: Pc, name: str, act: Callable[[], object]) -> None:
-    """Do something at a PC: it is committed, refused there, or the power fails within."""
+def at_pc(world: World, pc: Pc, name: str, act: Callable[[], object]) -> list[Done]:
+    """Do something at a PC: it is committed, refused there, or the power fails within. The groups made."""
     if pc.doom == "in_deed":
         pc.light_fuse(12)
     try:
@@ -50,10 +53,12 @@ def at_pc(world: World, pc: Pc, name: str, act: Callable[[], object]) -> None:
         pc.crash()
     finally:
         pc.database.fuse = None
-    if world.note_groups(pc):
-        world.trace.count("groups")
+    made = world.note_groups(pc)
+    if made:
+        world.trace.count("groups", len(made))
         world.trace.note(f"pc{pc.number} {name}")
         pc.wrote()
+    return made
 
 
 def settle_inbox(world: World) -> None:
@@ -69,7 +74,7 @@ def settle_inbox(world: World) -> None:
         return
     chosen = world.rng.choice(entries)
     group_id = UUID(bytes=chosen[0])
-    if world.rng.random() < 0.35:
+    if world.rng.random() < 0.4:
         at_pc(world, pc, "discard", lambda: _discard(world, pc, group_id))
     else:
         at_pc(world, pc, "resend", lambda: _resend(world, pc, group_id))

@@ -75,8 +75,9 @@ class World:
                 at, event = pc.clock.true_us(wake), pc.pump
         return at, event
 
-    def note_groups(self, pc: Pc) -> int:
-        """Take down what this PC has committed since last time; how many groups."""
+    def note_groups(self, pc: Pc) -> list[Done]:
+        """Take down what this PC has committed since last time."""
+        made = []
         rows = pc.database.read(
             "SELECT position, group_id, actor_id, payload FROM outbox WHERE position > ? ORDER BY position",
             self._noted[pc.number],
@@ -85,8 +86,9 @@ class World:
             self._noted[pc.number] = position
             done = Done(pc.number, UUID(bytes=actor_id), orjson.loads(payload))
             self.done[UUID(bytes=group_id)] = done
+            made.append(done)
             self.trace.note(f"pc{pc.number} commits {payload}")
-        return len(rows)
+        return made
 
     def is_quiet(self) -> bool:
         """Whether nothing waits, nothing is on its way and every PC has read to the end."""
