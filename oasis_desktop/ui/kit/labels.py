@@ -1,9 +1,10 @@
 """Text and icons that stand still."""
 
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from oasis_desktop.ui.kit import icons, theme
@@ -11,7 +12,7 @@ from oasis_desktop.ui.kit.theme import mark
 
 _LINE, _SINGLE = 1.6, 1.9
 """Height of a line of running text, and of a line that stands alone, in sizes of the type."""
-_WIDEST = 1e5
+_WIDEST = 100_000
 
 
 class Label(QLabel):
@@ -67,33 +68,14 @@ class Paragraph(QLabel):
         self.setAccessibleName(text)
         self.updateGeometry()
 
-    def _laid_out(self, width: float) -> tuple[QTextLayout, float]:
-        """The lines at a width, and their height."""
-        font = theme.current().font(self._style)
-        step = font.pixelSize() * _LINE
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), font)
-        option = QTextOption()
-        option.setAlignment(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        height = (font.pixelSize() * _SINGLE - step) / 2
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, height + (step - line.height()) / 2))
-            height += step
-        layout.endLayout()
-        return layout, height + (font.pixelSize() * _SINGLE - step) / 2
-
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return ceil(self._laid_out(max(1, width))[1])
+        return _size(self.text(), self._style, theme.current(), max(1, width)).height()
 
     def sizeHint(self) -> QSize:
-        layout, height = self._laid_out(_WIDEST)
-        return QSize(ceil(layout.maximumWidth()) + 1, ceil(height))
+        return _size(self.text(), self._style, theme.current(), _WIDEST)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), theme.current().px(80)), self.sizeHint().height())
@@ -101,7 +83,36 @@ class Paragraph(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        self._laid_out(self.width())[0].draw(painter, QPointF(0, 0))
+        across = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        _laid_out(self.text(), theme.current().font(self._style), self.width(), across)[0].draw(
+            painter, QPointF(0, 0)
+        )
+
+
+def _laid_out(
+    text: str, font: QFont, width: float, across: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+) -> tuple[QTextLayout, float]:
+    """The lines of a running text at a width, and their height."""
+    step = font.pixelSize() * _LINE
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    option = QTextOption()
+    option.setAlignment(across)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = (font.pixelSize() * _SINGLE - step) / 2
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height + (step - line.height()) / 2))
+        height += step
+    layout.endLayout()
+    return layout, height + (font.pixelSize() * _SINGLE - step) / 2
+
+
+@lru_cache(maxsize=1024)  # layouts ask for the same sizes many times over
+def _size(text: str, style: str, look: theme.Theme, width: int) -> QSize:
+    layout, height = _laid_out(text, look.font(style), width)
+    return QSize(ceil(layout.maximumWidth()) + 1, ceil(height))
 
 
 class IconLabel(QLabel):

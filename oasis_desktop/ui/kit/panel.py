@@ -8,10 +8,14 @@ from oasis_desktop.ui.kit.theme import mark
 
 class Panel(QWidget):
     """A part of a screen. Subclasses set all their words in `speak` and all that is drawn by role in `dress`,
-    and call `built` at the end of their constructor; both are called again when language or theme change."""
+    and call `built` at the end of their constructor; both are called again when language or theme change.
 
-    def __init__(self, surface: str = "", edge: str = "") -> None:
-        super().__init__()
+    What holds much is given its `parent` at once and filled from the outside in: Qt styles everything within
+    a widget anew each time that it gets another parent.
+    """
+
+    def __init__(self, surface: str = "", edge: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._is_built = False
         if surface or edge:
             self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

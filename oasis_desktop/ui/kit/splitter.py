@@ -1,6 +1,7 @@
 """A list, and beside it what is chosen from it; the line between the two can be dragged."""
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from oasis_desktop.ui.kit import theme
@@ -12,16 +13,22 @@ _LIST_SHARE = 0.6
 class SideBySide(QSplitter):
     """Widths are those at 100 % text."""
 
-    def __init__(self, left: QWidget, right: QWidget, left_width: int, right_width: int) -> None:
+    def __init__(self, left_width: int, right_width: int) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._widths = (left_width, left_width + right_width)
         self._scale = 0.0
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
+
+    def fill(self, left: QWidget, right: QWidget) -> None:
+        """Put the two in."""
         self.addWidget(left)
         self.addWidget(right)
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)  # only now it is as wide as its page
         self._share_out()
 
     def _share_out(self) -> None:
@@ -33,5 +40,5 @@ class SideBySide(QSplitter):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_scale"):
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
             self._share_out()

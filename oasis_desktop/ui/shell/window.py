@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
 
     def _begin(self, desk: Desk) -> None:
         self._end()
-        workplace = Workplace(desk, self._session, self._runner)
+        workplace = Workplace(desk, self._session, self._runner, self._stack)
         workplace.language_chosen.connect(self.set_language)
         workplace.theme_toggled.connect(lambda: self.set_theme(theme.toggled(theme.current())))
         self._stack.addWidget(workplace)

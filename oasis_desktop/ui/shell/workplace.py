@@ -25,21 +25,21 @@ class Workplace(Panel):
     language_chosen = Signal(str)
     theme_toggled = Signal()
 
-    def __init__(self, desk: Desk, session: Session, runner: Runner) -> None:
-        super().__init__("chrome")
+    def __init__(self, desk: Desk, session: Session, runner: Runner, parent: QWidget) -> None:
+        super().__init__("chrome", parent=parent)
         self.rail, self.bar = Rail(), TopBar(desk)
-        self.pages: dict[str, QWidget] = {
-            "patients": PatientsPage(desk, runner),
-            "sync": SyncPage(desk, runner, session),
-        }
         self._trouble = Notice("windowTrouble", "danger", "warning-circle", closable=True)
         self._stack = QStackedWidget()
-        for page in self.pages.values():
-            self._stack.addWidget(page)
         notices = margins(column(self._trouble), 12, 0)
         right = column(self.bar, notices, self._stack)
         right.setStretch(2, 1)
         self.setLayout(row(self.rail, right))
+        self.pages: dict[str, QWidget] = {
+            "patients": PatientsPage(desk, runner, self._stack),
+            "sync": SyncPage(desk, runner, session, self._stack),
+        }
+        for page in self.pages.values():
+            self._stack.addWidget(page)
         self.rail.chosen.connect(self.go)
         self.bar.language_chosen.connect(self.language_chosen)
         self.bar.theme_toggled.connect(self.theme_toggled)

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from oasis_core.kernel.errors import OasisError
 from oasis_core.work.queries.patients import PatientRecord, patient_record
@@ -24,21 +24,22 @@ LIST_WIDTH, RECORD_WIDTH = 488, 790
 class PatientsPage(Panel):
     """Search, look, change, add. What was typed and not saved is kept until the person signs out."""
 
-    def __init__(self, desk: Desk, runner: Runner) -> None:
-        super().__init__("surface")
+    def __init__(self, desk: Desk, runner: Runner, parent: QWidget) -> None:
+        super().__init__("surface", parent=parent)
         self._desk, self._runner = desk, runner
         self._record: PatientRecord | None = None
         self._wanted: UUID | None = None
         self._saved_now = self._edit_wanted = False
         self._drafts: dict[UUID | None, dict[str, str]] = {}
+        sides = SideBySide(LIST_WIDTH, RECORD_WIDTH)
+        self.setLayout(column(sides))
         self.list = PatientList(desk, runner)
+        self._side = QStackedWidget()
+        sides.fill(self.list, self._side)
         self.record, self.editor = RecordPanel(desk), EditorPanel()
         self._nobody = EmptyState("users")
-        self._side = QStackedWidget()
         for each in (self._nobody, self.record, self.editor):
             self._side.addWidget(each)
-        self._splitter = SideBySide(self.list, self._side, LIST_WIDTH, RECORD_WIDTH)
-        self.setLayout(column(self._splitter))
         self._wire()
         self.built()
 

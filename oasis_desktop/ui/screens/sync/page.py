@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from oasis_core.kernel.errors import OasisError
 from oasis_core.schema.registry import KINDS
@@ -29,8 +30,8 @@ _Found = tuple[list[WaitingGroup], list[Attention], dict[UUID, str]]
 class SyncPage(Panel):
     """Reads anew whenever something changed, as long as it is on the screen."""
 
-    def __init__(self, desk: Desk, runner: Runner, session: Session) -> None:
-        super().__init__("surface")
+    def __init__(self, desk: Desk, runner: Runner, session: Session, parent: QWidget) -> None:
+        super().__init__("surface", parent=parent)
         self._desk, self._runner, self._session = desk, runner, session
         self._entries: list[Attention] = []
         self._names: dict[UUID, str] = {}
@@ -54,11 +55,13 @@ class SyncPage(Panel):
         said = row(self._sign, 12, column(self._state, self._advice))
         said.setStretch(2, 1)
         box.setLayout(margins(said, 24, 8))
-        lists = Panel("surface")
-        lists.setLayout(column(self.attention, self.waiting, None))
-        whole = column(head, box, SideBySide(lists, self.detail, LIST_WIDTH, DETAIL_WIDTH))
+        sides = SideBySide(LIST_WIDTH, DETAIL_WIDTH)
+        whole = column(head, box, sides)
         whole.setStretch(2, 1)
         self.setLayout(whole)
+        lists = Panel("surface")
+        lists.setLayout(column(self.attention, self.waiting, None))
+        sides.fill(lists, self.detail)
 
     def _wire(self) -> None:
         self.attention.chosen.connect(self._choose)
