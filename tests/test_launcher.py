@@ -29,9 +29,9 @@ def checkout(tmp_path: Path) -> Path:
     (root / "sync_server" / "cli.py").write_text(ECHO, encoding="utf-8")
     (root / "requirements").mkdir()
     (root / environment.LOCK).write_text("", encoding="utf-8")
-    shutil.copytree(
-        launch.ROOT / "tools", root / "tools", ignore=shutil.ignore_patterns("check.py", "lock.py")
-    )
+    (root / "tools").mkdir()
+    for name in ("__init__.py", "launch.py", "environment.py"):
+        shutil.copy(launch.ROOT / "tools" / name, root / "tools")
     shutil.copy(launch.ROOT / "oasis", root)
     return root
 

@@ -38,6 +38,9 @@ COMMANDS = {
     ),
     "bench": Command("measurements against limits", "tools.bench", WINDOW),
     "screenshots": Command("every screen as a picture", "tools.screenshots", WINDOW),
+    "translations": Command(
+        "takes new texts of the windows up, compiles", "tools.translations", in_root=True
+    ),
     "package": Command("the installable application", "tools.package", WINDOW),
     "doctor": Command("what is wrong with this installation", "tools.doctor"),
     "check": Command("linters, types, import contracts and house rules", "tools.check", in_root=True),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor, QFontInfo
+from PySide6.QtGui import QColor, QFontInfo, QImage
 from PySide6.QtWidgets import QWidget
 
 from oasis_desktop.ui.kit import icons, theme
@@ -15,7 +15,7 @@ from oasis_desktop.ui.kit.painting import matches
 from oasis_desktop.ui.kit.theme import DARK, LIGHT, Theme
 from oasis_desktop.ui.resources import resource
 from tests.desktop.ui.conftest import Hands
-from tools import check
+from tools import check, screenshots
 
 ON = {
     "text": ("surface", "chrome", "hover", "selected", "warn.soft", "danger.soft"),
@@ -183,6 +183,19 @@ def test_matches_are_marked_where_they_stand(text: str, searched: str, marked: l
 
     assert [text[start : start + length] for start, length in found] == marked
     assert all(first[0] < second[0] for first, second in pairwise(found))
+
+
+def test_screenshots_are_pictures_of_the_pages(
+    tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screenshots, "SCENES", (screenshots.sign_in, screenshots.sync_conflict))
+    taken = screenshots.take(tmp_path, "th", Theme(DARK))
+    screenshots.sheet(taken, tmp_path / "sheet.png")
+    pictures = [QImage(str(path)) for path in [*taken, tmp_path / "sheet.png"]]
+
+    assert [(each.width(), each.height()) for each in pictures[:2]] == [(1366, 768)] * 2
+    assert pictures[0] != pictures[1]
+    assert pictures[2].width() > 1366
 
 
 def test_resources_lie_beside_the_packages() -> None:
