@@ -1,7 +1,7 @@
 """A PC's journal: rows as the person sees them, the group in the outbox and the server's image of what it
 touches, in one transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,6 @@ from sqlalchemy import Connection, func, select
 from oasis_core.entities.local import Outbox, OutboxRow, Shadow
 from oasis_core.rules.action import DELETE, Deed, RowChange
 from oasis_core.schema.entity import table_of
-from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import encode_row
 from oasis_core.work import derived, search
 from oasis_core.work.group import Group, parse
@@ -80,18 +79,25 @@ def enqueue(connection: Connection, group: Group) -> int:
     return position
 
 
-def _keep_images(connection: Connection, changes: Iterable[RowChange]) -> None:
+def _keep_images(connection: Connection, changes: Sequence[RowChange]) -> None:
     """Remember the server's image of each row before its first pending change."""
-    for change in changes:
-        key = (shadow.c.entity == change.kind.name, shadow.c.row_id == change.id)
-        if connection.execute(select(shadow.c.version).where(*key)).first() is None:
-            image = None if change.before is None else encode_row(KINDS[change.kind.name], change.before)
-            version = 0 if change.before is None else change.before["version"]
-            connection.execute(
-                shadow.insert().values(
-                    entity=change.kind.name, row_id=change.id, version=version, image=image
-                )
-            )
+    where = (
+        shadow.c.entity.in_({change.kind.name for change in changes}),
+        shadow.c.row_id.in_([change.id for change in changes]),
+    )
+    kept = {tuple(row) for row in connection.execute(select(shadow.c.entity, shadow.c.row_id).where(*where))}
+    images = [
+        {
+            "entity": change.kind.name,
+            "row_id": change.id,
+            "version": change.before["version"] if change.before else 0,
+            "image": encode_row(change.kind, change.before) if change.before else None,
+        }
+        for change in changes
+        if (change.kind.name, change.id) not in kept
+    ]
+    if images:
+        connection.execute(shadow.insert(), images)
 
 
 def waiting_count(connection: Connection) -> int:

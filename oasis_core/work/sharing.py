@@ -22,7 +22,7 @@ def shares_of(connection: Connection, org_id: UUID, patients: Iterable[UUID]) ->
         shared = select(share.c.patient_id, share.c.branch_id).where(
             share.c.org_id == org_id, share.c.patient_id.in_(part), share.c.deleted_at.is_(None)
         )
-        for patient_id, branch_id in (*connection.execute(homes), *connection.execute(shared)):
+        for patient_id, branch_id in connection.execute(homes.union_all(shared)):
             found[patient_id].add(branch_id)
     return {patient_id: frozenset(branches) for patient_id, branches in found.items()}
 

@@ -153,7 +153,20 @@ class Unit:
         touched = self.ground.journal.record(self.connection, group, deed)
         self.done = ChangeSet(touched, group.group_id)
 
+    def _read_references(self, deed: Deed) -> None:
+        """Read the rows that the deed refers to, in one statement an entity."""
+        named = {
+            (reference.target, change.values[name])
+            for change in deed.changes
+            for name, reference in change.kind.references.items()
+            if reference.tenant and change.values.get(name) is not None
+        }
+        unread = named - self._read.keys() - self._changes.keys()
+        found = fetch_keys(self.connection, self.ground.org_id, unread)
+        self._read |= {key: found.get(key) for key in unread}
+
     def _references_exist(self, deed: Deed) -> None:
+        self._read_references(deed)
         for change in deed.changes:
             for name, reference in change.kind.references.items():
                 target = change.values.get(name)

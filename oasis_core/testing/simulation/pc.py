@@ -12,7 +12,7 @@ from oasis_core.kernel import clock
 from oasis_core.kernel.clock import HybridClock
 from oasis_core.kernel.ids import IdSource
 from oasis_core.sync import inbox, replica
-from oasis_core.sync.client import Client, Phase, Request, Step
+from oasis_core.sync.client import Client, Request, Step, Timing
 from oasis_core.sync.protocol import PROTOCOL
 from oasis_core.sync.snapshot import read_actors
 from oasis_core.testing.simulation.chain import Chain, Person
@@ -24,6 +24,8 @@ from oasis_core.work.outbox import OutboxJournal, last_stamp
 from oasis_core.work.unit import Ground
 
 RETRY_AFTER = 5.0
+POLL = 180.0
+"""Seconds: rarer than for real, so that PCs work apart for longer."""
 
 
 class Pc:
@@ -57,7 +59,7 @@ class Pc:
         self.life += 1
         self.person: Person | None = None
         self._actor: Actor | None = None
-        self.client = Client(jitter=self.rng.random)
+        self.client = Client(jitter=self.rng.random, timing=Timing(poll=POLL))
         self.ids = IdSource(self.clock, self.rng.getrandbits)
         self.hlc = HybridClock(self.clock, f"pc{self.number}")
         with self.database.begin() as connection:
@@ -245,6 +247,3 @@ class Pc:
         """How far every scope was read."""
         rows = self.database.read("SELECT scope, seq FROM cursor WHERE scope NOT LIKE '#%'")
         return min((seq for _, seq in rows), default=0)
-
-    def is_running(self) -> bool:
-        return self.client.phase in (Phase.STARTING, Phase.RUNNING)
