@@ -1,6 +1,7 @@
 """The promises of sync over many seeds."""
 
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
@@ -12,13 +13,16 @@ CHUNKS, PER_CHUNK = 8, 40
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
-def test_no_seed_breaks_a_promise(simulation: Simulation, chunk: int) -> None:
+def test_no_seed_breaks_a_promise(
+    simulation: Simulation, chunk: int, record_property: Callable[[str, object], None]
+) -> None:
     totals: Counter[str] = Counter()
     for seed in range(chunk * PER_CHUNK, (chunk + 1) * PER_CHUNK):
         report = simulation.run(seed)
 
-        assert report.broken is None, f"seed {seed}: {report.broken}"
+        again = f"python -m tools.prove.simulate --seed {seed} --trace"
+        assert report.broken is None, f"seed {seed}: {report.broken}; `{again}` replays it"
         totals += report.totals
-    print(f"seeds {chunk * PER_CHUNK} to {seed}: {dict(sorted(totals.items()))}")
+    record_property("simulation", {"seeds": PER_CHUNK, **totals})
 
     assert [name for name in COUNTED if totals[name] == 0] == []
