@@ -36,7 +36,7 @@ class Hands:
 
     def until(self, condition: Callable[[], Any]) -> None:
         """Let the window work until it holds."""
-        self.bot.waitUntil(condition, timeout=5000)
+        self.bot.waitUntil(lambda: bool(condition()), timeout=10_000)
 
     def type(self, text: str) -> None:
         """Letter by letter into whatever has the focus: QTest.keyClicks aborts on Thai."""
@@ -88,6 +88,7 @@ class Hands:
         self.type(PASSWORD)
         self.press(Qt.Key.Key_Return)
         self.until(lambda: self.sees("patientTable") and len(self.cells("patientTable")) > 0)
+        self.until(lambda: self.find("patientCount").text())
 
     def open_patient(self, name: str) -> None:
         """Choose somebody of the list, until the record is there."""

@@ -93,10 +93,10 @@ def test_phone_is_changed_by_keys_alone(at_work: Hands) -> None:
     at_work.control(Key.Key_S)
     at_work.until(lambda: at_work.sees("patientName"))
     at_work.until(lambda: at_work.find("fact_phone").text() == "0899998877")
+    at_work.until(lambda: QApplication.focusWidget() is at_work.find("patientTable"))
 
     assert at_work.stored(NATTHIDA)["phone"] == "0899998877"
     assert at_work.sees("patientWaiting")
-    assert QApplication.focusWidget() is at_work.find("patientTable")
 
 
 def test_row_with_an_unsent_change_is_marked(at_work: Hands) -> None:
