@@ -9,6 +9,7 @@ import re
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -161,3 +162,14 @@ def no_leftover_qt() -> Iterator[None]:
         left.append("a task in the global QThreadPool")
     if left:
         pytest.fail(f"left running: {', '.join(left)}", pytrace=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints what the seeds of the simulation met altogether, whichever process ran them."""
+    totals: Counter[str] = Counter()
+    for report in terminalreporter.getreports("passed"):
+        for name, met in getattr(report, "user_properties", ()):
+            if name == "simulation":
+                totals.update(met)
+    if totals:
+        terminalreporter.write_line(f"simulation: {dict(sorted(totals.items()))}")

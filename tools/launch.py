@@ -29,7 +29,11 @@ class Command(NamedTuple):
 COMMANDS = {
     "demo": Command("a server, four branches and this PC, ready to try", "tools.demo", WINDOW),
     "test": Command(
-        "all tests; arguments go to pytest", "pytest", WINDOW + SCREEN, ("-n", "2"), in_root=True
+        "all tests; arguments go to pytest",
+        "pytest",
+        WINDOW + SCREEN,
+        ("-n", "2", "--dist", "worksteal"),  # tests that take a minute must not all meet in one process
+        in_root=True,
     ),
     "desktop": Command("the desktop application", "oasis_desktop", WINDOW),
     "server": Command("the sync server and its administration", "sync_server.cli"),
