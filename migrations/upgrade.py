@@ -55,7 +55,7 @@ def revision_of(connection: Connection) -> str | None:
 def upgrade_database(owner_url: str, *, scripts: Path = HERE) -> None:
     """Bring the server's Postgres to the newest revision, with its standing objects and roles.
 
-    `owner_url` is the address for `oasis_owner`. Raises DATABASE_ROLE_UNSAFE for another role or if
+    `owner_url` is the address for `oasis_owner`. Raises DATABASE_ROLE_MISSING for another role or if
     `oasis_app` is missing, DATABASE_TOO_NEW for a database of a newer program, and BUSY if another
     transaction kept a table locked.
     """
@@ -144,7 +144,7 @@ def _require_roles(connection: Connection) -> None:
     role = connection.exec_driver_sql("SELECT current_user").scalar_one()
     known = connection.exec_driver_sql("SELECT 1 FROM pg_roles WHERE rolname = %s", (ddl.APP,)).scalar()
     if role != ddl.OWNER or known is None:
-        raise OasisError(ErrorCode.DATABASE_ROLE_UNSAFE, role=role, owner=ddl.OWNER, app=ddl.APP)
+        raise OasisError(ErrorCode.DATABASE_ROLE_MISSING, role=role, owner=ddl.OWNER, app=ddl.APP)
 
 
 def _migrate(connection: Connection, scripts: Path) -> None:

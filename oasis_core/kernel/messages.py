@@ -21,7 +21,7 @@ _UPDATE = ("Update Oasis on this PC, then try again.", "อัปเดต Oasis
 _SUPPORT = ("Try again; if it stays, copy this code to support.", "ลองอีกครั้ง หากยังเป็นอยู่ ให้แจ้งรหัสนี้กับฝ่ายสนับสนุน")
 _MANAGER = ("Ask your manager.", "สอบถามผู้จัดการ")
 _AGAIN = ("Try again in a moment.", "ลองอีกครั้งในอีกสักครู่")
-_SIGN_IN = ("Sign in again.", "ลงชื่อเข้าใช้อีกครั้ง")
+_SIGN_IN = ("Sign in again.", "เข้าสู่ระบบอีกครั้ง")
 _IT = ("Ask your IT person.", "แจ้งผู้ดูแลระบบ")
 
 
@@ -97,7 +97,7 @@ MESSAGES: dict[E, Message] = {
     ),
     E.PERMISSION_DENIED: _message("Your role does not allow this.", "บทบาทของคุณไม่มีสิทธิ์ทำรายการนี้", _MANAGER),
     E.OUT_OF_REACH: _message("This belongs to another branch.", "ข้อมูลนี้เป็นของสาขาอื่น", _MANAGER),
-    E.UNAUTHENTICATED: _message("Nobody is signed in.", "ยังไม่ได้ลงชื่อเข้าใช้", _SIGN_IN),
+    E.UNAUTHENTICATED: _message("Nobody is signed in.", "ยังไม่ได้เข้าสู่ระบบ", _SIGN_IN),
     E.SIGN_IN_FAILED: _message(
         "E-mail or password is wrong.", "อีเมลหรือรหัสผ่านไม่ถูกต้อง", ("Type them again.", "พิมพ์ใหม่อีกครั้ง")
     ),
@@ -108,16 +108,16 @@ MESSAGES: dict[E, Message] = {
     ),
     E.SIGN_IN_NEEDS_NETWORK: _message(
         "The first sign-in on this PC needs the network.",
-        "การลงชื่อเข้าใช้ครั้งแรกบนเครื่องนี้ต้องเชื่อมต่อเครือข่าย",
+        "การเข้าสู่ระบบครั้งแรกบนเครื่องนี้ต้องเชื่อมต่อเครือข่าย",
         ("Connect, or use a name that has signed in here before.", "เชื่อมต่อเครือข่าย หรือใช้ชื่อที่เคยเข้าใช้บนเครื่องนี้"),
     ),
     E.LEASE_EXPIRED: _message(
         "The leave to sign in offline has ended.",
         "สิทธิ์เข้าใช้แบบออฟไลน์หมดอายุแล้ว",
-        ("Connect to the network and sign in.", "เชื่อมต่อเครือข่ายแล้วลงชื่อเข้าใช้"),
+        ("Connect to the network and sign in.", "เชื่อมต่อเครือข่ายแล้วเข้าสู่ระบบ"),
     ),
-    E.TOKEN_INVALID: _message("The sign-in is not valid any more.", "การลงชื่อเข้าใช้นี้ใช้ไม่ได้แล้ว", _SIGN_IN),
-    E.SESSION_REVOKED: _message("This sign-in was ended.", "การลงชื่อเข้าใช้นี้ถูกยกเลิกแล้ว", _SIGN_IN),
+    E.TOKEN_INVALID: _message("The sign-in is not valid any more.", "การเข้าสู่ระบบนี้ใช้ไม่ได้แล้ว", _SIGN_IN),
+    E.SESSION_REVOKED: _message("This sign-in was ended.", "การเข้าสู่ระบบนี้ถูกยกเลิกแล้ว", _SIGN_IN),
     E.ENROLMENT_CODE_INVALID: _message(
         "This enrolment code is wrong, used or too old.",
         "รหัสลงทะเบียนนี้ผิด ถูกใช้แล้ว หรือหมดอายุ",
@@ -181,6 +181,11 @@ MESSAGES: dict[E, Message] = {
             "Use a role that is no superuser, owns no table and has no BYPASSRLS.",
             "ใช้บทบาทที่ไม่ใช่ superuser ไม่เป็นเจ้าของตาราง และไม่มี BYPASSRLS",
         ),
+    ),
+    E.DATABASE_ROLE_MISSING: _message(
+        "Migrations run as {owner} beside {app}, and one of the two is not there.",
+        "การย้ายข้อมูลต้องทำด้วยบทบาท {owner} โดยมี {app} อยู่ด้วย แต่ขาดไปหนึ่งบทบาท",
+        ("Create both roles and give the address of {owner}.", "สร้างทั้งสองบทบาท แล้วใช้ที่อยู่ของ {owner}"),
     ),
     E.KEYSTORE_MISSING: _message(
         "This PC has no keystore for the data's key.",

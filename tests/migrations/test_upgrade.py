@@ -309,7 +309,7 @@ def test_only_the_owner_migrates(empty_database: Database) -> None:
         with pytest.raises(OasisError) as raised:
             upgrade_database(url)
 
-        assert raised.value.code is ErrorCode.DATABASE_ROLE_UNSAFE
+        assert raised.value.code is ErrorCode.DATABASE_ROLE_MISSING
 
 
 def test_a_table_that_somebody_keeps_locked_makes_the_upgrade_give_up(
