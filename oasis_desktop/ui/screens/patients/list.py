@@ -55,7 +55,7 @@ class PatientList(Panel):
         super().__init__("surface")
         self._desk, self._runner = desk, runner
         self._typed = ""
-        self._found = 0
+        self._found: int | None = None  # not counted yet: say no number rather than a wrong one
         self._wanted: UUID | None = None
         self._enter_when_shown = False
         today = dates.local(desk.now(), desk.branch_time_zone).date()
@@ -100,9 +100,9 @@ class PatientList(Panel):
         self._say_found()
 
     def _say_found(self) -> None:
-        searching = bool(self._typed)
-        self.search.say_found(self.tr("%n found", "", self._found) if searching else "")
-        self._count.setText("" if searching else f"{self._found:,}")
+        searching, found = bool(self._typed), self._found
+        self.search.say_found(self.tr("%n found", "", found) if searching and found is not None else "")
+        self._count.setText("" if searching or found is None else f"{found:,}")
         self._show_all.setVisible(searching)
         if searching:
             self._nobody.say(self.tr("Nobody found here"), self.tr("Try fewer letters, or the phone number."))
