@@ -1,6 +1,6 @@
 """The entities, one file per aggregate; importing this package registers them all."""
 
-from oasis_core.entities import (  # noqa: F401  # noqa: F401
+from oasis_core.entities import (  # noqa: F401 - each registers its tables
     appointment,
     audit,
     device,
