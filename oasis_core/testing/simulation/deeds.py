@@ -56,16 +56,19 @@ class Desk:
 
     # ------------------------------------------------------------------------------------------ patients
 
-    def create_patient(self) -> None:
+    def welcome(self) -> None:
+        """Somebody new comes in: a record, and a visit that hangs on it."""
         with self.begin("patient.create") as unit:
             email = f"{self.word()}.example" if self._older else f"{self.word()}@clinic.example"
-            unit.insert(
+            patient = unit.insert(
                 "patient",
                 branch_id=self._pc.branch_id,
                 name=f"คนไข้ {self.word()}",
                 status="active",
                 email=email,
             )
+        self._older = False
+        self.book(patient)
 
     def edit_patient(self) -> None:
         patient = self.choose("patient")
@@ -100,8 +103,8 @@ class Desk:
 
     # -------------------------------------------------------------------------------------- appointments
 
-    def book(self) -> None:
-        patient, staff = self.choose("patient"), self.choose("staff")
+    def book(self, patient: UUID | None = None) -> None:
+        patient, staff = patient or self.choose("patient"), self.choose("staff")
         if patient is None or staff is None:
             return
         with self.begin("appointment.book") as unit:
@@ -235,7 +238,7 @@ class Desk:
     def as_older_program(self) -> None:
         """Something that the server must refuse."""
         self._older = True
-        self._rng.choice((self.create_patient, self.edit_badly, self.sell))()
+        self._rng.choice((self.welcome, self.welcome, self.edit_badly, self.sell))()
 
     def without_permission(self) -> None:
         """Something that this person may not do, on a PC that does not know so."""
@@ -244,7 +247,7 @@ class Desk:
 
 
 WEIGHTS: dict[Callable[[Desk], None], int] = {
-    Desk.create_patient: 4,
+    Desk.welcome: 4,
     Desk.edit_patient: 20,
     Desk.delete_patient: 1,
     Desk.share_patient: 4,

@@ -14,7 +14,7 @@ STEPS = 80
 CHECK_EVERY = 8
 PAUSES = ((1, 40), (2 * SECOND, 35), (20 * SECOND, 20), (150 * SECOND, 5))
 """Longest pauses between steps in microseconds, with their weights."""
-CALM_ROUNDS = 60
+CALM_ROUNDS, TIDIED = 60, 5
 IN_USE = 0.7
 """How often the PCs have read everything before trouble begins; otherwise it meets their first reading."""
 
@@ -97,6 +97,8 @@ def _calm(world: World) -> None:
         pc.doom = None
         if pc.person is None:
             pc.sign_in(world.rng.choice(world.chain.staff_of(pc.number)))
+    for _ in range(TIDIED):
+        steps.settle_inbox(world)
     for _ in range(CALM_ROUNDS):
         head = world.server.head()
         for pc in world.pcs:
@@ -110,4 +112,5 @@ def _calm(world: World) -> None:
         raise BrokenPromise("P6: the outboxes do not drain")
     if promises.idle_pcs_equal_the_server(world) != len(world.pcs):
         raise BrokenPromise("P6: not every PC comes to rest")
+    promises.nothing_is_held_for_nothing(world)
     history.check(world)

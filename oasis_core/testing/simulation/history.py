@@ -178,7 +178,8 @@ def _overwritten_unseen(
 
 
 def _conflicts_are_true(world: World, history: History, meant: Meant) -> None:
-    """P5: a value that was kept as lost was meant by the person named, and met another PC's unseen write."""
+    """P5: a value that was kept as lost was meant by the person named, and met a write that its author had not
+    seen: another PC's, or a later one of their own (what was held goes after what was made since)."""
     for group, entity, row_id, field, lost, kept_by, lost_by in world.server.database.read(
         "SELECT group_id, entity, row_id, field, lost_value, kept_by, lost_by FROM sync_conflict"
     ):
@@ -192,8 +193,9 @@ def _conflicts_are_true(world: World, history: History, meant: Meant) -> None:
             continue  # two rows wanted it, not two people
         done = world.done[group_id]
         change = next(c for c in done.payload["changes"] if UUID(c["id"]).bytes == row_id)
-        device = world.chain.devices[done.pc].bytes
-        if not any(w["row_version"] > change["base"] and w["device_id"] != device for w in writes):
+        device, stamp = world.chain.devices[done.pc].bytes, done.payload["hlc"]
+        unseen = [w for w in writes if w["row_version"] > change["base"]]
+        if not any(w["device_id"] != device or w["hlc"] > stamp for w in unseen):
             raise BrokenPromise(f"P5: {field} of {group_id} is in conflict with nobody")
         if kept_by not in {w["user_id"] for w in writes} | {done.actor.bytes}:
             raise BrokenPromise(f"P5: {field} of {group_id} is kept for somebody who never wrote it")

@@ -1,6 +1,9 @@
 """What must hold, checked by plain SQL of its own on the four databases (P1, P3, P4, P6 of the protocol)."""
 
 from typing import Any
+from uuid import UUID
+
+import orjson
 
 from oasis_core.sync.client import Phase, Step
 from oasis_core.testing.simulation.databases import Database
@@ -39,6 +42,10 @@ _DRIFTED = (
     "SELECT i.id, i.quantity, coalesce(sum(m.delta), 0) AS moved FROM inventory_item i "
     "LEFT JOIN stock_movement m ON m.item_id = i.id AND m.deleted_at IS NULL "
     "GROUP BY i.id HAVING i.quantity IS NOT moved"
+)
+_OVERDUE = (
+    "SELECT h.group_id, h.payload FROM outbox h JOIN outbox b ON b.group_id = h.held_for "
+    "WHERE h.state = 'held' AND b.state = 'acknowledged'"
 )
 _UNLISTED = (
     "SELECT group_id, state FROM outbox o WHERE state IN ('held', 'rejected', 'quarantined') AND NOT EXISTS "
@@ -84,6 +91,27 @@ def loops_are_alive(world: World) -> None:
         unlisted = pc.database.read(_UNLISTED)
         if unlisted:
             raise BrokenPromise(f"P6: pc{pc.number} parked {unlisted} without an entry")
+
+
+def nothing_is_held_for_nothing(world: World) -> None:
+    """P6: a group whose blocker went through, and whose references are all here, goes by itself."""
+    for pc in world.pcs:
+        known = {
+            str(UUID(bytes=row[0]))
+            for table in SCOPES
+            for row in pc.database.read(f'SELECT id FROM "{table}"')  # noqa: S608 - own names
+        }
+        for group_id, payload in pc.database.read(_OVERDUE):
+            changes = orjson.loads(payload)["changes"]
+            own = {change["id"] for change in changes}
+            named = {
+                value
+                for change in changes
+                for column, value in change["set"].items()
+                if column.endswith("_id") and value is not None
+            }
+            if named <= known | own:
+                raise BrokenPromise(f"P6: pc{pc.number} holds {UUID(bytes=group_id)} for nothing")
 
 
 def idle_pcs_equal_the_server(world: World) -> int:

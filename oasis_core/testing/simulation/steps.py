@@ -72,7 +72,7 @@ def settle_inbox(world: World) -> None:
     )
     if not entries:
         return
-    chosen = world.rng.choice(entries)
+    chosen = world.rng.choice(entries[:3])  # the oldest first: others wait for them
     group_id = UUID(bytes=chosen[0])
     if world.rng.random() < 0.4:
         at_pc(world, pc, "discard", lambda: _discard(world, pc, group_id))
