@@ -178,7 +178,7 @@ def _overwritten_unseen(
 
 
 def _conflicts_are_true(world: World, history: History, meant: Meant) -> None:
-    """P5: a value that was kept as lost was meant by the person named, and met a write that its author had not
+    """P5: a value that was kept as lost was meant by the person named, and met a write its author had not
     seen: another PC's, or a later one of their own (what was held goes after what was made since)."""
     for group, entity, row_id, field, lost, kept_by, lost_by in world.server.database.read(
         "SELECT group_id, entity, row_id, field, lost_value, kept_by, lost_by FROM sync_conflict"
