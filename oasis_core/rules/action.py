@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
@@ -12,6 +13,16 @@ from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.schema.wire import Row
 
 INSERT, UPDATE, DELETE = "insert", "update", "delete"
+
+
+class Side(StrEnum):
+    """Where a deed is judged: at the PC or on the server where it is being done, or on the server after a PC
+    has done it. What was done offline has happened: limits that need the whole branch's truth no longer
+    refuse it."""
+
+    PC = "pc"
+    SERVER = "server"
+    PUSHED = "pushed"
 
 
 @dataclass(frozen=True)
@@ -48,6 +59,7 @@ class Deed:
     actor: Actor
     changes: tuple[RowChange, ...]
     facts: Facts
+    side: Side
 
     def of(self, entity: str) -> list[RowChange]:
         return [change for change in self.changes if change.kind.name == entity]
@@ -69,7 +81,8 @@ def no_check(_deed: Deed) -> None:
 
 @dataclass(frozen=True)
 class Action:
-    """`sets` lists the columns (`entity.column`) set by rules that this action may write."""
+    """`sets` lists the columns (`entity.column`) set by rules, and secrets, that this action may write.
+    `sensitive`: pushed without a proof that its actor was signed in, it waits for a countersign."""
 
     name: str
     permission: Permission
@@ -78,6 +91,7 @@ class Action:
     sets: frozenset[str] = frozenset()
     inserts: bool = True
     updates: bool = True
+    sensitive: bool = False
 
 
 class Actions:
@@ -116,6 +130,9 @@ class Actions:
             return self._actions[name]
         except KeyError:
             raise OasisError(ErrorCode.ACTION_UNKNOWN, details_name=name) from None
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._actions
 
     def __iter__(self) -> Iterator[Action]:
         return iter(self._actions.values())

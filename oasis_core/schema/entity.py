@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, MetaData, T
 from sqlalchemy.orm import DeclarativeBase, Mapped
 
 from oasis_core.schema import columns
-from oasis_core.schema.traits import Sync, Trait
+from oasis_core.schema.traits import Resource, Sync, Trait
 
 NAMING = {
     "pk": "pk_%(table_name)s",
@@ -48,6 +48,7 @@ class Entity(Base):
 
     __abstract__ = True
     __sync__: ClassVar[Sync]
+    __resource__: ClassVar[Resource | None] = None
     __actions__: ClassVar[tuple[str, ...]] = ()
 
     org_id: Mapped[UUID] = columns.key()

@@ -7,7 +7,7 @@ from functools import cached_property
 from sqlalchemy import Table
 
 from oasis_core.schema.entity import Base, Entity, Home, trait
-from oasis_core.schema.traits import Derived, Reference, Sync, Trait
+from oasis_core.schema.traits import Derived, Reference, Resource, Sync, Trait
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,10 @@ class Kind:
     @property
     def sync(self) -> Sync:
         return self.cls.__sync__
+
+    @property
+    def resource(self) -> Resource | None:
+        return self.cls.__resource__
 
     @cached_property
     def table(self) -> Table:

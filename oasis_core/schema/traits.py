@@ -83,6 +83,29 @@ class Sync:
 
 
 @dataclass(frozen=True)
+class Resource:
+    """How an entity is reached over REST: below `path`, lists under `key` (the path's last word unless
+    given).
+
+    `filters`: columns by which a list may be narrowed (an instant by the branch's local day, too). `embeds`:
+    references by their name without `_id`, and resources whose rows refer to this one, by their path. `sort`:
+    the order of a list unless asked otherwise, columns with `-` for descending. `verbs`: what may be done;
+    each needs the action `<entity>.<verb>` or an adapter, reading needs the permission `<entity>:read`.
+    """
+
+    path: str
+    key: str | None = None
+    filters: tuple[str, ...] = ()
+    embeds: tuple[str, ...] = ()
+    sort: str = "-created_at"
+    verbs: tuple[str, ...] = ("create", "edit", "delete")
+
+    @property
+    def list_key(self) -> str:
+        return self.key or self.path.rpartition("/")[2]
+
+
+@dataclass(frozen=True)
 class Trait:
     """What a column means beyond its SQL type; kept in the column's `info`."""
 

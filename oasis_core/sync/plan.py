@@ -11,7 +11,7 @@ from oasis_core.entities.audit import ConflictState
 from oasis_core.entities.patient import ShareReason
 from oasis_core.kernel import clock
 from oasis_core.kernel.errors import ErrorCode, OasisError
-from oasis_core.rules.action import DELETE, INSERT, UPDATE, Deed, RowChange
+from oasis_core.rules.action import DELETE, INSERT, UPDATE, Deed, RowChange, Side
 from oasis_core.rules.patient import share_id
 from oasis_core.rules.registry import ACTIONS
 from oasis_core.schema.registry import KINDS
@@ -102,7 +102,7 @@ class Planner:
         actor = self._actor(group)
         changes = tuple(self._decode(change) for change in group.changes)
         self._references_known(changes)
-        deed = Deed(action, actor, changes, self)
+        deed = Deed(action, actor, changes, self, Side.PUSHED)
         judge_form(deed)
         judge_access(deed, self._shares(changes), self.place)
         action.check(deed)

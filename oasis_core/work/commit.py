@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select, update
 from oasis_core.entities.audit import AuditLog
 from oasis_core.entities.sync_tables import PushLog, SyncHead, SyncRow
 from oasis_core.kernel.ids import IdSource
-from oasis_core.rules.action import DELETE, INSERT, Deed, RowChange
+from oasis_core.rules.action import DELETE, INSERT, Deed, RowChange, Side
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.schema.wire import Row, encode_set
@@ -228,6 +228,8 @@ class Commit:
 
 class FeedJournal:
     """The server's journal: its own deeds go the same way as those of PCs."""
+
+    side = Side.SERVER
 
     def __init__(self, org_id: UUID, ids: IdSource, source: Source | None = None) -> None:
         self._org_id = org_id

@@ -6,7 +6,7 @@ from uuid import UUID
 from oasis_core.access import policy
 from oasis_core.access.policy import Actor, Place
 from oasis_core.kernel.errors import ErrorCode, OasisError
-from oasis_core.rules.action import DELETE, INSERT, Deed, RowChange
+from oasis_core.rules.action import DELETE, INSERT, Deed, RowChange, Side
 from oasis_core.schema.registry import Kind
 from oasis_core.schema.traits import Author
 from oasis_core.schema.validate import check_values
@@ -28,7 +28,7 @@ def judge_form(deed: Deed) -> None:
             raise OasisError(ErrorCode.ACTION_MISMATCH, kind.name)
         if kind.sync.insert_only and not new:
             raise OasisError(ErrorCode.INSERT_ONLY, kind.name)
-        if kind.sync.author is Author.SERVER and deed.actor.staff_id is not None:
+        if kind.sync.author is Author.SERVER and deed.side is not Side.SERVER:
             raise OasisError(ErrorCode.PERMISSION_DENIED, kind.name)
         if change.op == DELETE:
             if change.values:

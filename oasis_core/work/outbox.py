@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 
 from oasis_core.entities.local import Outbox, OutboxRow, Shadow
-from oasis_core.rules.action import DELETE, Deed, RowChange
+from oasis_core.rules.action import DELETE, Deed, RowChange, Side
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.wire import encode_row
 from oasis_core.work import derived, search
@@ -25,6 +25,8 @@ outbox, outbox_row, shadow = table_of(Outbox), table_of(OutboxRow), table_of(Sha
 
 class OutboxJournal:
     """Writes a group of this PC."""
+
+    side = Side.PC
 
     def __init__(self, org_id: UUID) -> None:
         self._org_id = org_id

@@ -14,7 +14,7 @@ from oasis_core.kernel import clock
 from oasis_core.kernel.clock import HybridClock
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.kernel.ids import IdSource
-from oasis_core.rules.action import DELETE, INSERT, UPDATE, Action, Deed, RowChange
+from oasis_core.rules.action import DELETE, INSERT, UPDATE, Action, Deed, RowChange, Side
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row
 from oasis_core.work.group import MAX_CHANGES, Group, wire_change
@@ -42,6 +42,10 @@ class Journal(Protocol):
     """Writes a finished group down: with an outbox entry on a PC, with version, feed and audit on the
     server."""
 
+    @property
+    def side(self) -> Side:
+        """Where its deeds are done."""
+
     def record(self, connection: Connection, group: Group, deed: Deed) -> frozenset[Key]:
         """Apply the rows of the deed; the keys of every row touched."""
 
@@ -67,6 +71,7 @@ class Unit:
     actor: Actor
     action: Action
     batch_id: UUID | None = None
+    group_id: UUID | None = None
     done: ChangeSet = field(default_factory=ChangeSet)
     _changes: dict[Key, RowChange] = field(default_factory=dict)
     _read: dict[Key, Row | None] = field(default_factory=dict)
@@ -132,7 +137,7 @@ class Unit:
         changes = sorted(self._changes.values(), key=lambda change: order[change.kind.name])
         if not changes:
             return
-        deed = Deed(self.action, self.actor, tuple(changes), self)
+        deed = Deed(self.action, self.actor, tuple(changes), self, self.ground.journal.side)
         judge_form(deed)
         self._references_exist(deed)
         shares = shares_of(self.connection, self.ground.org_id, patients_changed(changes))
@@ -142,7 +147,7 @@ class Unit:
         judge_access(deed, shares, self.ground.place)
         self.action.check(deed)
         group = Group(
-            group_id=self.ground.ids.new(),
+            group_id=self.group_id or self.ground.ids.new(),
             batch_id=self.batch_id,
             action=self.action.name,
             actor=self.actor.staff_id,
@@ -175,12 +180,19 @@ class Unit:
 
 
 @contextmanager
-def work(ground: Ground, actor: Actor, action: Action, batch_id: UUID | None = None) -> Iterator[Unit]:
-    """Do one deed: all of it is committed when the block ends, none of it if it raises.
+def work(
+    ground: Ground,
+    actor: Actor,
+    action: Action,
+    batch_id: UUID | None = None,
+    group_id: UUID | None = None,
+) -> Iterator[Unit]:
+    """Do one deed: all of it is committed when the block ends, none of it if it raises. `group_id`: given by
+    whoever may send the same deed again.
 
     Raises OasisError if it is not permitted, breaks a limit or fails the action's check.
     """
     with ground.begin() as connection:
-        unit = Unit(ground, connection, actor, action, batch_id)
+        unit = Unit(ground, connection, actor, action, batch_id, group_id)
         yield unit
         unit.finish()

@@ -10,7 +10,7 @@ from oasis_core.access.policy import system as system_actor
 from oasis_core.kernel import clock
 from oasis_core.kernel.clock import HybridClock
 from oasis_core.kernel.ids import IdSource
-from oasis_core.rules.action import UPDATE, Deed, RowChange
+from oasis_core.rules.action import UPDATE, Deed, RowChange, Side
 from oasis_core.rules.registry import ACTIONS
 from oasis_core.schema.registry import KINDS
 from oasis_core.sync import pull, push
@@ -107,7 +107,7 @@ class Server:
         with self.database.begin() as connection:
             before = fetch_keys(connection, self.chain.org_id, [(entity, row_id)])[entity, row_id]
             change = RowChange(KINDS[entity], row_id, UPDATE, before, values, before["version"])
-            deed = Deed(ACTIONS["organization.create"], actor, (change,), _NoFacts())
+            deed = Deed(ACTIONS["organization.create"], actor, (change,), _NoFacts(), Side.SERVER)
             now = clock.instant(self.hlc.corrected_us())
             group = Group(self._ids.new(), "newer.edit", None, self.hlc.stamp(), now, ())
             self.ground.journal.record(connection, group, deed)

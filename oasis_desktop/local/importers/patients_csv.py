@@ -13,7 +13,7 @@ from oasis_core.kernel import thai
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.kernel.ids import imported_id
 from oasis_core.kernel.messages import Language, sentence
-from oasis_core.rules.action import INSERT, Deed, RowChange
+from oasis_core.rules.action import INSERT, Deed, RowChange, Side
 from oasis_core.rules.registry import ACTIONS
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.validate import check_values
@@ -189,7 +189,7 @@ def _beyond_limits(desk: Desk, values: Row) -> Iterator[tuple[str, OasisError]]:
         change = RowChange(_PATIENT, UUID(int=0), INSERT, None, {name: value})
         try:
             check_values(_PATIENT, {name: value}, new=False)
-            action.check(Deed(action, desk.actor, (change,), _NoFacts()))
+            action.check(Deed(action, desk.actor, (change,), _NoFacts(), Side.PC))
         except OasisError as error:
             yield name, error
 
