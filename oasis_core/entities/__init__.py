@@ -7,6 +7,7 @@ from oasis_core.entities import (  # noqa: F401 - each registers its tables
     local,
     organization,
     patient,
+    search_row,
     staff,
     stock,
     sync_tables,

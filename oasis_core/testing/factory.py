@@ -130,6 +130,7 @@ _SAMPLES: dict[str, Callable[[Factory], Any]] = {
     **dict.fromkeys(("row_id", "resource_id"), lambda f: f.latest("patient")["id"]),
     "fields": lambda _: ["phone"],
     "op": lambda _: "U",
+    "grams": lambda f: [f.count],
     "hlc": lambda f: clock.format_hlc(f.now_us() // 1000, f.count, f"{f.label}pc"[:36]),
 }
 """Columns whose value has a form that their type does not tell."""
