@@ -44,7 +44,8 @@ class SyncRow(Base):
 
 
 class PushLog(Base):
-    """What became of each group: a replay answers from here and changes nothing."""
+    """What became of each group: a replay answers from here and changes nothing. `request_hash` is of the
+    request over REST that made it, by which the same request is told from another one under its key."""
 
     __tablename__ = "push_log"
     __home__ = Home.SERVER
@@ -62,6 +63,7 @@ class PushLog(Base):
     seq: Mapped[int | None] = mapped_column(BigInteger)
     position: Mapped[int] = mapped_column(BigInteger)
     received_at: Mapped[datetime] = mapped_column(Instant)
+    request_hash: Mapped[str | None] = mapped_column(String(64))
 
 
 class Session(Base):

@@ -16,6 +16,7 @@ from oasis_core.entities.sync_tables import PushLog, SyncHead, SyncRow
 from oasis_core.kernel.ids import IdSource
 from oasis_core.rules.action import DELETE, INSERT, Deed, RowChange, Side
 from oasis_core.schema.entity import table_of
+from oasis_core.schema.parts import value_at
 from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.schema.wire import Row, encode_set
 from oasis_core.work import derived
@@ -34,11 +35,12 @@ APPLIED, MERGED, REJECTED, QUARANTINED = "applied", "merged", "rejected", "quara
 
 @dataclass(frozen=True)
 class Source:
-    """Where groups come from, for the audit."""
+    """Where groups come from, for the audit, and the hash of the request over REST that holds them."""
 
     device_id: UUID | None = None
     ip_address: str | None = None
     user_agent: str | None = None
+    request_hash: str | None = None
 
 
 @dataclass
@@ -131,9 +133,9 @@ class Commit:
             fresh = {"org_id": self._org_id, "id": write.id, "created_at": self._now}
             self._new[key] = fresh | write.values | stamp
         elif key in self._new:
-            self._new[key] |= write.values | stamp
+            self._new[key] |= write.columns | stamp
         else:
-            self._changed[key] |= write.values | stamp
+            self._changed[key] |= write.columns | stamp
         self._audit.append(self._audit_row(verdict, write))
         now_in = scopes_of(write.kind, write.id, write.after, shares)
         was_in = scopes_of(write.kind, write.id, write.before, shares) if write.before else now_in
@@ -146,7 +148,8 @@ class Commit:
         kind = write.kind
         secret = {name for name, found in kind.traits.items() if found.secret}
         seen = {name: value for name, value in write.values.items() if name not in secret}
-        before = None if write.before is None else encode_set(kind, {n: write.before[n] for n in seen})
+        earlier = write.before
+        before = None if earlier is None else encode_set(kind, {n: value_at(earlier, n) for n in seen})
         tag = {INSERT: "created", DELETE: "deleted"}.get(write.op, "edited")
         return {
             "org_id": self._org_id,
@@ -223,6 +226,7 @@ class Commit:
             "seq": verdict.seq,
             "position": position,
             "received_at": self._now,
+            "request_hash": self._source.request_hash,
         }
 
 
