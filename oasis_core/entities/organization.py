@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
 
-from oasis_core.schema.columns import choice, document, text
+from oasis_core.schema.columns import choice, document, flag, text
 from oasis_core.schema.entity import Entity, plain
 from oasis_core.schema.traits import ORG, Author, Sync
 
@@ -17,7 +17,8 @@ class BranchStatus(StrEnum):
 
 
 class Organization(Entity):
-    """An optical chain; its `id` is its `org_id`."""
+    """An optical chain; its `id` is its `org_id`. `eighth_powers`: its lenses are prescribed in steps of 0.12 D
+    instead of 0.25 D."""
 
     __tablename__ = "organization"
     __table_args__ = (UniqueConstraint("org_id"),)
@@ -26,6 +27,7 @@ class Organization(Entity):
 
     name: Mapped[str] = text(max=100)
     address: Mapped[str | None] = text()
+    eighth_powers: Mapped[bool | None] = flag()
 
 
 class Branch(Entity):
