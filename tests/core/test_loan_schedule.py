@@ -67,7 +67,7 @@ def test_the_first_payment_is_mostly_interest() -> None:
 def test_a_loan_of_one_month_is_paid_back_with_its_interest() -> None:
     (only,) = schedule(terms("100000", "12", 1))
 
-    assert (only.payment, only.interest, only.balance) == (Decimal("101000.00"), Decimal("1000.00"), 0)
+    assert (only.payment, only.interest, only.balance) == (Decimal("101000.00"), Decimal("1000.00"), Decimal(0))
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_paying_less_each_month_leaves_the_rest_to_the_last() -> None:
     instalments = schedule(terms("100000", "12", 12), Decimal("1000.01"))
 
     assert {one.principal for one in instalments[:1]} == {Decimal("0.01")}
-    assert instalments[-1].payment > Decimal("100000")
+    assert instalments[-1].payment > Decimal(100_000)
     assert instalments[-1].balance == 0
 
 
