@@ -70,6 +70,27 @@ MESSAGES: dict[E, Message] = {
         "ไม่พบข้อมูลนี้",
         ("It may have been removed; search again.", "อาจถูกลบไปแล้ว ลองค้นหาอีกครั้ง"),
     ),
+    E.PARAMETER_UNKNOWN: _message(
+        "This address does not take that parameter.",
+        "ที่อยู่นี้ไม่รับพารามิเตอร์นี้",
+        ("Use one of those named.", "ใช้พารามิเตอร์ที่ระบุไว้"),
+    ),
+    E.PRECONDITION_FAILED: _message(
+        "Somebody changed this record meanwhile.",
+        "มีผู้อื่นแก้ไขข้อมูลนี้ไปแล้ว",
+        ("Read it again, then repeat the change.", "อ่านข้อมูลใหม่ แล้วแก้ไขอีกครั้ง"),
+    ),
+    E.IDEMPOTENCY_KEY_REUSED: _message(
+        "This idempotency key belongs to another request.",
+        "รหัสกันส่งซ้ำนี้ใช้กับคำขออื่นแล้ว",
+        ("Send a new key with a new request.", "ใช้รหัสใหม่กับคำขอใหม่"),
+    ),
+    E.VALUE_TAKEN: _message(
+        "Another record has this value already.",
+        "มีข้อมูลอื่นใช้ค่านี้แล้ว",
+        ("Choose another value.", "ใช้ค่าอื่น"),
+    ),
+    E.ROLE_TOO_HIGH: _message("This role is above what you may give.", "บทบาทนี้สูงกว่าที่คุณให้ได้", _MANAGER),
     E.INSERT_ONLY: _message(
         "What is booked stays as it is.",
         "รายการที่บันทึกแล้วแก้ไขไม่ได้",
@@ -95,8 +116,58 @@ MESSAGES: dict[E, Message] = {
         "สาขานั้นเห็นผู้ป่วยรายนี้อยู่แล้ว",
         ("Nothing needs to be done.", "ไม่ต้องทำอะไรเพิ่ม"),
     ),
+    E.OUT_OF_RANGE: _message(
+        "This must be between {least} and {most}.", "ต้องอยู่ระหว่าง {least} ถึง {most}", _CORRECT
+    ),
+    E.POWER_OFF_STEP: _message(
+        "Powers go in steps of {step} D.", "ค่าสายตาต้องเพิ่มหรือลดครั้งละ {step} D", _CORRECT
+    ),
+    E.AXIS_MISSING: _message(
+        "A cylinder needs an axis.",
+        "มีค่าสายตาเอียงต้องระบุแกน",
+        ("Type an axis from 1 to 180.", "พิมพ์แกน 1 ถึง 180"),
+    ),
+    E.AXIS_WITHOUT_CYLINDER: _message(
+        "There is an axis but no cylinder.",
+        "มีแกนแต่ไม่มีค่าสายตาเอียง",
+        ("Type the cylinder, or clear the axis.", "พิมพ์ค่าสายตาเอียง หรือลบแกนออก"),
+    ),
+    E.PRISM_BASES_CLASH: _message(
+        "Two prisms of one lens cannot have equal or opposite bases.",
+        "ปริซึมสองค่าของเลนส์เดียวกันหันฐานไปทางเดียวกันหรือตรงข้ามกันไม่ได้",
+        ("Enter one horizontal and one vertical prism at most.", "ระบุปริซึมแนวนอนและแนวตั้งอย่างละไม่เกินหนึ่งค่า"),
+    ),
+    E.PRESCRIPTION_EMPTY: _message(
+        "There are no powers to sign.",
+        "ยังไม่มีค่าสายตาให้ลงนาม",
+        ("Enter at least one eye, then sign.", "กรอกอย่างน้อยหนึ่งข้าง แล้วลงนาม"),
+    ),
+    E.PRESCRIPTION_SIGNED: _message(
+        "This prescription is signed and stays as it is.",
+        "ใบสั่งนี้ลงนามแล้ว แก้ไขไม่ได้",
+        ("Write a new one that replaces it.", "เขียนใบสั่งใหม่แทนใบเดิม"),
+    ),
+    E.FIELD_NOT_FOR_TYPE: _message(
+        "This field does not belong to this type.",
+        "ช่องนี้ไม่ใช้กับประเภทนี้",
+        ("Clear it, or change the type.", "ลบช่องนี้ หรือเปลี่ยนประเภท"),
+    ),
+    E.EXPIRY_NOT_AFTER_DATE: _message(
+        "It would expire before it is written.", "วันหมดอายุต้องอยู่หลังวันที่เขียน", _CORRECT
+    ),
+    E.DATE_IN_FUTURE: _message("This date is still to come.", "วันที่นี้ยังมาไม่ถึง", _CORRECT),
+    E.ALREADY_VOIDED: _message(
+        "This has been voided already.",
+        "รายการนี้ถูกยกเลิกไปแล้ว",
+        ("Nothing needs to be done.", "ไม่ต้องทำอะไรเพิ่ม"),
+    ),
     E.PERMISSION_DENIED: _message("Your role does not allow this.", "บทบาทของคุณไม่มีสิทธิ์ทำรายการนี้", _MANAGER),
     E.OUT_OF_REACH: _message("This belongs to another branch.", "ข้อมูลนี้เป็นของสาขาอื่น", _MANAGER),
+    E.ORG_MISMATCH: _message(
+        "This names another organization than the one signed in to.",
+        "ระบุองค์กรไม่ตรงกับที่เข้าสู่ระบบ",
+        ("Leave the organization out.", "ไม่ต้องระบุองค์กร"),
+    ),
     E.UNAUTHENTICATED: _message("Nobody is signed in.", "ยังไม่ได้เข้าสู่ระบบ", _SIGN_IN),
     E.SIGN_IN_FAILED: _message(
         "E-mail or password is wrong.", "อีเมลหรือรหัสผ่านไม่ถูกต้อง", ("Type them again.", "พิมพ์ใหม่อีกครั้ง")
