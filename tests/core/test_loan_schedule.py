@@ -67,7 +67,11 @@ def test_the_first_payment_is_mostly_interest() -> None:
 def test_a_loan_of_one_month_is_paid_back_with_its_interest() -> None:
     (only,) = schedule(terms("100000", "12", 1))
 
-    assert (only.payment, only.interest, only.balance) == (Decimal("101000.00"), Decimal("1000.00"), Decimal(0))
+    assert (only.payment, only.interest, only.balance) == (
+        Decimal("101000.00"),
+        Decimal("1000.00"),
+        Decimal(0),
+    )
 
 
 @pytest.mark.parametrize(
