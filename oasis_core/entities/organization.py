@@ -17,8 +17,8 @@ class BranchStatus(StrEnum):
 
 
 class Organization(Entity):
-    """An optical chain; its `id` is its `org_id`. `eighth_powers`: its lenses are prescribed in steps of 0.12 D
-    instead of 0.25 D."""
+    """An optical chain; its `id` is its `org_id`. `eighth_powers`: it prescribes in steps of 0.12 D, not
+    0.25 D."""
 
     __tablename__ = "organization"
     __table_args__ = (UniqueConstraint("org_id"),)
@@ -35,7 +35,7 @@ class Branch(Entity):
 
     __tablename__ = "branch"
     __sync__ = Sync(scopes=ORG, author=Author.SERVER)
-    __actions__ = plain("create", "edit")
+    __actions__ = plain("create", "edit", "delete")
 
     name: Mapped[str] = text(max=100)
     code: Mapped[str] = text(max=8)
