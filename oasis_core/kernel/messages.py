@@ -281,6 +281,26 @@ MESSAGES: dict[E, Message] = {
         "วันที่ไม่ถูกต้อง",
         ("Write it as 2026-11-21 or 21/11/2569.", "เขียนเป็น 2026-11-21 หรือ 21/11/2569"),
     ),
+    E.RESOURCE_UNKNOWN: _message(
+        "Oasis does not know FHIR resources of the type {type}.",
+        "Oasis ไม่รู้จักข้อมูล FHIR ประเภท {type}",
+        ("Take it out of the file, or leave lines with errors out.", "นำออกจากไฟล์ หรือเลือกข้ามรายการที่ผิด"),
+    ),
+    E.RESOURCE_NOT_IMPORTED: _message(
+        "{type} is not imported here.",
+        "ไม่นำเข้า {type} จากที่นี่",
+        ("Branches and the organization are set up on the server.", "ตั้งค่าสาขาและองค์กรที่เซิร์ฟเวอร์"),
+    ),
+    E.PATIENT_NOT_HUMAN: _message(
+        "This patient is an animal; Oasis keeps records of people.",
+        "ผู้ป่วยรายนี้เป็นสัตว์ Oasis เก็บเฉพาะข้อมูลบุคคล",
+        ("Take it out of the file, or leave lines with errors out.", "นำออกจากไฟล์ หรือเลือกข้ามรายการที่ผิด"),
+    ),
+    E.COVERAGE_SELF_PAY: _message(
+        "The patient pays for themselves; that is no insurance.",
+        "ผู้ป่วยชำระเงินเอง จึงไม่ใช่ประกัน",
+        ("Nothing needs to be done.", "ไม่ต้องทำอะไรเพิ่ม"),
+    ),
     E.INTERNAL: _message(
         "Something went wrong inside Oasis; nothing was half-saved.",
         "เกิดข้อผิดพลาดภายใน Oasis ไม่มีการบันทึกค้างครึ่ง",
