@@ -56,12 +56,12 @@ class Databases:
 
 
 @contextmanager
-def scratch_databases() -> Iterator[Databases]:
-    """Databases that are gone at the end."""
+def scratch_postgres() -> Iterator[EmbeddedPostgres]:
+    """A Postgres that is gone at the end."""
     with tempfile.TemporaryDirectory(prefix="oasis-migration-") as folder:
         Path(folder).chmod(0o711)  # a Postgres of root's runs under another account
         with EmbeddedPostgres(Path(folder, "postgres"), durable=False) as postgres:
-            yield Databases(postgres)
+            yield postgres
 
 
 def write_revision(message: str, made: dict[str, Additions]) -> Path:
@@ -87,6 +87,7 @@ def _as_list(statements: list[str]) -> str:
     for statement in statements:
         assert quote not in statement, statement
         assert "\\" not in statement, statement
+    statements = [f"{s} " if s.endswith('"') else s for s in statements]  # not to touch the quotes
     texts = [f"{quote}{s}{quote}" if "\n" in s or '"' in s else f'"{s}"' for s in statements]
     return " = [\n" + "".join(f"    {text},\n" for text in texts) + "]"
 
@@ -111,7 +112,8 @@ def main() -> int:
     asked = parser.parse_args()
     if asked.check == bool(asked.message):
         parser.error("either a message or --check")
-    with scratch_databases() as databases:
+    with scratch_postgres() as postgres:
+        databases = Databases(postgres)
         if asked.check:
             return 0 if report(databases) else 1
         sides = {dialect: databases.lacking(dialect) for dialect in ("postgresql", "sqlite")}

@@ -50,7 +50,8 @@ def system(org_id: UUID) -> Actor:
 def require(
     actor: Actor, permission: Permission, branches: frozenset[UUID], place: Place | None = None
 ) -> None:
-    """Raise unless the actor has the permission for a row of one of these branches (none: of the org).
+    """Raise unless the actor has the permission for a row of one of these branches (none: a row that belongs
+    to no branch).
 
     PERMISSION_DENIED if no role of theirs has it, OUT_OF_REACH if only elsewhere.
     """
@@ -64,5 +65,5 @@ def require(
         raise OasisError(ErrorCode.OUT_OF_REACH)
     if any(grant.org_reach for grant in granting):
         return
-    if not (reach & actor.branches if branches else False):
+    if branches and not reach & actor.branches:
         raise OasisError(ErrorCode.OUT_OF_REACH)

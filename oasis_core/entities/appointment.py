@@ -40,7 +40,7 @@ class Appointment(Entity):
         units=(("date", "duration_min", "staff_id"),),
         ranks={"status": ("completed", "cancelled", "no_show")},
     )
-    __actions__ = plain("edit")
+    __actions__ = plain("edit", "delete")
 
     branch_id: Mapped[UUID] = ref("branch")
     patient_id: Mapped[UUID] = ref("patient", on_deleted=OnDeleted.REVIVE)

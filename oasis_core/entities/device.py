@@ -23,7 +23,7 @@ class Device(Entity):
     """An enrolled PC. `branches`, `clinical` and `office` are the scopes that it may hold: the boundary."""
 
     __tablename__ = "device"
-    __sync__ = Sync(scopes=SERVER_ONLY, author=Author.SERVER)
+    __sync__ = Sync(scopes=SERVER_ONLY, author=Author.SERVER, reach="branch_id")
     __actions__ = plain("enrol", "edit")
 
     branch_id: Mapped[UUID] = ref("branch")

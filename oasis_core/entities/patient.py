@@ -35,7 +35,7 @@ class Patient(Entity):
 
     __tablename__ = "patient"
     __sync__ = Sync(scopes=with_patient("id"), review=("name", "date_of_birth", "national_id"))
-    __actions__ = plain("create", "edit")
+    __actions__ = plain("create", "edit", "delete")
 
     branch_id: Mapped[UUID] = ref("branch")
     name: Mapped[str] = text(max=100, pii=True, searched=True)

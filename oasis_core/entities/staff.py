@@ -31,8 +31,8 @@ class Staff(Entity):
 
     __tablename__ = "staff"
     __table_args__ = (UniqueConstraint("email").ddl_if(dialect="postgresql"),)
-    __sync__ = Sync(scopes=ORG, author=Author.SERVER)
-    __actions__ = plain("create", "edit")
+    __sync__ = Sync(scopes=ORG, author=Author.SERVER, reach="branch_id")
+    __actions__ = plain("create", "edit", "delete")
 
     branch_id: Mapped[UUID] = ref("branch")
     name: Mapped[str] = text(max=100)
@@ -46,7 +46,7 @@ class StaffBranch(Entity):
     """A further branch in which somebody works."""
 
     __tablename__ = "staff_branch"
-    __sync__ = Sync(scopes=ORG, author=Author.SERVER)
+    __sync__ = Sync(scopes=ORG, author=Author.SERVER, reach="branch_id")
     __actions__ = plain("create")
 
     staff_id: Mapped[UUID] = ref("staff")

@@ -7,9 +7,20 @@ from uuid import UUID
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
 
-from oasis_core.schema.columns import RULES, choice, flag, generated, instant, integer, money, ref, text
+from oasis_core.schema.columns import (
+    RULES,
+    choice,
+    flag,
+    generated,
+    instant,
+    integer,
+    loose_id,
+    money,
+    ref,
+    text,
+)
 from oasis_core.schema.entity import Entity, plain
-from oasis_core.schema.traits import BRANCH, Derived, Sync
+from oasis_core.schema.traits import BRANCH, ORG, Derived, Resource, Scopes, Sync
 
 
 class InventoryCategory(StrEnum):
@@ -27,6 +38,27 @@ class MovementKind(StrEnum):
     RECEIVE = "receive"
     SALE = "sale"
     ADJUST = "adjust"
+    RETURN = "return"
+    TRANSFER_OUT = "transfer_out"
+    TRANSFER_IN = "transfer_in"
+
+
+class TransferStatus(StrEnum):
+    SENT = "sent"
+    RECEIVED = "received"
+    CANCELLED = "cancelled"
+
+
+class Supplier(Entity):
+    """Where goods come from; the same for all branches."""
+
+    __tablename__ = "supplier"
+    __resource__ = Resource("suppliers", filters=("name",), sort="name")
+    __sync__ = Sync(scopes=ORG)
+    __actions__ = plain("create", "edit", "delete")
+
+    name: Mapped[str] = text(max=100)
+    contact: Mapped[str | None] = text(max=200)
 
 
 class InventoryItem(Entity):
@@ -35,9 +67,10 @@ class InventoryItem(Entity):
     __tablename__ = "inventory_item"
     __table_args__ = (UniqueConstraint("org_id", "branch_id", "sku").ddl_if(dialect="postgresql"),)
     __sync__ = Sync(scopes=BRANCH, unique=(("branch_id", "sku"),))
-    __actions__ = plain("edit")
+    __actions__ = plain("edit", "delete")
 
     branch_id: Mapped[UUID] = ref("branch")
+    supplier_id: Mapped[UUID | None] = ref("supplier")
     name: Mapped[str] = text(max=100)
     sku: Mapped[str] = text(max=50)
     category: Mapped[str] = choice(InventoryCategory, max=50)
@@ -55,6 +88,34 @@ class InventoryItem(Entity):
     )
 
 
+class StockTransfer(Entity):
+    """Pieces of one product on their way from a branch to another, known to both. The item is the sender's
+    and the receiver need not have it, so the product travels by SKU."""
+
+    __tablename__ = "stock_transfer"
+    __resource__ = Resource(
+        "transfers",
+        filters=("branch_id", "to_branch_id", "status", "sku"),
+        embeds=("branch",),
+        verbs=("create",),
+    )
+    __sync__ = Sync(
+        scopes=Scopes(branch="branch_id", also="to_branch_id"),
+        ranks={"status": ("received", "cancelled")},
+    )
+
+    branch_id: Mapped[UUID] = ref("branch")
+    to_branch_id: Mapped[UUID] = ref("branch", set_by=RULES)
+    item_id: Mapped[UUID] = loose_id(set_by=RULES)
+    sku: Mapped[str] = text(max=50, set_by=RULES)
+    name: Mapped[str] = text(max=100, set_by=RULES)
+    quantity: Mapped[int] = integer(minimum=1, set_by=RULES)
+    received_quantity: Mapped[int | None] = integer(minimum=0, set_by=RULES)
+    status: Mapped[str] = choice(TransferStatus, set_by=RULES)
+    reason: Mapped[str | None] = text(max=200)
+    sent_at: Mapped[datetime] = instant(set_by=RULES)
+
+
 class StockMovement(Entity):
     """Pieces in (+) or out (-); never changed afterwards, a correction is another movement."""
 
@@ -67,4 +128,5 @@ class StockMovement(Entity):
     delta: Mapped[int] = integer(set_by=RULES)
     reason: Mapped[str | None] = text(max=200)
     transaction_id: Mapped[UUID | None] = ref("transaction", set_by=RULES)
+    transfer_id: Mapped[UUID | None] = ref("stock_transfer", set_by=RULES)
     occurred_at: Mapped[datetime] = instant()

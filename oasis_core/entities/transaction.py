@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from oasis_core.schema.columns import RULES, choice, instant, integer, money, ref, text
 from oasis_core.schema.entity import Entity
-from oasis_core.schema.traits import BRANCH, Sync, with_patient
+from oasis_core.schema.traits import BRANCH, Derived, Resource, Sync, with_patient
 
 
 class TransactionType(StrEnum):
@@ -30,9 +30,18 @@ class PaymentMethod(StrEnum):
 
 
 class Transaction(Entity):
-    """A sale or payment; `patient_id` is empty for a walk-in."""
+    """Money in or out; `patient_id` is empty for a walk-in. `amount` is how much, `type` says which way it
+    went (`rules.money.net`); a `void` carries the signed amount that undoes what it supersedes.
+    `supersedes_id` is the row that this one refunds, voids or replaces; `voids` and `refunded` tell what
+    became of a row."""
 
     __tablename__ = "transaction"
+    __resource__ = Resource(
+        "transactions",
+        filters=("patient_id", "staff_id", "branch_id", "type", "method", "date", "supersedes_id"),
+        embeds=("patient", "staff"),
+        sort="-date",
+    )
     __sync__ = Sync(scopes=with_patient(), insert_only=True)
 
     branch_id: Mapped[UUID] = ref("branch")
@@ -43,11 +52,19 @@ class Transaction(Entity):
     type: Mapped[str] = choice(TransactionType, set_by=RULES)
     method: Mapped[str] = choice(PaymentMethod)
     date: Mapped[datetime] = instant()
+    supersedes_id: Mapped[UUID | None] = ref("transaction", set_by=RULES)
+    refunded: Mapped[object] = money(
+        derived=Derived("transaction", "supersedes_id", "amount", where=("type", TransactionType.REFUND))
+    )
+    voids: Mapped[int] = integer(
+        derived=Derived("transaction", "supersedes_id", "id", "rows", where=("type", TransactionType.VOID))
+    )
 
 
 class SaleLine(Entity):
     """One line of a sale, in the branch that sold it (its item is of that branch, so the line stays
-    there)."""
+    there). A line of a refund or void names in `returns_id` the line whose pieces come back; `returned`
+    counts them."""
 
     __tablename__ = "sale_line"
     __sync__ = Sync(scopes=BRANCH, insert_only=True)
@@ -58,3 +75,5 @@ class SaleLine(Entity):
     description: Mapped[str] = text(max=200)
     quantity: Mapped[int] = integer(minimum=1)
     unit_price: Mapped[object] = money(minimum=0)
+    returns_id: Mapped[UUID | None] = ref("sale_line", set_by=RULES)
+    returned: Mapped[int] = integer(derived=Derived("sale_line", "returns_id", "quantity"))

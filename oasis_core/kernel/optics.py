@@ -38,7 +38,9 @@ class Range:
 
 SPHERE, CYLINDER, ADD = Range(-4000, 4000), Range(-2000, 2000), Range(25, 500)
 PRISM, AXIS = Range(0, 5000), Range(1, 180)
-"""Outside of these it is an error."""
+PD_BINOCULAR, PD_MONOCULAR, VERTEX = Range(3000, 9000), Range(1500, 4500), Range(0, 3000)
+BASE_CURVE, DIAMETER = Range(500, 1100), Range(500, 2500)
+"""Outside of these it is an error. Lengths are whole numbers of 0.01 mm."""
 
 USUAL_SPHERE, USUAL_CYLINDER, USUAL_ADD = Range(-2000, 2000), Range(-600, 600), Range(75, 350)
 """Outside of these it is rare: to be confirmed by the person who writes it."""

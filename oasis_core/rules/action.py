@@ -9,6 +9,7 @@ from uuid import UUID
 from oasis_core.access.permissions import Permission
 from oasis_core.access.policy import Actor
 from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.schema.parts import join
 from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.schema.wire import Row
 
@@ -28,8 +29,8 @@ class Side(StrEnum):
 @dataclass(frozen=True)
 class RowChange:
     """One row of a deed. `before` is the row as it stands (None: new); `values` are the fields that the deed
-    sets; `stale`: somebody else wrote the row after this person saw it, so checks that compare with `before`
-    do not apply and merging decides."""
+    sets, documents by part (`data.right`) unless the row is new; `stale`: somebody else wrote the row after
+    this person saw it, so checks that compare with `before` do not apply and merging decides."""
 
     kind: Kind
     id: UUID
@@ -40,8 +41,13 @@ class RowChange:
     stale: bool = False
 
     @property
+    def columns(self) -> Row:
+        """The same with whole documents, as they are stored."""
+        return join(self.before, self.values)
+
+    @property
     def after(self) -> Row:
-        return (self.before or {}) | self.values
+        return (self.before or {}) | self.columns
 
 
 class Facts(Protocol):

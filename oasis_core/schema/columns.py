@@ -1,6 +1,7 @@
 """The words in which an entity declares its columns. A limit said here becomes a pydantic constraint and a
 CHECK in Postgres; a PC's tables take whatever a newer server sends."""
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -8,8 +9,9 @@ from sqlalchemy import BigInteger, Boolean, Computed, Date, Integer, String, Tex
 from sqlalchemy.orm import MappedColumn, mapped_column
 from sqlalchemy.types import TypeEngine
 
+from oasis_core.schema import documents
 from oasis_core.schema.traits import Derived, OnDeleted, Reference, Trait
-from oasis_core.schema.types import Document, Guid, Instant, Money
+from oasis_core.schema.types import Document, Guid, Instant, Money, Rate
 
 RULES = "rules"
 """`set_by=RULES`: only an action that lists the column may write it."""
@@ -47,9 +49,17 @@ def integer(
     return _column(Integer, trait, **({"default": 0, "server_default": "0"} if derived else {}))
 
 
-def money(*, minimum: int | None = None) -> MappedColumn[Any]:
+def money(
+    *, minimum: int | None = None, derived: Derived | None = None, set_by: str = ""
+) -> MappedColumn[Any]:
     """An amount in baht; `minimum` in satang."""
-    return _column(Money, Trait("money", minimum=minimum))
+    trait = Trait("money", minimum=minimum, derived=derived, set_by_rules=set_by == RULES)
+    return _column(Money, trait, **({"default": Decimal(0), "server_default": "0"} if derived else {}))
+
+
+def percentage() -> MappedColumn[Any]:
+    """A rate in percent a year, kept in steps of 0.0001, from 0 to 999.9999."""
+    return _column(Rate, Trait("rate", minimum=0))
 
 
 def flag() -> MappedColumn[Any]:
@@ -67,9 +77,14 @@ def instant(*, derived: Derived | None = None, upkeep: bool = False, set_by: str
     return _column(Instant, Trait("instant", derived=derived, upkeep=upkeep, set_by_rules=set_by == RULES))
 
 
-def document() -> MappedColumn[Any]:
-    """A JSON document."""
-    return _column(Document, Trait("document"))
+def document(model: type[documents.Document] | None = None, *, set_by: str = "") -> MappedColumn[Any]:
+    """A JSON document; one of a known form is written and merged by part (`schema.documents`)."""
+    return _column(Document, Trait("document", model=model, set_by_rules=set_by == RULES))
+
+
+def words(*, max: int, most: int) -> MappedColumn[Any]:
+    """A list of at most `most` texts of at most `max` characters each."""
+    return _column(Document, Trait("words", max=max, most=most))
 
 
 def ref(
@@ -80,9 +95,9 @@ def ref(
     return _column(Guid, trait)
 
 
-def loose_id() -> MappedColumn[Any]:
+def loose_id(*, set_by: str = "") -> MappedColumn[Any]:
     """An id without a foreign key: of a row that a PC need not hold, or of one of several entities."""
-    return _column(Guid, Trait("id"))
+    return _column(Guid, Trait("id", set_by_rules=set_by == RULES))
 
 
 def generated(expression: str, *, max: int = 20) -> MappedColumn[Any]:

@@ -112,6 +112,6 @@ def _limit(table: Table, column: Any, found: Trait) -> None:
         least = f"{found.minimum / 100:.2f}" if found.kind == "money" else str(found.minimum)
         check = CheckConstraint(f"{name} >= {least}", name=f"{column.name}_least")
         table.append_constraint(check.ddl_if(dialect="postgresql"))
-    if found.kind in ("money", "integer") and not found.upkeep:
+    if found.kind in ("money", "rate", "integer") and not found.upkeep:
         check = CheckConstraint(f"typeof({name}) IN ('integer', 'null')", name=f"{column.name}_exact")
         table.append_constraint(check.ddl_if(dialect="sqlite"))

@@ -1,13 +1,16 @@
 """Every entity by name, with what is derived from its class."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sqlalchemy import Table
 
 from oasis_core.schema.entity import Base, Entity, Home, trait
-from oasis_core.schema.traits import Derived, Reference, Resource, Sync, Trait
+from oasis_core.schema.traits import SERVER_ONLY, Derived, Reference, Resource, Sync, Trait
+
+PART = "part"
+"""The kind of a part of a document."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,15 @@ class Kind:
     def traits(self) -> dict[str, Trait]:
         """Column name -> what it means."""
         return {column.name: trait(column) for column in self.table.columns}
+
+    def field(self, name: str) -> Trait | None:
+        """What a column or a part of a document (`data.right`) means; None for one that is not known."""
+        column, dot, part = name.partition(".")
+        found = self.traits.get(column)
+        if not dot or found is None:
+            return found
+        known = found.model is not None and part in found.model.model_fields
+        return replace(found, kind=PART) if known else None
 
     @cached_property
     def references(self) -> dict[str, Reference]:
@@ -92,7 +104,7 @@ class Registry:
     @property
     def synced(self) -> list[Kind]:
         """Entities whose rows reach PCs."""
-        return [kind for kind in self if kind.sync.scopes.org or kind.sync.scopes.branch]
+        return [kind for kind in self if kind.sync.scopes != SERVER_ONLY]
 
 
 KINDS = Registry()

@@ -3,6 +3,9 @@ it."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
+
+from oasis_core.schema.documents import Document
 
 
 class OnDeleted(StrEnum):
@@ -24,33 +27,45 @@ class Reference:
 
 @dataclass(frozen=True)
 class Derived:
-    """A number recomputed from child rows by one statement; never written, never on the wire."""
+    """A number recomputed from child rows by one statement; never written, never on the wire.
+
+    `function`: `sum` or `max` of the child's column, `count` of rows where that flag is set, or `rows`, a
+    count of them all. `where`: only children with that value in that column. `less_from`: the own column from
+    which the result is taken away.
+    """
 
     child: str
     key: str
     column: str
     function: str = "sum"
+    where: tuple[str, str] | None = None
+    less_from: str | None = None
 
 
 @dataclass(frozen=True)
 class Scopes:
-    """Which scopes a row is in. `branch` names the column with its branch, `patient` the column with the
-    patient on whom it hangs (`id` for the patient itself): then it is also in every branch that shares them.
-    A row with none of the three stays on the server."""
+    """Which scopes a row is in. `branch` names the column with its branch, `also` that of a second branch,
+    `patient` the column with the patient on whom it hangs (`id` for the patient itself): then it is also in
+    every branch that shares them. `clinical`: only for PCs that hold clinical rows; `office`: only for those
+    of the office. A row with none of them stays on the server."""
 
     org: bool = False
     branch: str | None = None
     patient: str | None = None
+    also: str | None = None
+    clinical: bool = False
+    office: bool = False
 
 
 SERVER_ONLY = Scopes()
 ORG = Scopes(org=True)
+OFFICE = Scopes(office=True)
 BRANCH = Scopes(branch="branch_id")
 
 
-def with_patient(column: str = "patient_id") -> Scopes:
+def with_patient(column: str = "patient_id", *, clinical: bool = False) -> Scopes:
     """The row's own branch and every branch that may see the patient."""
-    return Scopes(branch="branch_id", patient=column)
+    return Scopes(branch="branch_id", patient=column, clinical=clinical)
 
 
 class Author(StrEnum):
@@ -69,7 +84,8 @@ class Sync:
     clocks say. `insert_only`: a correction is a new row. `unique`: columns whose values together belong to
     one
     row; the last of them yields on a clash. `reach_by_patient`: who may see the patient may write the row,
-    whatever branch the row itself names.
+    whatever branch the row itself names. `reach`: the column with the branch whose people may write the
+    row, where all branches hold it.
     """
 
     scopes: Scopes
@@ -80,17 +96,24 @@ class Sync:
     insert_only: bool = False
     unique: tuple[tuple[str, ...], ...] = ()
     reach_by_patient: bool = False
+    reach: str | None = None
+
+
+HOME_BRANCH = "home branch"
 
 
 @dataclass(frozen=True)
 class Resource:
     """How an entity is reached over REST: below `path`, lists under `key` (the path's last word unless
-    given).
+    given). A path `loans/{loan_id}/payments` is that of rows below one of another resource, which the column
+    in braces names.
 
     `filters`: columns by which a list may be narrowed (an instant by the branch's local day, too). `embeds`:
     references by their name without `_id`, and resources whose rows refer to this one, by their path. `sort`:
     the order of a list unless asked otherwise, columns with `-` for descending. `verbs`: what may be done;
     each needs the action `<entity>.<verb>` or an adapter, reading needs the permission `<entity>:read`.
+    `defaults`: what a new row has in columns that a body may leave out, as Python values; HOME_BRANCH is the
+    branch of whoever asks.
     """
 
     path: str
@@ -99,6 +122,7 @@ class Resource:
     embeds: tuple[str, ...] = ()
     sort: str = "-created_at"
     verbs: tuple[str, ...] = ("create", "edit", "delete")
+    defaults: dict[str, Any] = field(default_factory=dict)
 
     @property
     def list_key(self) -> str:
@@ -111,11 +135,13 @@ class Trait:
 
     kind: str
     max: int | None = None
+    most: int | None = None
     minimum: int | None = None
     choices: tuple[str, ...] = ()
     pii: bool = False
     reference: Reference | None = None
     derived: Derived | None = None
+    model: type[Document] | None = None
     generated: bool = False
     set_by_rules: bool = False
     secret: bool = False

@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary, Nume
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from oasis_core.kernel import clock, money
+from oasis_core.kernel import clock, money, rate
 
 
 class Guid(TypeDecorator[UUID]):
@@ -85,3 +85,20 @@ class Document(TypeDecorator[Any]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         return value if value is None or dialect.name == "postgresql" else orjson.loads(value)
+
+
+class Rate(TypeDecorator[Decimal]):
+    """Percent: NUMERIC(7,4) in Postgres, whole ten-thousandths in SQLite, `Decimal` in Python."""
+
+    impl = Numeric(7, 4)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        native: TypeEngine[Any] = Numeric(7, 4) if dialect.name == "postgresql" else Integer()
+        return dialect.type_descriptor(native)
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
+        return value if value is None or dialect.name == "postgresql" else rate.ten_thousandths(value)
+
+    def process_result_value(self, value: Any, _dialect: Dialect) -> Decimal | None:
+        return value if value is None or isinstance(value, Decimal) else rate.percent(int(value))

@@ -11,6 +11,7 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, create_model
 
 from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.schema.documents import annotation_of
 from oasis_core.schema.registry import Kind
 from oasis_core.schema.traits import Trait
 
@@ -25,21 +26,27 @@ _CODES = {
     "decimal_max_places": ErrorCode.VALUE_NOT_ALLOWED,
     "decimal_max_digits": ErrorCode.VALUE_NOT_ALLOWED,
     "value_error": ErrorCode.TEXT_NOT_ALLOWED,
+    "extra_forbidden": ErrorCode.FIELD_UNKNOWN,
+    "missing": ErrorCode.FIELD_REQUIRED,
 }
 
 
-def _printable(value: str) -> str:
+def printable(value: str) -> str:
+    """Text that can be stored and shown; ValueError if it has control characters."""
     if _CONTROL.search(value):
         raise ValueError("control character")
     return value
 
 
-def field_type(found: Trait) -> Any:  # noqa: PLR0911 - one for each kind
+def field_type(found: Trait) -> Any:  # noqa: C901, PLR0911 - one for each kind
     """The pydantic type of a column, with its limits."""
     match found.kind:
         case "text":
             limits = Field(strict=True, max_length=found.max, min_length=1)
-            return Annotated[str, limits, AfterValidator(_printable)]
+            return Annotated[str, limits, AfterValidator(printable)]
+        case "words":
+            word = Annotated[str, Field(strict=True, max_length=found.max, min_length=1)]
+            return Annotated[list[Annotated[word, AfterValidator(printable)]], Field(max_length=found.most)]
         case "choice":
             return Literal[found.choices]
         case "integer":
@@ -48,6 +55,8 @@ def field_type(found: Trait) -> Any:  # noqa: PLR0911 - one for each kind
         case "money":
             least = None if found.minimum is None else Decimal(found.minimum) / 100
             return Annotated[Decimal, Field(strict=True, ge=least, max_digits=12, decimal_places=2)]
+        case "rate":
+            return Annotated[Decimal, Field(strict=True, ge=0, max_digits=7, decimal_places=4)]
         case "flag":
             return Annotated[bool, Field(strict=True)]
         case "day":
@@ -57,7 +66,7 @@ def field_type(found: Trait) -> Any:  # noqa: PLR0911 - one for each kind
         case "id" | "ref":
             return Annotated[UUID, Field(strict=True)]
         case _:
-            return Any
+            return found.model or Any
 
 
 @cache
@@ -74,7 +83,11 @@ def row_model(kind: Kind, *, partial: bool) -> type[BaseModel]:
 
 @cache
 def _adapter(kind: Kind, name: str) -> TypeAdapter[Any]:
-    return TypeAdapter(field_type(kind.writable[name]))
+    column, dot, part = name.partition(".")
+    found = kind.traits[column]
+    if dot and found.model is not None:
+        return TypeAdapter(annotation_of(found.model, part), config=ConfigDict(strict=True))
+    return TypeAdapter(field_type(found))
 
 
 def check_values(
@@ -87,14 +100,15 @@ def check_values(
     """
     for name, value in values.items():
         field = f"{kind.name}.{name}"
-        found = kind.writable.get(name)
+        column, _, part = name.partition(".")
+        found = kind.field(name)
         if found is None:
-            known = name in kind.traits
-            raise OasisError(ErrorCode.FIELD_NOT_WRITABLE if known else ErrorCode.FIELD_UNKNOWN, field)
-        if found.set_by_rules and name not in rule_columns:
+            raise OasisError(ErrorCode.FIELD_UNKNOWN, field)
+        may = column in rule_columns if found.set_by_rules or found.secret else column in kind.writable
+        if not may:
             raise OasisError(ErrorCode.FIELD_NOT_WRITABLE, field)
         if value is None:
-            if kind.required(name):
+            if kind.required(column) and not part:
                 raise OasisError(ErrorCode.FIELD_REQUIRED, field)
             continue
         _check_value(kind, name, value, field)
@@ -110,11 +124,13 @@ def _check_value(kind: Kind, name: str, value: Any, field: str) -> None:
     try:
         _adapter(kind, name).validate_python(value)
     except ValidationError as error:
-        first = error.errors()[0]
+        first = error.errors(include_url=False)[0]
         code = _CODES.get(first["type"], ErrorCode.VALIDATION_ERROR)
+        found = kind.field(name)
         details: dict[str, Any] = {}
-        if kind.traits[name].max:
-            details["max"] = kind.traits[name].max
-        if kind.traits[name].choices:
-            details["choices"] = kind.traits[name].choices
+        if found is not None and found.max:
+            details["max"] = found.max
+        if found is not None and found.choices:
+            details["choices"] = found.choices
+        field = ".".join((field, *map(str, first["loc"])))
         raise OasisError(code, field, **details) from error

@@ -1,6 +1,7 @@
 """The wire form of a value: JSON, exact, equal on both sides.
 
-Ids are text, instants whole microseconds since 1970, money whole satang, days ISO text, documents JSON.
+Ids are text, instants whole microseconds since 1970, money whole satang, rates whole ten-thousandths of a
+percent, days ISO text, documents JSON.
 """
 
 from collections.abc import Mapping
@@ -9,9 +10,9 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from oasis_core.kernel import clock, money
+from oasis_core.kernel import clock, money, rate
 from oasis_core.kernel.errors import ErrorCode, OasisError
-from oasis_core.schema.registry import Kind
+from oasis_core.schema.registry import PART, Kind
 from oasis_core.schema.traits import Trait
 
 Row = dict[str, Any]
@@ -30,7 +31,7 @@ def wire_columns(kind: Kind) -> tuple[str, ...]:
     return tuple(name for name, found in kind.traits.items() if travels(found))
 
 
-def encode_value(found: Trait, value: Any) -> Any:
+def encode_value(found: Trait, value: Any) -> Any:  # noqa: PLR0911 - one for each kind
     """A Python value as JSON."""
     if value is None:
         return None
@@ -41,6 +42,8 @@ def encode_value(found: Trait, value: Any) -> Any:
             return clock.microseconds(value)
         case "money":
             return money.satang(value)
+        case "rate":
+            return rate.ten_thousandths(value)
         case "day":
             return value.isoformat()
         case _:
@@ -67,8 +70,22 @@ def encode_row(kind: Kind, row: Mapping[str, Any]) -> WireRow:
 
 
 def encode_set(kind: Kind, values: Mapping[str, Any]) -> WireRow:
-    """Changed fields as they stand in a group."""
-    return {name: encode_value(kind.traits[name], value) for name, value in values.items()}
+    """Changed fields as they stand in a group, parts of documents among them."""
+    return {name: encode_value(_known(kind, name), value) for name, value in values.items()}
+
+
+def decode_set(kind: Kind, values: Mapping[str, Any]) -> Row:
+    """Changed fields of a group; FIELD_UNKNOWN or VALIDATION_ERROR names the one at fault."""
+    return {
+        name: decode_value(f"{kind.name}.{name}", _known(kind, name), value) for name, value in values.items()
+    }
+
+
+def _known(kind: Kind, name: str) -> Trait:
+    found = kind.field(name)
+    if found is None:
+        raise OasisError(ErrorCode.FIELD_UNKNOWN, f"{kind.name}.{name}")
+    return found
 
 
 def decode_row(kind: Kind, wire: Mapping[str, Any]) -> tuple[Row, dict[str, Any]]:
@@ -112,6 +129,10 @@ def _money(value: Any) -> Decimal:
     return money.baht(_integer(value))
 
 
+def _rate(value: Any) -> Decimal:
+    return rate.percent(_integer(value))
+
+
 _DECODERS: dict[str, Any] = {
     "id": lambda value: UUID(_text(value)),
     "ref": lambda value: UUID(_text(value)),
@@ -119,8 +140,11 @@ _DECODERS: dict[str, Any] = {
     "choice": _text,
     "integer": _integer,
     "money": _money,
+    "rate": _rate,
     "flag": _is(bool),
     "day": lambda value: date.fromisoformat(_text(value)),
     "instant": lambda value: clock.instant(_integer(value)),
     "document": _is(dict, list, str, int, bool),
+    "words": lambda value: [_text(word) for word in _is(list)(value)],
+    PART: _is(dict, list, str, int, bool),
 }

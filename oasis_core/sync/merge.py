@@ -1,11 +1,12 @@
 """Merging one row, field by field. Pure: the server calls it, nobody else."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
 from oasis_core.kernel.clock import clamp_hlc
+from oasis_core.schema.parts import fields_of, split, value_at
 from oasis_core.schema.registry import Kind
 from oasis_core.schema.wire import Row
 
@@ -67,15 +68,18 @@ class Merged:
 
 
 def merge(kind: Kind, current: Row, incoming: Row, history: Sequence[Written], author: Author) -> Merged:
-    """Merge `incoming` into the row as it stands.
+    """Merge `incoming` into the row as it stands, documents by part.
 
     A field that nobody wrote since `author.base`: applied, whatever the clocks say. An equal value: nothing
     to do. Truly concurrent: a stronger rank, else the later stamp wins, and the losing value is kept. What
     can only be inserted stays as it was inserted first.
     """
-    since = [write for write in history if write.version > author.base]
+    since = [replace(w, fields=fields_of(kind, w.fields)) for w in history if w.version > author.base]
     if author.base == 0:
-        incoming = _beyond_the_common_insert(incoming, history)
+        incoming = _beyond_the_common_insert(kind, incoming, history)
+    current = {name: value_at(current, name) for name in incoming} | {
+        name: current.get(name) for name in kind.traits
+    }
     result = Merged()
     for unit in _units(kind, incoming):
         mine = {name: incoming[name] for name in unit if name in incoming}
@@ -111,12 +115,13 @@ def _known_to(author: Author, write: Written) -> bool:
     return author.device_id is not None and write.device_id == author.device_id and write.hlc < author.hlc
 
 
-def _beyond_the_common_insert(incoming: Row, history: Sequence[Written]) -> Row:
+def _beyond_the_common_insert(kind: Kind, incoming: Row, history: Sequence[Written]) -> Row:
     """Two PCs that imported the same file made the same row: that common beginning is the base of both."""
     created = next((write.created for write in history if write.created is not None), None)
     if created is None:
         return incoming
-    return {name: value for name, value in incoming.items() if created.get(name) != value}
+    begun = split(kind, created)
+    return {name: value for name, value in incoming.items() if begun.get(name) != value}
 
 
 def _units(kind: Kind, incoming: Row) -> list[tuple[str, ...]]:

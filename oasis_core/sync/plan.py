@@ -14,9 +14,10 @@ from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules.action import DELETE, INSERT, UPDATE, Deed, RowChange, Side
 from oasis_core.rules.patient import share_id
 from oasis_core.rules.registry import ACTIONS
+from oasis_core.schema.parts import split
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.traits import OnDeleted
-from oasis_core.schema.wire import Row, decode_value, encode_value
+from oasis_core.schema.wire import Row, decode_set, encode_value
 from oasis_core.sync import merge
 from oasis_core.sync.merge import Author, Lost, Written
 from oasis_core.sync.snapshot import Logged, Snapshot
@@ -118,12 +119,11 @@ class Planner:
         kind = KINDS.get(change.entity)
         if kind is None:
             raise OasisError(ErrorCode.ENTITY_UNKNOWN, change.entity)
-        values: Row = {}
-        for name, value in change.values.items():
-            found = kind.traits.get(name)
-            if found is None:
-                raise OasisError(ErrorCode.FIELD_UNKNOWN, f"{kind.name}.{name}")
-            values[name] = decode_value(f"{kind.name}.{name}", found, value)
+        values = decode_set(kind, change.values)
+        if change.op != INSERT:
+            values = split(kind, values)
+        elif any("." in name for name in values):
+            raise OasisError(ErrorCode.GROUP_INVALID, kind.name)
         before = self.row(change.entity, change.id)
         if before is None and change.op != INSERT:
             raise HeldError(change.key, kind.name)
@@ -161,10 +161,11 @@ class Planner:
                 continue
             author = Author(change.base, group.hlc, self.place.device_id, group.actor, self.server_us)
             history = self.snapshot.history.get((change.kind.name, change.id), ())
-            merged = merge.merge(change.kind, change.before, change.values, history, author)
+            wanted = split(change.kind, change.values)
+            merged = merge.merge(change.kind, change.before, wanted, history, author)
             result = replace(change, op=UPDATE, values=merged.values)
             lost += [(result, found) for found in merged.lost]
-            if merged.concurrent or merged.values != change.values:
+            if merged.concurrent or merged.values != wanted:
                 verdict.outcome = MERGED
             if merged.values:
                 self._place(group, result, lost, verdict)
@@ -234,7 +235,8 @@ class Planner:
         row_id = uuid5(group.group_id, f"{change.kind.name}:{change.id}:{lost.field}")
         row = change.after
         column = change.kind.sync.scopes.patient
-        found = change.kind.traits[lost.field]
+        found = change.kind.field(lost.field)
+        assert found is not None
         values: dict[str, Any] = {
             "branch_id": row["branch_id"],
             "patient_id": change.id if column == "id" else row.get(column or ""),

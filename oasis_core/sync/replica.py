@@ -13,8 +13,9 @@ from oasis_core.entities.local import Cursor as CursorRow
 from oasis_core.entities.local import Extra, Outbox, OutboxRow, Shadow
 from oasis_core.rules.action import DELETE, INSERT
 from oasis_core.schema.entity import table_of
+from oasis_core.schema.parts import join
 from oasis_core.schema.registry import KINDS, Kind
-from oasis_core.schema.wire import Row, WireRow, decode_row, encode_row, wire_columns
+from oasis_core.schema.wire import Row, WireRow, decode_row, decode_set, encode_row, wire_columns
 from oasis_core.sync.protocol import Cursor, unpack
 from oasis_core.work import derived, search
 from oasis_core.work.group import Group, parse
@@ -204,12 +205,12 @@ def waiting_groups(connection: Connection, entity: str, row_id: UUID) -> list[Gr
 
 def _overlaid(org_id: UUID, kind: Kind, row_id: UUID, row: Row | None, group: Group) -> Row | None:
     change = next(change for change in group.changes if change.key == (kind.name, row_id))
-    values = decode_row(kind, change.values)[0]
+    values = decode_set(kind, change.values)
     upkeep: Row = {"updated_at": group.occurred_at}
     if change.op == DELETE:
         upkeep["deleted_at"] = group.occurred_at
     if row is not None:
-        return row | values | upkeep
+        return row | join(row, values) | upkeep
     if change.op != INSERT:
         return None
     blank: Row = dict.fromkeys(wire_columns(kind))

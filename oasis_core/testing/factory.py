@@ -7,16 +7,18 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Boolean, Column, Connection, Date, Integer, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Connection, Date, Integer, LargeBinary, String, Table
 
 from oasis_core.access.roles import role_id
+from oasis_core.entities.prescription_data import PrescriptionData
 from oasis_core.entities.staff import RoleName
 from oasis_core.kernel import clock
 from oasis_core.kernel.ids import IdSource
+from oasis_core.schema.documents import Document as Form
 from oasis_core.schema.entity import Base
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.traits import Trait
-from oasis_core.schema.types import Document, Guid, Instant, Money
+from oasis_core.schema.types import Document, Guid, Instant, Money, Rate
 from oasis_core.schema.wire import Row
 from oasis_core.work.repository import insert_rows
 
@@ -86,14 +88,20 @@ class Factory:
             if own:
                 insert_rows(connection, table, own)
 
-    def _value(self, table: Table, column: Column[Any]) -> Any:
+    def _value(self, table: Table, column: Column[Any]) -> Any:  # noqa: PLR0911 - one for each kind
         if column.name == "org_id" or (table.name, column.name) == ("organization", "id"):
             return self.org_id
         if column.foreign_keys:
+            if "id" in table.c and column.references(table.c["id"]):
+                return None  # a row that refers to another of its kind is given it
             return self._parent(next(iter(column.foreign_keys)).column)
         trait: Trait = column.info.get("trait", Trait(""))
         if trait.choices:
             return self.random.choice(trait.choices)
+        if trait.model is not None:
+            return DOCUMENTS[trait.model](self)
+        if trait.kind == "words":
+            return [f"{self.label}{self.count}"[: trait.max], "ข่าว"]
         if column.name in _SAMPLES:
             return _SAMPLES[column.name](self)
         if isinstance(column.type, String):
@@ -110,12 +118,30 @@ _BY_TYPE: dict[type, Callable[[Factory, int], Any]] = {
     Guid: lambda f, _: f.ids.new(),
     Instant: lambda f, _: clock.instant(f.now_us()),
     Money: lambda f, least: Decimal(least + f.random.randrange(1, 1_000_000)) / 100,
+    Rate: lambda f, _: Decimal(f.random.randrange(200_000)) / 10_000,
+    LargeBinary: lambda f, _: f.random.randbytes(40),
     Document: lambda f, _: {"note": f"{f.label} {f.count}"},
     Boolean: lambda f, _: f.random.random() < 0.5,
     Date: lambda f, _: date(1940, 1, 1) + timedelta(days=f.random.randrange(25_000)),
     Integer: lambda f, least: least + f.count,
     BigInteger: lambda f, least: least + f.count,
 }
+
+DOCUMENTS: dict[type[Form], Callable[[Factory], Any]] = {PrescriptionData: lambda f: _prescription(f.random)}
+"""Documents of a known form."""
+
+
+def _prescription(random: random.Random) -> dict[str, Any]:
+    """Both eyes in quarters of a dioptre, with an axis where there is a cylinder."""
+    found: dict[str, Any] = {}
+    for side in ("right", "left"):
+        cylinder = -25 * random.randrange(9)
+        eye: dict[str, Any] = {"sphere": 25 * random.randrange(-24, 13)}
+        if cylinder:
+            eye |= {"cylinder": cylinder, "axis": random.randrange(1, 181)}
+        found[side] = eye
+    return found | {"pd": {"binocular": 6300}}
+
 
 _SAMPLES: dict[str, Callable[[Factory], Any]] = {
     **dict.fromkeys(("deleted_at", "settled_at", "used_at", "revoked_at"), lambda _: None),

@@ -23,7 +23,7 @@ from oasis_core.work import derived
 from oasis_core.work.group import Group
 from oasis_core.work.judge import Shares
 from oasis_core.work.repository import Key, chunked, insert_rows, update_rows, upsert
-from oasis_core.work.scopes import branch_scope, scopes_of
+from oasis_core.work.scopes import scope_in, scopes_of
 from oasis_core.work.sharing import patients_changed, shares_of
 
 EPOCH_BITS = 40
@@ -183,8 +183,8 @@ class Commit:
         """A patient shared with a branch enters its feed with everything that hangs on them."""
         for write in verdict.writes:
             if write.kind.name == "patient_share" and write.op != DELETE and verdict.seq is not None:
-                scope = branch_scope(write.after["branch_id"])
                 for kind in KINDS:
+                    scope = scope_in(kind, write.after["branch_id"])
                     for row_id in self._hanging_on(kind, write.after["patient_id"]):
                         seq, op = self._feed.get((scope, kind.name, row_id), (0, "U"))
                         self._feed[scope, kind.name, row_id] = (max(seq, verdict.seq), op)

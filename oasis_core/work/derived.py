@@ -2,11 +2,11 @@
 statement."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, ScalarSelect, func, select, update
+from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.schema.traits import Derived
@@ -25,7 +25,8 @@ def touched_by(rows: Iterable[tuple[str, UUID, Mapping[str, Any]]], arrived: Con
             for derived in parent.derived.values():
                 if derived.child == entity and values.get(derived.key) is not None:
                     touched[parent.name].add(values[derived.key])
-        if KINDS[entity].derived and (entity, row_id) in arrived:
+        own = KINDS[entity].derived.values()
+        if own and ((entity, row_id) in arrived or any(derived.less_from for derived in own)):
             touched[entity].add(row_id)
     return touched
 
@@ -42,13 +43,28 @@ def recompute(connection: Connection, org_id: UUID, touched: Mapping[str, Iterab
             )
 
 
-def _total(kind: Kind, derived: Derived) -> ScalarSelect[Any]:
-    child = KINDS[derived.child].table
+def _total(kind: Kind, derived: Derived) -> ColumnElement[Any]:
+    child = KINDS[derived.child].table.alias("child")
     column = child.c[derived.column]
-    value = func.coalesce(func.sum(column), 0) if derived.function == "sum" else func.max(column)
-    where = (
+    where = [
         child.c.org_id == kind.table.c.org_id,
         child.c[derived.key] == kind.table.c.id,
         child.c.deleted_at.is_(None),
-    )
-    return select(value).where(*where).scalar_subquery()
+    ]
+    if derived.where is not None:
+        where.append(child.c[derived.where[0]] == derived.where[1])
+    if derived.function == "count":
+        where.append(column.is_(True))
+    value = _FUNCTIONS[derived.function](column)
+    total = select(value).select_from(child).where(*where).correlate(kind.table).scalar_subquery()
+    if derived.less_from is None:
+        return total
+    return kind.table.c[derived.less_from] - total
+
+
+_FUNCTIONS: dict[str, Callable[[ColumnElement[Any]], ColumnElement[Any]]] = {
+    "sum": lambda column: func.coalesce(func.sum(column), 0),
+    "max": func.max,
+    "count": lambda _: func.count(),
+    "rows": lambda _: func.count(),
+}

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from oasis_core.access import policy
-from oasis_core.access.policy import Actor, Place
+from oasis_core.access.policy import Place
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules.action import DELETE, INSERT, Deed, RowChange, Side
-from oasis_core.schema.registry import Kind
 from oasis_core.schema.traits import Author
 from oasis_core.schema.validate import check_values
 from oasis_core.schema.wire import Row
@@ -34,17 +33,10 @@ def judge_form(deed: Deed) -> None:
             if change.values:
                 raise OasisError(ErrorCode.GROUP_INVALID, kind.name)
             continue
-        allowed = {name for name in kind.writable if f"{kind.name}.{name}" in action.sets}
+        allowed = {name for name in kind.traits if f"{kind.name}.{name}" in action.sets}
         if deed.actor.staff_id is None:
             allowed = set(kind.writable) | {name for name, found in kind.traits.items() if found.secret}
-        check_values(kind, _judged(kind, change, deed.actor), new=new, rule_columns=allowed)
-
-
-def _judged(kind: Kind, change: RowChange, actor: Actor) -> Row:
-    """The server's own deeds may also write secrets, which have no limits to check."""
-    if actor.staff_id is not None:
-        return change.values
-    return {name: value for name, value in change.values.items() if not kind.traits[name].secret}
+        check_values(kind, change.values, new=new, rule_columns=allowed)
 
 
 def judge_access(deed: Deed, shares: Shares, place: Place | None) -> None:
@@ -62,19 +54,23 @@ def _reaches(change: RowChange, shares: Shares) -> list[frozenset[UUID]]:
     if change.before is None:
         return [_reach(change, change.after, shares, new=True)]
     reaches = [_reach(change, change.before, shares, new=False)]
-    column = change.kind.sync.scopes.branch
+    column = change.kind.sync.scopes.branch or change.kind.sync.reach
     if column in change.values and change.values[column] != change.before[column]:
         reaches.append(_reach(change, change.after, shares, new=True))
     return reaches
 
 
 def _reach(change: RowChange, row: Row, shares: Shares, *, new: bool) -> frozenset[UUID]:
-    """The row's own branch, and for what exists already those that may see its patient. Nobody may book into
-    a branch just because they see the patient."""
+    """The row's own branch, and for what exists already its second one and those that may see its patient.
+    Nobody may book into a branch just because they see the patient."""
     scopes = change.kind.sync.scopes
     branches: frozenset[UUID] = frozenset()
     if scopes.branch and not change.kind.sync.reach_by_patient:
         branches |= {row[scopes.branch]}
+    if change.kind.sync.reach:
+        branches |= {row[change.kind.sync.reach]}
+    if scopes.also and not new:
+        branches |= {row[scopes.also]}
     if scopes.patient and (not new or change.kind.sync.reach_by_patient):
         patient_id = change.id if scopes.patient == "id" else row.get(scopes.patient)
         branches |= shares.get(patient_id, frozenset()) if patient_id else frozenset()

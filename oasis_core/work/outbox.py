@@ -56,7 +56,7 @@ class OutboxJournal:
             fresh = {"org_id": self._org_id, "id": change.id, "version": 0, "created_at": group.occurred_at}
             insert_rows(connection, table, [fresh | change.values | upkeep])
         else:
-            update_rows(connection, table, {change.id: change.values | upkeep}, self._org_id)
+            update_rows(connection, table, {change.id: change.columns | upkeep}, self._org_id)
 
 
 def enqueue(connection: Connection, group: Group) -> int:

@@ -8,7 +8,7 @@ from oasis_core.access.policy import Place
 from oasis_core.schema.registry import Kind
 from oasis_core.work.judge import Shares
 
-ORG = "org"
+ORG, OFFICE = "org", "office"
 
 
 def branch_scope(branch_id: UUID) -> str:
@@ -16,9 +16,20 @@ def branch_scope(branch_id: UUID) -> str:
     return f"branch:{branch_id}"
 
 
+def clinical_scope(branch_id: UUID) -> str:
+    """The scope of a branch's clinical rows; who holds it holds the branch's scope, too."""
+    return f"{branch_scope(branch_id)}:clinical"
+
+
 def place_scopes(place: Place) -> tuple[str, ...]:
     """The scopes that a PC holds, in a fixed order."""
-    return (ORG, *sorted(branch_scope(branch) for branch in place.branches))
+    branches = sorted(place.branches, key=str)
+    return (
+        ORG,
+        *(branch_scope(branch) for branch in branches),
+        *(clinical_scope(branch) for branch in branches if place.clinical),
+        *((OFFICE,) if place.office else ()),
+    )
 
 
 def scopes_of(kind: Kind, row_id: UUID, row: Mapping[str, Any], shares: Shares) -> frozenset[str]:
@@ -26,11 +37,16 @@ def scopes_of(kind: Kind, row_id: UUID, row: Mapping[str, Any], shares: Shares) 
     declared = kind.sync.scopes
     if declared.org:
         return frozenset({ORG})
-    branches: set[UUID] = set()
-    if declared.branch:
-        branches.add(row[declared.branch])
+    if declared.office:
+        return frozenset({OFFICE})
+    branches = {row[column] for column in (declared.branch, declared.also) if column is not None}
     if declared.patient:
         patient_id = row_id if declared.patient == "id" else row.get(declared.patient)
         if patient_id is not None:
             branches |= shares.get(patient_id, frozenset())
-    return frozenset(branch_scope(branch) for branch in branches)
+    return frozenset(scope_in(kind, branch) for branch in branches if branch is not None)
+
+
+def scope_in(kind: Kind, branch_id: UUID) -> str:
+    """The scope in which a branch has its rows of that kind."""
+    return clinical_scope(branch_id) if kind.sync.scopes.clinical else branch_scope(branch_id)

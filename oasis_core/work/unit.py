@@ -15,6 +15,7 @@ from oasis_core.kernel.clock import HybridClock
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.kernel.ids import IdSource
 from oasis_core.rules.action import DELETE, INSERT, UPDATE, Action, Deed, RowChange, Side
+from oasis_core.schema.parts import join, split, value_at
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row
 from oasis_core.work.group import MAX_CHANGES, Group, wire_change
@@ -104,15 +105,19 @@ class Unit:
         if before is None:
             raise OasisError(ErrorCode.NOT_FOUND, entity)
         changed = {
-            name: value for name, value in values.items() if name not in before or before[name] != value
+            name: value
+            for name, value in split(kind, values).items()
+            if kind.field(name) is None or value_at(before, name) != value
         }
         if not changed:
             return False
         for unit in kind.sync.units:
             if any(name in changed for name in unit):
-                changed |= {name: changed.get(name, before[name]) for name in unit}
+                changed |= {name: changed.get(name, value_at(before, name)) for name in unit}
         earlier = self._changes.get((entity, row_id))
         if earlier is not None:
+            if earlier.op == INSERT:
+                changed = join(earlier.values, changed)
             merged = earlier.values | changed
             self._put(RowChange(kind, row_id, earlier.op, earlier.before, merged, earlier.base))
         else:

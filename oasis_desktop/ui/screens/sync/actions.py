@@ -46,7 +46,8 @@ def use_other(desk: Desk, entry: Attention) -> Deed:
     action, field = edit_action(entry.entity, entry.field), entry.field
     assert action is not None
     assert field is not None
-    trait = KINDS[entry.entity].traits[field]
+    trait = KINDS[entry.entity].field(field)
+    assert trait is not None
 
     def deed() -> UUID:
         value = decode_value(f"{entry.entity}.{field}", trait, entry.lost_value)

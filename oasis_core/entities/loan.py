@@ -1,0 +1,65 @@
+"""Money that the chain owes. Rates are percent a year, terms months."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from oasis_core.schema.columns import RULES, choice, instant, integer, money, percentage, ref, text
+from oasis_core.schema.entity import Entity
+from oasis_core.schema.traits import OFFICE, Derived, Resource, Sync
+
+
+class LoanStatus(StrEnum):
+    CURRENT = "current"
+    LATE = "late"
+    PAID_OFF = "paid_off"
+    RESTRUCTURED = "restructured"
+    WRITTEN_OFF = "written_off"
+
+
+class LoanPaymentKind(StrEnum):
+    PAYMENT = "payment"
+    OPENING = "opening"
+    ADJUSTMENT = "adjustment"
+
+
+class Loan(Entity):
+    """A loan of the organization. What is left of it is what was lent less the principal paid;
+    `monthly_payment` and `next_payment_date` stand here only where the lender's differ from the schedule."""
+
+    __tablename__ = "loan"
+    __resource__ = Resource("loans", filters=("status", "lender", "loan_type", "start_date"))
+    __sync__ = Sync(scopes=OFFICE)
+
+    lender: Mapped[str] = text(max=100)
+    loan_type: Mapped[str | None] = text(max=50)
+    original_amount: Mapped[object] = money(minimum=1)
+    remaining_balance: Mapped[object] = money(
+        derived=Derived("loan_payment", "loan_id", "principal", less_from="original_amount")
+    )
+    interest_rate: Mapped[object] = percentage()
+    term: Mapped[int | None] = integer(minimum=1)
+    start_date: Mapped[datetime] = instant()
+    next_payment_date: Mapped[datetime | None] = instant()
+    monthly_payment: Mapped[object | None] = money(minimum=1)
+    status: Mapped[str] = choice(LoanStatus)
+    collateral: Mapped[str | None] = text()
+    purpose: Mapped[str | None] = text()
+    notes: Mapped[str | None] = text()
+
+
+class LoanPayment(Entity):
+    """Principal and interest paid; never changed afterwards. `opening`: principal paid before the loan was
+    entered here; `adjustment`: what makes the balance agree with the lender's. Both move no money."""
+
+    __tablename__ = "loan_payment"
+    __sync__ = Sync(scopes=OFFICE, insert_only=True)
+
+    loan_id: Mapped[UUID] = ref("loan")
+    kind: Mapped[str] = choice(LoanPaymentKind, set_by=RULES)
+    date: Mapped[datetime] = instant()
+    amount: Mapped[object] = money(minimum=0)
+    principal: Mapped[object] = money()
+    interest: Mapped[object] = money(minimum=0)

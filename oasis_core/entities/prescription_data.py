@@ -1,0 +1,86 @@
+"""What a prescription says of each eye: the powers and, for contact lenses, the lens itself.
+
+It holds what FHIR R4 `VisionPrescription.lensSpecification` holds for one lens an eye, and the distances that
+FHIR lacks. The sphere of a contact lens is FHIR's `power`.
+"""
+
+from random import Random
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field
+
+from oasis_core.kernel import optics
+from oasis_core.schema.documents import Document, Hundredths
+from oasis_core.schema.validate import printable
+
+
+def _within(limits: optics.Range) -> Any:
+    return Field(ge=limits.least, le=limits.most)
+
+
+Text = Annotated[str, Field(min_length=1), AfterValidator(printable)]
+
+
+class Prism(Document):
+    """Prism dioptres, and the side of the lens to which the base of the prism points."""
+
+    amount: Annotated[Hundredths, _within(optics.PRISM)]
+    base: Literal["up", "down", "in", "out"]
+
+
+class WearingTime(Document):
+    """After how long a contact lens is replaced."""
+
+    value: Annotated[int, Field(ge=1, le=1000)]
+    unit: Literal["day", "week", "month", "year"]
+
+
+class Lens(Document):
+    """The lens of one eye: powers in 0.01 D, axis in degrees. Base curve and diameter (0.01 mm) and the
+    wearing time are those of a contact lens."""
+
+    sphere: Annotated[Hundredths, _within(optics.SPHERE)] | None = None
+    cylinder: Annotated[Hundredths, _within(optics.CYLINDER)] | None = None
+    axis: Annotated[int, _within(optics.AXIS)] | None = None
+    add: Annotated[Hundredths, _within(optics.ADD)] | None = None
+    prism: Annotated[list[Prism], Field(max_length=2)] | None = None
+    base_curve: Annotated[Hundredths, _within(optics.BASE_CURVE)] | None = None
+    diameter: Annotated[Hundredths, _within(optics.DIAMETER)] | None = None
+    duration: WearingTime | None = None
+    brand: Annotated[Text, Field(max_length=100)] | None = None
+    color: Annotated[Text, Field(max_length=50)] | None = None
+    notes: Annotated[list[Annotated[Text, Field(max_length=500)]], Field(max_length=5)] | None = None
+
+    @property
+    def refraction(self) -> optics.Refraction:
+        return optics.Refraction(self.sphere, self.cylinder, self.axis, self.add)
+
+
+class PupilDistance(Document):
+    """How spectacle lenses sit before the eyes, in 0.01 mm: the distance between the pupils looking far
+    (both, or each from the middle of the nose) and near, and from the eye to the lens."""
+
+    binocular: Annotated[Hundredths, _within(optics.PD_BINOCULAR)] | None = None
+    right: Annotated[Hundredths, _within(optics.PD_MONOCULAR)] | None = None
+    left: Annotated[Hundredths, _within(optics.PD_MONOCULAR)] | None = None
+    near: Annotated[Hundredths, _within(optics.PD_BINOCULAR)] | None = None
+    vertex: Annotated[Hundredths, _within(optics.VERTEX)] | None = None
+
+
+class PrescriptionData(Document):
+    """The two lenses and their distances: three parts, each written and merged as one."""
+
+    right: Lens | None = None
+    left: Lens | None = None
+    pd: PupilDistance | None = None
+
+
+def sample(random: Random) -> dict[str, Any]:
+    """The document of a possible pair of spectacles, in its stored form."""
+
+    def lens() -> dict[str, Any]:
+        cylinder = -25 * random.randrange(13)
+        powers = {"sphere": 25 * random.randrange(-32, 17), "cylinder": cylinder}
+        return powers | ({"axis": random.randrange(1, 181)} if cylinder else {})
+
+    return {"right": lens(), "left": lens(), "pd": {"binocular": 50 * random.randrange(108, 149)}}
