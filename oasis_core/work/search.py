@@ -1,21 +1,62 @@
-"""The PC's search index: folded bigrams, so that two letters of Thai or Latin find a row."""
+"""Search on either database: two letters of Thai or Latin find a row, wherever in a word they stand.
 
-from collections.abc import Iterable
+Text is folded (`kernel.thai`) and taken apart into bigrams. A PC has them in a full-text index, which answers
+by itself. The server has them as numbers in `search_row`, which narrow down, and the folded text, which
+decides.
+"""
+
+import re
+import zlib
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import ColumnElement, Connection, Integer, Select, Text, cast, false, func, select, text
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from oasis_core.entities.local import SearchKey
+from oasis_core.entities.search_row import SearchRow
 from oasis_core.kernel import thai
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS, Kind
-from oasis_core.work.repository import chunked, fetch
+from oasis_core.schema.wire import Row
+from oasis_core.work.repository import chunked, fetch, upsert
 
-_KEYS = table_of(SearchKey)
+_KEYS, _ROWS = table_of(SearchKey), table_of(SearchRow)
+_LIKE_SIGNS, _ESCAPED = re.compile(r"[\\%_]"), r"\\\g<0>"
+
+
+def words_of(typed: str) -> list[str]:
+    """The words of a search as they are compared; a single character says too little and is left out."""
+    return [word for word in thai.fold(typed).split(" ") if len(word) >= 2]
+
+
+def matching(kind: Kind, org_id: UUID, typed: str, *, dialect: str) -> ColumnElement[bool] | None:
+    """The condition on `kind.table` that a row has each word of `typed` in one of its searched columns; None
+    if no word is long enough, which restricts nothing.
+
+    `dialect` is that of the connection. On the server the answer is of the transaction's organization;
+    `org_id` and `deleted_at` remain the caller's to ask for.
+    """
+    words = words_of(typed)
+    if not words:
+        return None
+    if any("\0" in word for word in words):  # which Postgres takes in no text
+        return false()
+    if dialect == "sqlite":
+        return kind.table.c.id.in_(_in_full_text(kind, typed))
+    numbers = sorted({number for word in words for number in gram_numbers(org_id, kind.name, word)})
+    patterns = [f"%{_LIKE_SIGNS.sub(_ESCAPED, word)}%" for word in words]
+    found = func.oasis_search(kind.name, cast(numbers, ARRAY(Integer)), cast(patterns, ARRAY(Text)))
+    return kind.table.c.id.in_(select(found.table_valued("row_id").c.row_id))
+
+
+# --------------------------------------------------------------------------------------------------------- PC
 
 
 def refresh(connection: Connection, org_id: UUID, entity: str, ids: Iterable[UUID]) -> None:
-    """Index these rows anew; rows that are gone leave the index. Does nothing off SQLite."""
+    """Index these rows of a PC anew; rows that are gone leave the index. Does nothing off SQLite."""
     kind = KINDS[entity]
     if not kind.searched or connection.dialect.name != "sqlite":
         return
@@ -30,7 +71,7 @@ def refresh(connection: Connection, org_id: UUID, entity: str, ids: Iterable[UUI
             connection.execute(_KEYS.insert(), [{"entity": entity, "row_id": row_id} for row_id in missing])
             held |= _keys(connection, entity, missing)
         shown = [
-            {"key": held[row_id], "grams": _grams(kind, row)}
+            {"key": held[row_id], "grams": " 00 ".join(" ".join(thai.bigrams(f)) for f in _folded(kind, row))}
             for row_id, row in rows.items()
             if row["deleted_at"] is None
         ]
@@ -39,9 +80,23 @@ def refresh(connection: Connection, org_id: UUID, entity: str, ids: Iterable[UUI
             connection.execute(text(insert), shown)
 
 
-def _grams(kind: Kind, row: dict[str, object]) -> str:
-    fields = (thai.fold(str(row[name])) for name in kind.searched if row.get(name))
-    return " 00 ".join(" ".join(thai.bigrams(field)) for field in fields)
+def rebuild(connection: Connection, org_id: UUID) -> None:
+    """Fill the index of an organization from its rows; needed after a migration made it anew."""
+    for kind in KINDS:
+        if not kind.searched:
+            continue
+        ids = connection.execute(select(kind.table.c.id).where(kind.table.c.org_id == org_id)).scalars().all()
+        if connection.dialect.name == "sqlite":
+            refresh(connection, org_id, kind.name, ids)
+            continue
+        for part in chunked(ids):
+            write_rows(connection, org_id, kind, fetch(connection, kind, org_id, part))
+
+
+def match_expression(typed: str) -> str | None:
+    """The FTS5 query for what a person typed: each word of two or more characters as a phrase of bigrams,
+    which is an exact substring match; None if no word is long enough."""
+    return " AND ".join(f'"{" ".join(thai.bigrams(word))}"' for word in words_of(typed)) or None
 
 
 def _keys(connection: Connection, entity: str, ids: Iterable[UUID]) -> dict[UUID, int]:
@@ -49,17 +104,39 @@ def _keys(connection: Connection, entity: str, ids: Iterable[UUID]) -> dict[UUID
     return {row.row_id: row.key for row in connection.execute(select(_KEYS).where(*where))}
 
 
-def rebuild(connection: Connection, org_id: UUID) -> None:
-    """Fill every search table from its rows; needed after a migration made it anew."""
-    for kind in KINDS:
-        if kind.searched:
-            refresh(
-                connection, org_id, kind.name, connection.execute(select(kind.table.c.id)).scalars().all()
-            )
+def _in_full_text(kind: Kind, typed: str) -> Select[UUID]:
+    table = f"{kind.name}_search"
+    match = text(f"{table} MATCH :grams").bindparams(grams=match_expression(typed))
+    keys: Select[Any] = select(text("rowid")).select_from(text(table)).where(match)
+    return select(_KEYS.c.row_id).where(_KEYS.c.entity == kind.name, _KEYS.c.key.in_(keys))
 
 
-def match_expression(typed: str) -> str | None:
-    """The FTS5 query for what a person typed: each word of two or more characters as a phrase of bigrams,
-    which is an exact substring match; None if no word is long enough."""
-    words = [word for word in thai.fold(typed).split(" ") if len(word) >= 2]
-    return " AND ".join(f'"{" ".join(thai.bigrams(word))}"' for word in words) or None
+# ----------------------------------------------------------------------------------------------------- server
+
+
+def write_rows(connection: Connection, org_id: UUID, kind: Kind, rows: Mapping[UUID, Row]) -> None:
+    """Index these rows on the server as they are now; what was deleted is found by nothing any more."""
+    entries = [
+        {"org_id": org_id, "entity": kind.name, "row_id": row_id, **index_entry(org_id, kind, row)}
+        for row_id, row in rows.items()
+    ]
+    for part in chunked(entries):
+        upsert(connection, _ROWS, part)
+
+
+def index_entry(org_id: UUID, kind: Kind, row: Row) -> Row:
+    """`grams` and `folded` of a row, empty if it is deleted."""
+    fields = list(_folded(kind, row)) if row.get("deleted_at") is None else []
+    grams = {number for field in fields for number in gram_numbers(org_id, kind.name, field)}
+    return {"grams": sorted(grams), "folded": "\n".join(fields)}
+
+
+def gram_numbers(org_id: UUID, entity: str, folded: str) -> set[int]:
+    """The bigrams of a folded text as 32-bit numbers, others for each organization and entity. Two bigrams
+    may share one: that only narrows down less."""
+    seed = zlib.crc32(entity.encode(), zlib.crc32(org_id.bytes))
+    return {zlib.crc32((a + b).encode(), seed) - (1 << 31) for a, b in pairwise(folded)}
+
+
+def _folded(kind: Kind, row: Row) -> Iterable[str]:
+    return (thai.fold(str(row[name])) for name in kind.searched if row.get(name))

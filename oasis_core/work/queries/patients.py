@@ -5,16 +5,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, and_, exists, func, or_, select, text
+from sqlalchemy import Connection, Select, and_, exists, func, or_, select
 
-from oasis_core.entities.local import SearchKey, Shadow
-from oasis_core.kernel import thai
+from oasis_core.entities.local import Shadow
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row
-from oasis_core.work.search import match_expression
+from oasis_core.work.search import matching
 
-_PATIENT, _SHADOW, _KEYS = KINDS["patient"].table, table_of(Shadow), table_of(SearchKey)
+_PATIENT, _SHADOW = KINDS["patient"].table, table_of(Shadow)
 _ITEM = ("id", "name", "title", "nickname", "phone", "date_of_birth", "gender", "status")
 
 
@@ -74,16 +73,8 @@ def patient_record(connection: Connection, org_id: UUID, patient_id: UUID) -> Pa
 
 def _wanted(statement: Select[Any], org_id: UUID, typed: str) -> Select[Any]:
     statement = statement.where(_PATIENT.c.org_id == org_id, _PATIENT.c.deleted_at.is_(None))
-    if not thai.fold(typed):
-        return statement
-    expression = match_expression(typed)
-    if expression is None:
-        return statement  # one character says too little: the list stays whole
-    keys = (
-        select(text("rowid")).select_from(text("patient_search")).where(text("patient_search MATCH :grams"))
-    )
-    matching = select(_KEYS.c.row_id).where(_KEYS.c.entity == "patient", _KEYS.c.key.in_(keys))
-    return statement.where(_PATIENT.c.id.in_(matching)).params(grams=expression)
+    matches = matching(KINDS["patient"], org_id, typed, dialect="sqlite")
+    return statement if matches is None else statement.where(matches)
 
 
 def _is_waiting(row_id: Any) -> Any:
