@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
 
 from oasis_core.kernel.errors import ErrorCode, OasisError
 
@@ -18,6 +19,16 @@ class Scale:
     """Marks a whole number that stands for a decimal one with so many digits after the point."""
 
     digits: int
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, form: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The decimal number, as which it goes over REST."""
+        limits = {key: value for key, value in form(core).items() if key in ("minimum", "maximum")}
+        step = 10**-self.digits
+        return {
+            "type": "number",
+            "multipleOf": step,
+            **{key: value / 10**self.digits for key, value in limits.items()},
+        }
 
 
 Hundredths = Annotated[int, Scale(2)]

@@ -1,0 +1,130 @@
+"""JSON Schemas (2020-12) of what goes over REST, derived from the traits of columns: what the API's
+description says of a value is what `json_form` takes and gives."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from oasis_core.schema import json_form
+from oasis_core.schema.registry import Kind
+from oasis_core.schema.traits import Trait
+from sync_server.rest.operations import Field, Fields, Schema
+
+_PRINTABLE = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+_WHOLE = {"minimum": -(2**31), "maximum": 2**31 - 1}
+_MOST_MONEY = 9_999_999_999.99
+
+
+def value_schema(found: Trait, *, nullable: bool = False) -> Schema:
+    """The schema of a column's value."""
+    schema = _value(found)
+    if not nullable:
+        return schema
+    if "type" not in schema:
+        return schema if "anyOf" not in schema else {"anyOf": [*schema["anyOf"], {"type": "null"}]}
+    also = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
+    return schema | {"type": [schema["type"], "null"]} | also
+
+
+def row_schema(kind: Kind, extra: Mapping[str, Schema] | None = None) -> Schema:
+    """A row as `json_form.encode_row` shows it, and what an adapter adds."""
+    columns = {
+        name: _shown(kind, name, found)
+        for name, found in kind.traits.items()
+        if json_form.shown(found) and name != "version"
+    }
+    properties = columns | dict(extra or {})
+    return {
+        "title": kind.cls.__name__,
+        "type": "object",
+        "required": sorted(properties),
+        "properties": properties,
+        "additionalProperties": False,
+    }
+
+
+def list_schema(key: str, row: Schema) -> Schema:
+    """A page of a list."""
+    properties = {"total": {"type": "integer", "minimum": 0}, key: {"type": "array", "items": row}}
+    return {"type": "object", "required": [key, "total"], "properties": properties}
+
+
+def body_schema(fields: Fields) -> Schema:
+    """A body of these keys and no others."""
+    return {
+        "type": "object",
+        "required": sorted(name for name, found in fields.items() if found.required),
+        "properties": {name: _field(found) for name, found in fields.items()},
+        "additionalProperties": False,
+    }
+
+
+def _shown(kind: Kind, name: str, found: Trait) -> Schema:
+    schema = value_schema(found, nullable=not kind.required(name))
+    if found.choices:  # a newer server may know more words than this description
+        schema = {"type": schema["type"], "examples": list(found.choices)}
+    return schema | {"readOnly": True} if name not in kind.writable else schema
+
+
+def _field(found: Field) -> Schema:
+    schema = value_schema(found.trait, nullable=found.nullable)
+    default = found.default
+    return schema if not isinstance(default, str | int) else schema | {"default": default}
+
+
+def _value(found: Trait) -> Schema:  # noqa: C901, PLR0911 - one for each kind
+    match found.kind:
+        case "id" | "ref":
+            return {"type": "string", "format": "uuid"}
+        case "text":
+            return {"type": "string", "minLength": 1, "pattern": _PRINTABLE} | _longest(found)
+        case "choice":
+            return {"type": "string", "enum": list(found.choices)}
+        case "words":
+            word = {"type": "string", "minLength": 1, "pattern": _PRINTABLE} | _longest(found)
+            return {"type": "array", "items": word} | ({"maxItems": found.most} if found.most else {})
+        case "integer":
+            return (
+                {"type": "integer"} | _WHOLE | ({} if found.minimum is None else {"minimum": found.minimum})
+            )
+        case "money":
+            least = -_MOST_MONEY if found.minimum is None else found.minimum / 100
+            return {"type": "number", "multipleOf": 0.01, "minimum": least, "maximum": _MOST_MONEY}
+        case "rate":
+            return {"type": "number", "multipleOf": 0.0001, "minimum": 0, "maximum": 999.9999}
+        case "flag":
+            return {"type": "boolean"}
+        case "day":
+            return {"type": "string", "format": "date"}
+        case "instant":
+            return {"type": "string", "format": "date-time"}
+        case _:
+            return _document(found)
+
+
+def _longest(found: Trait) -> Schema:
+    return {"maxLength": found.max} if found.max else {}
+
+
+def _document(found: Trait) -> Schema:
+    """A document's form: that of its model with the numbers as decimals, or any object."""
+    if found.model is None:
+        return {"type": "object"}
+    schema = found.model.model_json_schema()
+    made: Schema = _inlined(schema, schema.pop("$defs", {}))
+    return made
+
+
+def _inlined(schema: Any, named: Mapping[str, Schema]) -> Any:
+    if isinstance(schema, list):
+        return [_inlined(each, named) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        return _inlined(named[schema["$ref"].rpartition("/")[2]], named)
+    kept = {key: value for key, value in schema.items() if key not in ("default", "title")}
+    return {
+        key: {name: _inlined(each, named) for name, each in value.items()}
+        if key == "properties"
+        else _inlined(value, named)
+        for key, value in kept.items()
+    }
