@@ -29,7 +29,8 @@ class PrescriptionStatus(StrEnum):
 class Prescription(Entity):
     """A refraction result or an issued prescription. Once signed it stays as it is: a correction is a new one
     that supersedes it. In a draft the right eye, the left eye and the pupil distance are written and merged
-    each for itself."""
+    each for itself. `signed_digest`: of the content that the signer saw, so that no signature ever stands
+    below what somebody else wrote meanwhile."""
 
     __tablename__ = "prescription"
     __resource__ = Resource(
@@ -56,3 +57,4 @@ class Prescription(Entity):
     supersedes_id: Mapped[UUID | None] = ref("prescription", set_by=RULES)
     signed_at: Mapped[datetime | None] = instant(set_by=RULES)
     signed_by: Mapped[UUID | None] = ref("staff", set_by=RULES)
+    signed_digest: Mapped[str | None] = text(max=64, set_by=RULES)
