@@ -103,15 +103,7 @@ def _granted(
         "refresh_token": refresh_token,
         "expires_in": services.settings.access_seconds,
         "session_id": str(session_id),
-        "user": {
-            "id": str(person.id),
-            "org_id": org_id,
-            "branch_id": str(person.home),
-            "name": person.name,
-            "email": person.email,
-            "role": person.role,
-            "roles": roles,
-        },
+        "user": person.shown | {"roles": roles},
     }
     if device is not None:
         claims = {

@@ -12,6 +12,7 @@ from sync_server.rest.operations import Field, Fields, Schema
 _PRINTABLE = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
 _WHOLE = {"minimum": -(2**31), "maximum": 2**31 - 1}
 _MOST_MONEY = 9_999_999_999.99
+_EMBEDDED: Schema = {"type": ["object", "array", "null"], "description": "Shown if `embed` names it"}
 
 
 def value_schema(found: Trait, *, nullable: bool = False) -> Schema:
@@ -32,12 +33,14 @@ def row_schema(kind: Kind, extra: Mapping[str, Schema] | None = None) -> Schema:
         for name, found in kind.traits.items()
         if json_form.shown(found) and name != "version"
     }
-    properties = columns | dict(extra or {})
+    always = columns | dict(extra or {})
+    shown_with = dict.fromkeys(kind.resource.embeds if kind.resource else (), _EMBEDDED)
     return {
         "title": kind.cls.__name__,
+        "description": _first_paragraph(kind.cls.__doc__),
         "type": "object",
-        "required": sorted(properties),
-        "properties": properties,
+        "required": sorted(always),
+        "properties": always | shown_with,
         "additionalProperties": False,
     }
 
@@ -63,6 +66,10 @@ def _shown(kind: Kind, name: str, found: Trait) -> Schema:
     if found.choices:  # a newer server may know more words than this description
         schema = {"type": schema["type"], "examples": list(found.choices)}
     return schema | {"readOnly": True} if name not in kind.writable else schema
+
+
+def _first_paragraph(text: str | None) -> str:
+    return " ".join((text or "").split("\n\n")[0].split())
 
 
 def _field(found: Field) -> Schema:
