@@ -54,7 +54,9 @@ class Transaction(Entity):
     date: Mapped[datetime] = instant()
     supersedes_id: Mapped[UUID | None] = ref("transaction", set_by=RULES)
     refunded: Mapped[object] = money(
-        derived=Derived("transaction", "supersedes_id", "amount", where=("type", TransactionType.REFUND))
+        derived=Derived(
+            "transaction", "supersedes_id", "amount", where=("type", TransactionType.REFUND), unless="voids"
+        )
     )
     voids: Mapped[int] = integer(
         derived=Derived("transaction", "supersedes_id", "id", "rows", where=("type", TransactionType.VOID))
@@ -76,4 +78,4 @@ class SaleLine(Entity):
     quantity: Mapped[int] = integer(minimum=1)
     unit_price: Mapped[object] = money(minimum=0)
     returns_id: Mapped[UUID | None] = ref("sale_line", set_by=RULES)
-    returned: Mapped[int] = integer(derived=Derived("sale_line", "returns_id", "quantity"))
+    returned: Mapped[int] = integer(derived=Derived("sale_line", "returns_id", "quantity", unless="returned"))

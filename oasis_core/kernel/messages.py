@@ -147,6 +147,11 @@ MESSAGES: dict[E, Message] = {
         "ใบสั่งนี้ลงนามแล้ว แก้ไขไม่ได้",
         ("Write a new one that replaces it.", "เขียนใบสั่งใหม่แทนใบเดิม"),
     ),
+    E.PRESCRIPTION_CHANGED: _message(
+        "Somebody else changed this prescription before you signed it.",
+        "มีผู้อื่นแก้ไขใบสั่งนี้ก่อนที่คุณจะลงนาม",
+        ("Read it again, then sign.", "อ่านอีกครั้ง แล้วลงนาม"),
+    ),
     E.FIELD_NOT_FOR_TYPE: _message(
         "This field does not belong to this type.",
         "ช่องนี้ไม่ใช้กับประเภทนี้",
@@ -160,6 +165,59 @@ MESSAGES: dict[E, Message] = {
         "This has been voided already.",
         "รายการนี้ถูกยกเลิกไปแล้ว",
         ("Nothing needs to be done.", "ไม่ต้องทำอะไรเพิ่ม"),
+    ),
+    E.NOT_AUTHOR: _message(
+        "Only whoever wrote this may change it.",
+        "แก้ไขได้เฉพาะผู้เขียนเท่านั้น",
+        ("Ask the author.", "แจ้งผู้เขียน"),
+    ),
+    E.ACTOR_UNPROVEN: _message(
+        "This was done offline and the server has not yet seen the person sign in.",
+        "รายการนี้ทำขณะออฟไลน์ และเซิร์ฟเวอร์ยังไม่ได้ยืนยันตัวผู้ทำ",
+        ("Let that person sign in online on this PC, then send it again.", "ให้ผู้ทำเข้าสู่ระบบออนไลน์บนเครื่องนี้ แล้วส่งอีกครั้ง"),
+    ),
+    E.VOID_FINAL: _message(
+        "A void is final.",
+        "รายการยกเลิกแก้ไขต่อไม่ได้",
+        ("Enter what is right as a new entry.", "บันทึกรายการที่ถูกต้องเป็นรายการใหม่"),
+    ),
+    E.REFUND_NOT_POSSIBLE: _message(
+        "Only a sale, a payment or a deposit can be refunded.",
+        "คืนเงินได้เฉพาะรายการขาย รับชำระ หรือมัดจำ",
+        ("Choose the entry by which the money came in.", "เลือกรายการที่รับเงินเข้ามา"),
+    ),
+    E.REFUND_TOO_HIGH: _message(
+        "This is more than can be given back ({left}).",
+        "เกินยอดที่คืนได้ ({left})",
+        ("Give back at most that.", "คืนไม่เกินยอดนี้"),
+    ),
+    E.RETURN_TOO_MANY: _message(
+        "These are more pieces than were sold and have not come back ({left}).",
+        "เกินจำนวนชิ้นที่ขายและยังไม่ได้คืน ({left})",
+        ("Take back at most that many.", "รับคืนไม่เกินจำนวนนี้"),
+    ),
+    E.REFUNDED_IN_PART: _message(
+        "Part of this was refunded.",
+        "รายการนี้คืนเงินไปบางส่วนแล้ว",
+        ("Void the refund first, then correct this.", "ยกเลิกการคืนเงินก่อน แล้วจึงแก้ไขรายการนี้"),
+    ),
+    E.LOAN_PAYMENT_TOO_LOW: _message(
+        "This does not exceed a month's interest ({interest}), so the loan would never be paid off.",
+        "ยอดนี้ไม่เกินดอกเบี้ยหนึ่งเดือน ({interest}) จึงไม่มีวันชำระหนี้หมด",
+        ("Enter a higher payment.", "ใส่ยอดชำระที่สูงขึ้น"),
+    ),
+    E.LOAN_PAYMENT_TOO_HIGH: _message(
+        "This pays back more than is owed ({left}).",
+        "ชำระเกินยอดหนี้คงเหลือ ({left})",
+        ("Enter at most what is owed.", "ใส่ไม่เกินยอดหนี้คงเหลือ"),
+    ),
+    E.LOAN_PAYMENT_SPLIT_WRONG: _message(
+        "Principal and interest do not add up to the amount.", "เงินต้นกับดอกเบี้ยรวมกันไม่เท่ากับยอดชำระ", _CORRECT
+    ),
+    E.LOAN_BALANCE_WRONG: _message(
+        "The balance must lie between nothing and the amount of the loan.",
+        "ยอดคงเหลือต้องอยู่ระหว่างศูนย์กับวงเงินกู้",
+        _CORRECT,
     ),
     E.PERMISSION_DENIED: _message("Your role does not allow this.", "บทบาทของคุณไม่มีสิทธิ์ทำรายการนี้", _MANAGER),
     E.OUT_OF_REACH: _message("This belongs to another branch.", "ข้อมูลนี้เป็นของสาขาอื่น", _MANAGER),
@@ -235,6 +293,11 @@ MESSAGES: dict[E, Message] = {
     E.DATABASE_TOO_NEW: _message(
         "The data was written by a newer Oasis.", "ข้อมูลนี้สร้างโดย Oasis รุ่นใหม่กว่า", _UPDATE
     ),
+    E.DATABASE_NOT_MIGRATED: _message(
+        "The database is not at this version of Oasis yet.",
+        "ฐานข้อมูลยังไม่ตรงกับ Oasis รุ่นนี้",
+        ("Run `oasis server migrate`, then start the server again.", "รัน `oasis server migrate` แล้วเริ่มเซิร์ฟเวอร์ใหม่"),
+    ),
     E.DATABASE_LOCKED_BY_WINDOW: _message(
         "Oasis is open on this data already.",
         "Oasis เปิดใช้ข้อมูลนี้อยู่แล้ว",
@@ -257,6 +320,19 @@ MESSAGES: dict[E, Message] = {
         "Migrations run as {owner} beside {app}, and one of the two is not there.",
         "การย้ายข้อมูลต้องทำด้วยบทบาท {owner} โดยมี {app} อยู่ด้วย แต่ขาดไปหนึ่งบทบาท",
         ("Create both roles and give the address of {owner}.", "สร้างทั้งสองบทบาท แล้วใช้ที่อยู่ของ {owner}"),
+    ),
+    E.BACKUP_DAMAGED: _message(
+        "This backup is damaged; nothing was changed.",
+        "ข้อมูลสำรองนี้เสียหาย ไม่มีอะไรถูกเปลี่ยน",
+        ("Choose another backup.", "เลือกข้อมูลสำรองอื่น"),
+    ),
+    E.WORK_NOT_SENT: _message(
+        "{count} changes on this PC have not reached the server.",
+        "การเปลี่ยนแปลง {count} รายการบนเครื่องนี้ยังไม่ถึงเซิร์ฟเวอร์",
+        (
+            "Sync first. Or repeat it with --leave-unsent: they then stay in the backup that is made of today's data.",
+            "ซิงก์ก่อน หรือสั่งซ้ำด้วย --leave-unsent รายการเหล่านั้นจะอยู่ในข้อมูลสำรองที่ทำจากข้อมูลวันนี้",
+        ),
     ),
     E.KEYSTORE_MISSING: _message(
         "This PC has no keystore for the data's key.",

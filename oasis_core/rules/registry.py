@@ -1,6 +1,18 @@
 """Importing this module registers every action."""
 
-from oasis_core.rules import appointment, organization, patient, sale, stock, sync_conflict  # noqa: F401
+from oasis_core.rules import (  # noqa: F401 - each registers its actions
+    appointment,
+    community,
+    loan,
+    money,
+    organization,
+    patient,
+    reversal,
+    sale,
+    stock,
+    sync_conflict,
+    transfer,
+)
 from oasis_core.rules.action import ACTIONS
 from oasis_core.rules.patient import patient_sound
 

@@ -59,6 +59,7 @@ STOCK_ADJUST = ACTIONS.register(
         _adjusted,
         sets=MOVEMENT_COLUMNS,
         updates=False,
+        sensitive=True,
     )
 )
 INVENTORY_ITEM_CREATE = ACTIONS.register(

@@ -30,8 +30,9 @@ class Derived:
     """A number recomputed from child rows by one statement; never written, never on the wire.
 
     `function`: `sum` or `max` of the child's column, `count` of rows where that flag is set, or `rows`, a
-    count of them all. `where`: only children with that value in that column. `less_from`: the own column from
-    which the result is taken away.
+    count of them all. `where`: only children with that value in that column. `unless`: only children whose
+    own derived number of that name is 0 (a refund that was voided counts no more); such a number may rest on
+    children, not on children of children. `less_from`: the own column from which the result is taken away.
     """
 
     child: str
@@ -39,6 +40,7 @@ class Derived:
     column: str
     function: str = "sum"
     where: tuple[str, str] | None = None
+    unless: str | None = None
     less_from: str | None = None
 
 

@@ -104,7 +104,7 @@ class Commit:
             self._grant(verdict)
         keys = {(write.kind.name, write.id) for write in writes}
         touched = derived.touched_by(((w.kind.name, w.id, w.after) for w in writes), keys)
-        derived.recompute(self._connection, self._org_id, touched)
+        touched = derived.recompute(self._connection, self._org_id, touched)
         self._flush_logs(verdicts)
         self._connection.execute(
             update(sync_head).where(sync_head.c.org_id == self._org_id).values(head=head)

@@ -31,16 +31,43 @@ def touched_by(rows: Iterable[tuple[str, UUID, Mapping[str, Any]]], arrived: Con
     return touched
 
 
-def recompute(connection: Connection, org_id: UUID, touched: Mapping[str, Iterable[UUID]]) -> None:
-    """Set every derived column of these rows. Moves neither `version` nor `updated_at`."""
+def recompute(connection: Connection, org_id: UUID, touched: Mapping[str, Iterable[UUID]]) -> Touched:
+    """Set every derived column of these rows, then the columns that rest on those; the rows that were set.
+    Moves neither `version` nor `updated_at`."""
+    done: Touched = {entity: set(ids) for entity, ids in touched.items()}
     for entity, ids in touched.items():
-        kind = KINDS[entity]
-        table = kind.table
-        values = {name: _total(kind, derived) for name, derived in kind.derived.items()}
-        for part in chunked(ids):
-            connection.execute(
-                update(table).where(table.c.org_id == org_id, table.c.id.in_(part)).values(values)
-            )
+        _set(connection, org_id, KINDS[entity], KINDS[entity].derived, ids)
+    for kind in KINDS:
+        resting = {name: derived for name, derived in kind.derived.items() if derived.unless}
+        ids = {
+            parent
+            for derived in resting.values()
+            for parent in _parents(connection, org_id, derived, touched.get(derived.child, ()))
+        }
+        if ids:
+            _set(connection, org_id, kind, resting, ids)
+            done.setdefault(kind.name, set()).update(ids)
+    return done
+
+
+def _set(
+    connection: Connection, org_id: UUID, kind: Kind, columns: Mapping[str, Derived], ids: Iterable[UUID]
+) -> None:
+    table = kind.table
+    values = {name: _total(kind, derived) for name, derived in columns.items()}
+    for part in chunked(ids):
+        connection.execute(update(table).where(table.c.org_id == org_id, table.c.id.in_(part)).values(values))
+
+
+def _parents(connection: Connection, org_id: UUID, derived: Derived, ids: Iterable[UUID]) -> set[UUID]:
+    """The rows whose number rests on these children."""
+    child = KINDS[derived.child].table
+    key = child.c[derived.key]
+    found: set[UUID] = set()
+    for part in chunked(ids):
+        where = (child.c.org_id == org_id, child.c.id.in_(part), key.is_not(None))
+        found |= set(connection.execute(select(key).where(*where)).scalars())
+    return found
 
 
 def _total(kind: Kind, derived: Derived) -> ColumnElement[Any]:
@@ -53,6 +80,8 @@ def _total(kind: Kind, derived: Derived) -> ColumnElement[Any]:
     ]
     if derived.where is not None:
         where.append(child.c[derived.where[0]] == derived.where[1])
+    if derived.unless is not None:
+        where.append(child.c[derived.unless] == 0)
     if derived.function == "count":
         where.append(column.is_(True))
     value = _FUNCTIONS[derived.function](column)

@@ -40,7 +40,7 @@ class OutboxJournal:
         touched = derived.touched_by(((c.kind.name, c.id, c.after) for c in deed.changes), keys)
         for change in deed.changes:
             self._write(connection, change, group)
-        derived.recompute(connection, self._org_id, touched)
+        touched = derived.recompute(connection, self._org_id, touched)
         for entity in {change.kind.name for change in deed.changes}:
             search.refresh(
                 connection, self._org_id, entity, [c.id for c in deed.changes if c.kind.name == entity]

@@ -1,0 +1,216 @@
+"""Loans that the chain owes. What is left is never written: it is what was lent less the principal paid."""
+
+from datetime import datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from oasis_core.access.permissions import Permission
+from oasis_core.entities.loan import LoanPaymentKind as Paid
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.kernel.loan_schedule import (
+    MAX_MONTHS,
+    Instalment,
+    Terms,
+    interest_of_month,
+    monthly_payment,
+    schedule,
+)
+from oasis_core.rules.action import ACTIONS, DELETE, UPDATE, Action, Deed, RowChange, Side
+from oasis_core.schema.wire import Row
+
+OFFICE_ZONE = ZoneInfo("Asia/Bangkok")
+"""A loan belongs to no branch; its days are those of the head office."""
+_NOTHING = Decimal("0.00")
+
+
+def terms_of(loan: Row) -> Terms | None:
+    """What the schedule is computed from; None without a term."""
+    if loan["term"] is None:
+        return None
+    start = loan["start_date"].astimezone(OFFICE_ZONE).date()
+    return Terms(loan["original_amount"], loan["interest_rate"], loan["term"], start)
+
+
+def payment_of(loan: Row) -> Decimal | None:
+    """The monthly payment: as the lender said, else by the schedule; None without a term."""
+    if loan["monthly_payment"] is not None:
+        return Decimal(loan["monthly_payment"])
+    terms = terms_of(loan)
+    return None if terms is None else monthly_payment(terms)
+
+
+def schedule_of(loan: Row) -> list[Instalment]:
+    """Every payment of a loan as agreed; empty without a term."""
+    terms = terms_of(loan)
+    return [] if terms is None else schedule(terms, loan["monthly_payment"])
+
+
+def next_instalment(loan: Row) -> Instalment | None:
+    """The first instalment that the principal paid so far does not cover; None when nothing is left."""
+    left: Decimal = loan["remaining_balance"]
+    return next((one for one in schedule_of(loan) if one.balance < left), None)
+
+
+def next_payment_date(loan: Row) -> datetime | None:
+    """When the next payment falls due: as the lender said, else by the schedule, at the hour of the loan."""
+    if loan["next_payment_date"] is not None:
+        given: datetime = loan["next_payment_date"]
+        return given
+    instalment = next_instalment(loan)
+    if instalment is None:
+        return None
+    start: datetime = loan["start_date"]
+    there = start.astimezone(OFFICE_ZONE)
+    due = datetime.combine(instalment.due, there.timetz())
+    return due.astimezone(start.tzinfo)
+
+
+def split(loan: Row, amount: Decimal) -> tuple[Decimal, Decimal]:
+    """Principal and interest of a payment made now, by a month's interest on what is left; what exceeds the
+    debt stays principal, for the caller's check to refuse.
+
+    LOAN_PAYMENT_TOO_LOW if it does not exceed the interest.
+    """
+    interest = interest_of_month(loan["remaining_balance"], loan["interest_rate"])
+    if amount <= interest:
+        raise OasisError(ErrorCode.LOAN_PAYMENT_TOO_LOW, "loan_payment.amount", interest=str(interest))
+    return amount - interest, interest
+
+
+def variance(payment: Row, expected: Instalment) -> tuple[Decimal, Decimal]:
+    """By how much principal and interest as entered exceed those of the schedule. Both are kept: the lender's
+    figures are what was paid, the schedule is what was expected."""
+    return payment["principal"] - expected.principal, payment["interest"] - expected.interest
+
+
+# ---------------------------------------------------------------------------------------------------- checks
+
+
+def _terms_sound(change: RowChange) -> None:
+    """A term that can be counted, and a monthly payment by which the balance falls."""
+    loan = change.after
+    if (loan.get("term") or 1) > MAX_MONTHS:
+        raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, "loan.term", max=MAX_MONTHS)
+    given = loan.get("monthly_payment")
+    interest = interest_of_month(loan["original_amount"], loan["interest_rate"])
+    if given is not None and given <= interest:
+        raise OasisError(ErrorCode.LOAN_PAYMENT_TOO_LOW, "loan.monthly_payment", interest=str(interest))
+
+
+def _loan_created(deed: Deed) -> None:
+    loan = deed.only("loan")
+    _terms_sound(loan)
+    opening = deed.of("loan_payment")
+    if not opening:
+        return
+    change = deed.only("loan_payment")
+    _moves_no_money(change, Paid.OPENING)
+    if change.values["loan_id"] != loan.id:
+        raise OasisError(ErrorCode.ACTION_MISMATCH, "loan_payment.loan_id")
+    if not _NOTHING < change.values["principal"] <= loan.values["original_amount"]:
+        raise OasisError(ErrorCode.LOAN_BALANCE_WRONG, "loan_payment.principal")
+
+
+def _loan_edited(deed: Deed) -> None:
+    change = deed.only("loan")
+    if change.op != UPDATE:
+        raise OasisError(ErrorCode.ACTION_MISMATCH, "loan")
+    _terms_sound(change)
+    before = change.before
+    if deed.side is Side.PUSHED or before is None or "original_amount" not in change.values:
+        return
+    paid = before["original_amount"] - before["remaining_balance"]
+    if change.values["original_amount"] < paid:
+        raise OasisError(ErrorCode.LOAN_BALANCE_WRONG, "loan.original_amount", paid=str(paid))
+
+
+def _loan_deleted(deed: Deed) -> None:
+    if deed.only("loan").op != DELETE:
+        raise OasisError(ErrorCode.ACTION_MISMATCH, "loan")
+
+
+def _payment_sound(deed: Deed) -> None:
+    """Principal and interest that make up the amount; never more than is owed, except for what a PC has paid
+    without having seen another's payment."""
+    change = deed.only("loan_payment")
+    paid = change.values
+    if paid.get("kind") != Paid.PAYMENT:
+        raise OasisError(ErrorCode.ACTION_MISMATCH, "loan_payment.kind")
+    if paid["amount"] <= 0:
+        raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, "loan_payment.amount")
+    if paid["principal"] < 0:
+        interest = str(paid["interest"])
+        raise OasisError(ErrorCode.LOAN_PAYMENT_TOO_LOW, "loan_payment.principal", interest=interest)
+    if paid["principal"] + paid["interest"] != paid["amount"]:
+        raise OasisError(ErrorCode.LOAN_PAYMENT_SPLIT_WRONG, "loan_payment.principal")
+    left = _loan_of(deed, change)["remaining_balance"]
+    if deed.side is not Side.PUSHED and paid["principal"] > left:
+        raise OasisError(ErrorCode.LOAN_PAYMENT_TOO_HIGH, "loan_payment.principal", left=str(left))
+
+
+def _adjusted(deed: Deed) -> None:
+    """The balance as the lender has it: between nothing and what was lent."""
+    change = deed.only("loan_payment")
+    _moves_no_money(change, Paid.ADJUSTMENT)
+    if change.values["principal"] == 0:
+        raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, "loan_payment.principal")
+    loan = _loan_of(deed, change)
+    left = (loan["remaining_balance"] or _NOTHING) - change.values["principal"]
+    if deed.side is not Side.PUSHED and not 0 <= left <= loan["original_amount"]:
+        raise OasisError(ErrorCode.LOAN_BALANCE_WRONG, "loan_payment.principal")
+
+
+def _moves_no_money(change: RowChange, kind: Paid) -> None:
+    if change.values.get("kind") != kind:
+        raise OasisError(ErrorCode.ACTION_MISMATCH, "loan_payment.kind")
+    for column in ("amount", "interest"):
+        if change.values[column] != 0:
+            raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, f"loan_payment.{column}")
+
+
+def _loan_of(deed: Deed, change: RowChange) -> Row:
+    loan = deed.facts.row("loan", change.values["loan_id"])
+    if loan is None:
+        raise OasisError(ErrorCode.REFERENCE_UNKNOWN, "loan_payment.loan_id")
+    return loan
+
+
+_KIND = frozenset({"loan_payment.kind"})
+
+LOAN_CREATE = ACTIONS.register(
+    Action(
+        "loan.create",
+        Permission.LOAN_CREATE,
+        ("loan", "loan_payment"),
+        _loan_created,
+        sets=_KIND,
+        updates=False,
+    )
+)
+LOAN_EDIT = ACTIONS.register(
+    Action("loan.edit", Permission.LOAN_EDIT, ("loan",), _loan_edited, inserts=False)
+)
+LOAN_DELETE = ACTIONS.register(
+    Action("loan.delete", Permission.LOAN_DELETE, ("loan",), _loan_deleted, inserts=False)
+)
+LOAN_PAYMENT_RECORD = ACTIONS.register(
+    Action(
+        "loan_payment.record",
+        Permission.LOAN_PAYMENT_CREATE,
+        ("loan_payment",),
+        _payment_sound,
+        sets=_KIND,
+        updates=False,
+    )
+)
+LOAN_ADJUST = ACTIONS.register(
+    Action(
+        "loan.adjust",
+        Permission.LOAN_ADJUST,
+        ("loan_payment",),
+        _adjusted,
+        sets=_KIND,
+        updates=False,
+        sensitive=True,
+    )
+)
