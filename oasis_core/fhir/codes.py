@@ -1,0 +1,22 @@
+"""The addresses of code systems, extensions and identifiers."""
+
+OWN = "urn:x-oasis-clinic"
+"""What HL7 has no word for; `docs/fhir.md` lists it."""
+
+APPOINTMENT_TYPE = f"{OWN}:appointment-type"
+STAFF_ROLE = f"{OWN}:staff-role"
+PUPIL_DISTANCE = f"{OWN}:pupil-distance"
+EXPIRES = f"{OWN}:expires-on"
+
+V2_APPOINTMENT = "http://terminology.hl7.org/CodeSystem/v2-0276"
+V2_IDENTIFIER = "http://terminology.hl7.org/CodeSystem/v2-0203"
+PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType"
+COVERAGE_CLASS = "http://terminology.hl7.org/CodeSystem/coverage-class"
+SELF_PAY = "http://terminology.hl7.org/CodeSystem/coverage-selfpay"
+LENS_PRODUCT = "http://terminology.hl7.org/CodeSystem/ex-visionprescriptionproduct"
+ANIMAL = "http://hl7.org/fhir/StructureDefinition/patient-animal"
+NAME_REPRESENTATION = "http://hl7.org/fhir/StructureDefinition/iso21090-EN-representation"
+NOTE = "http://hl7.org/fhir/StructureDefinition/note"
+THAI_CITIZEN = "https://terms.sil-th.org/id/th-cid"
+"""The citizen's number, as Thailand's profile of Patient names it."""
+UNITS = "http://unitsofmeasure.org"

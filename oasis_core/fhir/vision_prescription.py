@@ -1,0 +1,148 @@
+"""VisionPrescription, both ways. The lenses of STU3 and DSTU2 (`dispense`) are read too."""
+
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
+from typing import Any
+
+from oasis_core.entities.prescription import PrescriptionStatus as S
+from oasis_core.entities.prescription import PrescriptionType as T
+from oasis_core.fhir import codes, lens
+from oasis_core.fhir.draft import Draft
+from oasis_core.fhir.element import Element, required
+from oasis_core.fhir.files import Reference, read_reference
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.schema.json_form import instant_text
+
+STATUSES = {"active": True, "draft": True, "cancelled": False, "entered-in-error": False}
+"""Whether it is worth a new draft: what is over stays where it was written."""
+WRITTEN: dict[str, str] = {
+    S.DRAFT: "draft",
+    S.SIGNED: "active",
+    S.SUPERSEDED: "cancelled",
+    S.VOIDED: "cancelled",
+}
+_TYPES: dict[str, str] = {"lens": T.SPECTACLE.value, "contact": T.CONTACT_LENS.value}
+_PRODUCTS = {kind: product for product, kind in _TYPES.items()}
+_DISTANCES = ("binocular", "right", "left", "near", "vertex")
+_EYES = ("right", "left")
+
+
+def read_prescription(resource: Element, key: str, zone: tzinfo) -> Draft:
+    """A prescription as a draft: nobody here has signed it. FIELD_REQUIRED and VALUE_NOT_ALLOWED name the
+    element; powers are judged by the rules for our own."""
+    at = resource.at
+    specifications = resource.children("lensSpecification")
+    older = [] if specifications else resource.children("dispense")
+    lenses = specifications or older
+    status = resource.code("status", STATUSES)
+    if status is None and not older:  # DSTU2 has none
+        raise OasisError(ErrorCode.FIELD_REQUIRED, at("status"))
+    if not lenses:
+        raise OasisError(ErrorCode.FIELD_REQUIRED, at("lensSpecification"))
+    written = "dateWritten" if resource.has("dateWritten") else "created"
+    values: dict[str, Any] = {
+        "type": _type(lenses),
+        "date": required(resource.moment(written, zone), at("dateWritten")),
+    }
+    paths = {"type": lenses[0].at("product"), "date": at(written), "data": resource.path}
+    values["data"] = _data(lenses, paths) | _distances(resource, paths)
+    _read_extensions(resource, values, paths)
+    patient = required(resource.child("patient"), at("patient"))
+    references: dict[str, Reference] = {"patient_id": read_reference(patient, "Patient", key)}
+    prescriber = resource.child("prescriber")
+    if prescriber is not None:
+        references["staff_id"] = read_reference(prescriber, "Practitioner", key)
+    paths |= {name: reference.path for name, reference in references.items()}
+    ended = at("status") if status is not None and not STATUSES[status] else None
+    return Draft("prescription", values, paths, references, new={"status": S.DRAFT.value}, ended=ended)
+
+
+def _type(lenses: list[Element]) -> str:
+    """Of spectacles or of contact lenses: one prescription is of one kind."""
+    products = [lens.product(element) for element in lenses]
+    for element, product in zip(lenses, products, strict=True):
+        if product not in _TYPES or product != products[0]:
+            raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, element.at("product"), choices=tuple(_TYPES))
+    return _TYPES[products[0]]
+
+
+def _data(lenses: list[Element], paths: dict[str, str]) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for element in lenses:
+        eye = required(element.code("eye", _EYES), element.at("eye"))
+        if eye in data:  # Oasis keeps one lens an eye
+            raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, element.at("eye"), reason="twice")
+        data[eye], found = lens.read_lens(element)
+        paths[f"data.{eye}"] = element.path
+        paths |= {f"data.{eye}.{name}": path for name, path in found.items()}
+    return data
+
+
+def _distances(resource: Element, paths: dict[str, str]) -> dict[str, Any]:
+    for extension in resource.children("extension"):
+        if extension.text("url") == codes.PUPIL_DISTANCE:
+            paths["data.pd"] = extension.path
+            found: dict[str, Any] = {}
+            for part in extension.children("extension"):
+                name, quantity = part.text("url"), part.child("valueQuantity")
+                if name in _DISTANCES and quantity is not None:
+                    found[name] = lens.hundredths(quantity, "value")
+                    paths[f"data.pd.{name}"] = quantity.at("value")
+            return {"pd": found} if found else {}
+    return {}
+
+
+def _read_extensions(resource: Element, values: dict[str, Any], paths: dict[str, str]) -> None:
+    for extension in resource.children("extension"):
+        annotation = extension.child("valueAnnotation")
+        if extension.text("url") == codes.EXPIRES:
+            values["expires_on"] = extension.day("valueDate")
+            paths["expires_on"] = extension.at("valueDate")
+        elif extension.text("url") == codes.NOTE and annotation is not None:
+            values["notes"] = annotation.text("text")
+            paths["notes"] = annotation.at("text")
+
+
+def write_prescription(row: Mapping[str, Any], zone: tzinfo) -> dict[str, Any]:
+    """A prescription's row as a VisionPrescription. FIELD_REQUIRED for a draft that says nothing of either
+    eye: R4 has no such thing."""
+    data: Mapping[str, Any] = row["data"] or {}
+    product = _PRODUCTS.get(row["type"], "lens")
+    lenses = [lens.write_lens(data[eye], eye, product) for eye in _EYES if data.get(eye)]
+    if not lenses:
+        raise OasisError(ErrorCode.FIELD_REQUIRED, "VisionPrescription.lensSpecification")
+    written: dict[str, Any] = {"resourceType": "VisionPrescription", "id": str(row["id"])}
+    extensions = _written_extensions(row, data.get("pd") or {})
+    if extensions:
+        written["extension"] = extensions
+    return written | {
+        "status": WRITTEN.get(row["status"], "draft"),
+        "created": instant_text(row["created_at"]),
+        "patient": {"reference": f"Patient/{row['patient_id']}"},
+        "dateWritten": _date(row["date"], zone),
+        "prescriber": {"reference": f"Practitioner/{row['signed_by'] or row['staff_id']}"},
+        "lensSpecification": lenses,
+    }
+
+
+def _date(moment: datetime, zone: tzinfo) -> str:
+    """The day alone for what began with it: that is how it was written."""
+    local = moment.astimezone(zone)
+    midnight = (local.hour, local.minute, local.second, local.microsecond) == (0, 0, 0, 0)
+    return local.date().isoformat() if midnight else instant_text(moment)
+
+
+def _written_extensions(row: Mapping[str, Any], distances: Mapping[str, Any]) -> list[dict[str, Any]]:
+    written: list[dict[str, Any]] = []
+    parts = [
+        {"url": name, "valueQuantity": lens.millimetres(distances[name])}
+        for name in _DISTANCES
+        if distances.get(name) is not None
+    ]
+    if parts:
+        written.append({"url": codes.PUPIL_DISTANCE, "extension": parts})
+    if row["expires_on"]:
+        written.append({"url": codes.EXPIRES, "valueDate": row["expires_on"].isoformat()})
+    if row["notes"]:
+        written.append({"url": codes.NOTE, "valueAnnotation": {"text": row["notes"]}})
+    return written
