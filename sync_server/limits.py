@@ -29,15 +29,15 @@ def success(data: Any, status: int = 200) -> Response:
 
 
 class StrictRequest(Request):
-    """A request whose body was read by the rules of this module."""
+    """A request whose body was read by the rules of this module: `raw` as it came, `value` as it is."""
 
     def __init__(self, request: Request, body: bytes, value: Any) -> None:
         super().__init__(request.scope, request.receive)
-        self._body = body
-        self._value = value
+        self._body = self.raw = body
+        self.value = value
 
     async def json(self) -> Any:
-        return self._value
+        return self.value
 
 
 class StrictRoute(APIRoute):
@@ -45,6 +45,8 @@ class StrictRoute(APIRoute):
 
     packed = unpacked = "body_bytes"
     """The settings that bound the body, as it comes and as it is read."""
+    exact = False
+    """Whether numbers are read as Decimals."""
 
     def admit(self, request: Request) -> None:
         """Raise for whoever may not send a body at all."""
@@ -62,7 +64,7 @@ class StrictRoute(APIRoute):
                 raise busy() from error
             if raw:
                 encoding = request.headers.get("Content-Encoding", "identity").lower()
-                arguments = (raw, encoding, getattr(settings, self.unpacked))
+                arguments = (raw, encoding, getattr(settings, self.unpacked), self.exact)
                 body, value = await anyio.to_thread.run_sync(_understand, *arguments)
                 request = StrictRequest(request, body, value)
             answer = await handle(request)
@@ -99,10 +101,10 @@ async def _read(request: Request, most: int) -> bytes:
     return bytes(body)
 
 
-def _understand(raw: bytes, encoding: str, most: int) -> tuple[bytes, Any]:
+def _understand(raw: bytes, encoding: str, most: int, exact: bool) -> tuple[bytes, Any]:
     body = _unpack(raw, encoding, most)
     try:
-        return body, strict_json.loads(body)
+        return body, strict_json.loads(body, exact=exact)
     except ValueError as error:
         raise OasisError(ErrorCode.MALFORMED_JSON) from error
 

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from oasis_core.kernel.clock import Clock, SystemClock
 from sync_server import errors
 from sync_server.exchange import Exchange
-from sync_server.routes import BASE, auth, devices, health, sync
+from sync_server.routes import BASE, auth, devices, health, resources, sync
 from sync_server.services import Services
 from sync_server.settings import Settings
 
@@ -19,8 +19,8 @@ from sync_server.settings import Settings
 def create_app(settings: Settings, engine: Engine | None = None, clock: Clock | None = None) -> FastAPI:
     """The server on the database of the settings, or on `engine`.
 
-    Raises DATABASE_UNAVAILABLE if that does not answer, and DATABASE_ROLE_UNSAFE for a role that could see
-    across organizations.
+    Raises DATABASE_UNAVAILABLE if that does not answer, DATABASE_ROLE_UNSAFE for a role that could see across
+    organizations, and DATABASE_NOT_MIGRATED or DATABASE_TOO_NEW if it is not of this version.
     """
     services = Services.open(settings, clock or SystemClock(), engine)
     _ = services.signer, services.refresh_key  # made now, not by two first requests at once
@@ -46,6 +46,6 @@ def create_app(settings: Settings, engine: Engine | None = None, clock: Clock | 
     app.add_middleware(Exchange)
     errors.install(app)
     app.include_router(health.router)
-    for router in (auth.router, devices.router, sync.router, sync.push_router):
+    for router in (auth.router, devices.router, sync.router, sync.push_router, resources.make_router()):
         app.include_router(router, prefix=BASE)
     return app

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from oasis_core.schema.columns import RULES, choice, instant, integer, ref, text
 from oasis_core.schema.entity import Entity, plain
-from oasis_core.schema.traits import OnDeleted, Sync, with_patient
+from oasis_core.schema.traits import OnDeleted, Resource, Sync, with_patient
 
 
 class AppointmentType(StrEnum):
@@ -35,6 +35,17 @@ class Appointment(Entity):
     not resize the past. Of two final states reached at once the strongest wins."""
 
     __tablename__ = "appointment"
+    __resource__ = Resource(
+        "appointments",
+        filters=("patient_id", "staff_id", "branch_id", "type", "status", "date"),
+        embeds=("patient", "staff", "branch"),
+        sort="-date",
+        defaults={
+            "type": AppointmentType.OTHER.value,
+            "duration_min": 30,
+            "status": AppointmentStatus.SCHEDULED.value,
+        },
+    )
     __sync__ = Sync(
         scopes=with_patient(),
         units=(("date", "duration_min", "staff_id"),),

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from oasis_core.schema.columns import choice, document, flag, text
 from oasis_core.schema.entity import Entity, plain
-from oasis_core.schema.traits import ORG, Author, Sync
+from oasis_core.schema.traits import ORG, Author, Resource, Sync
 
 
 class BranchStatus(StrEnum):
@@ -21,6 +21,7 @@ class Organization(Entity):
     0.25 D."""
 
     __tablename__ = "organization"
+    __resource__ = Resource("organization", verbs=("edit",))
     __table_args__ = (UniqueConstraint("org_id"),)
     __sync__ = Sync(scopes=ORG, author=Author.SERVER)
     __actions__ = plain("create", "edit")
@@ -34,6 +35,12 @@ class Branch(Entity):
     """A shop with a time zone (IANA name); business days are its local dates."""
 
     __tablename__ = "branch"
+    __resource__ = Resource(
+        "branches",
+        filters=("status", "code"),
+        sort="name",
+        defaults={"status": BranchStatus.ACTIVE.value, "time_zone": "Asia/Bangkok"},
+    )
     __sync__ = Sync(scopes=ORG, author=Author.SERVER)
     __actions__ = plain("create", "edit", "delete")
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from oasis_core.schema.columns import choice, day, ref, text
 from oasis_core.schema.entity import Entity, plain
-from oasis_core.schema.traits import Sync, with_patient
+from oasis_core.schema.traits import Resource, Sync, with_patient
 
 
 class PatientStatus(StrEnum):
@@ -34,6 +34,13 @@ class Patient(Entity):
     """A person in the care of a branch."""
 
     __tablename__ = "patient"
+    __resource__ = Resource(
+        "patients",
+        filters=("status", "branch_id", "gender", "date_of_birth", "national_id", "phone", "email"),
+        embeds=("branch", "appointments", "insurance", "prescriptions", "transactions"),
+        sort="name",
+        defaults={"status": PatientStatus.ACTIVE.value},
+    )
     __sync__ = Sync(scopes=with_patient("id"), review=("name", "date_of_birth", "national_id"))
     __actions__ = plain("create", "edit", "delete")
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from oasis_core.schema.columns import choice, ref, text
 from oasis_core.schema.entity import Base, Entity, plain
-from oasis_core.schema.traits import ORG, Author, Sync
+from oasis_core.schema.traits import ORG, Author, Resource, Sync
 from oasis_core.schema.types import Guid
 
 
@@ -30,6 +30,7 @@ class Staff(Entity):
     """
 
     __tablename__ = "staff"
+    __resource__ = Resource("staff", filters=("branch_id", "role", "email"), embeds=("branch",), sort="name")
     __table_args__ = (UniqueConstraint("email").ddl_if(dialect="postgresql"),)
     __sync__ = Sync(scopes=ORG, author=Author.SERVER, reach="branch_id")
     __actions__ = plain("create", "edit", "delete")

@@ -65,6 +65,18 @@ class InventoryItem(Entity):
     """A product as one branch stocks it; the same SKU in two branches is the same product."""
 
     __tablename__ = "inventory_item"
+    __resource__ = Resource(
+        "inventory",
+        filters=("branch_id", "supplier_id", "category", "status", "sku", "discontinued", "is_custom"),
+        embeds=("branch", "supplier"),
+        sort="name",
+        defaults={
+            "category": InventoryCategory.OTHER.value,
+            "reorder_point": 0,
+            "discontinued": False,
+            "is_custom": False,
+        },
+    )
     __table_args__ = (UniqueConstraint("org_id", "branch_id", "sku").ddl_if(dialect="postgresql"),)
     __sync__ = Sync(scopes=BRANCH, unique=(("branch_id", "sku"),))
     __actions__ = plain("edit", "delete")

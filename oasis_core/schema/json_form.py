@@ -135,6 +135,12 @@ def _text(value: Any) -> str:
     return value
 
 
+def _words(value: Any) -> list[str]:
+    if not isinstance(value, list):
+        raise TypeError(type(value))
+    return [_text(word) for word in value]
+
+
 def _flag(value: Any) -> bool:
     if not isinstance(value, bool):
         raise TypeError(type(value))
@@ -216,6 +222,7 @@ _DECODERS: dict[str, Any] = {
     "money": _money,
     "rate": lambda value: rate.percent(rate.ten_thousandths(_number(value))),
     "flag": _flag,
+    "words": _words,
     "day": lambda value: parse_day(_text(value)),
     "instant": lambda value: parse_instant(_text(value)),
 }

@@ -1,0 +1,74 @@
+"""Answers in the envelope, with what lets a client keep them and write upon them: ETags.
+
+The tag of a row is a hash of what is shown of it. Shown along with others it has a second part, which only a
+reader compares: `"<row>.<rest>"`.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+from fastapi import Response
+
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from sync_server.rest.asking import Ask
+
+_CACHE = "private, no-cache"
+Shown = dict[str, Any]
+
+
+def tag_of(content: Any) -> str:
+    """The hash of a JSON value."""
+    return hashlib.sha256(orjson.dumps(content)).hexdigest()[:32]
+
+
+def data(
+    ask: Ask, content: Any, status: int = 200, tag: str = "", headers: Mapping[str, str] = {}
+) -> Response:
+    """A success; 304 without a body if it is a reader who has it already."""
+    tag = f'"{tag or tag_of(content)}"'
+    found = {"Cache-Control": _CACHE, "ETag": tag} | dict(headers)
+    if ask.operation.method == "GET" and _names(ask.request.headers.get("If-None-Match", ""), tag):
+        return Response(status_code=304, headers=found)
+    body = orjson.dumps({"success": True, "data": content, "error": None})
+    return Response(body, status, found, "application/json")
+
+
+def nothing() -> Response:
+    """A success that has nothing to say."""
+    return Response(status_code=204, headers={"Cache-Control": _CACHE})
+
+
+def require_match(ask: Ask, shown: Shown) -> None:
+    """PRECONDITION_FAILED if the request may only be done to another state of the row than this one."""
+    wanted = ask.request.headers.get("If-Match")
+    if wanted is None or wanted.strip() == "*":
+        return
+    own = tag_of(shown)
+    tags = [part.strip() for part in wanted.split(",")]
+    if not any(tag.startswith('"') and tag.strip('"').partition(".")[0] == own for tag in tags):
+        raise OasisError(ErrorCode.PRECONDITION_FAILED, "If-Match")
+
+
+def _names(header: str, tag: str) -> bool:
+    parts = [part.strip().removeprefix("W/") for part in header.split(",")]
+    return tag in parts or "*" in parts
+
+
+def page_links(ask: Ask, page: int, size: int, total: int) -> dict[str, str]:
+    """The `Link` header (RFC 8288) of a page, relative to the server."""
+    last = max(1, -(-total // size))
+    places = {"first": 1, "last": last}
+    if page > 1:
+        places["prev"] = min(page - 1, last)
+    if page < last:
+        places["next"] = page + 1
+    path = ask.request.url.path
+    query = dict(ask.query)
+    links = [
+        f'<{path}?{urlencode(query | {"page": str(place), "pageSize": str(size)})}>; rel="{name}"'
+        for name, place in places.items()
+    ]
+    return {"Link": ", ".join(links)}

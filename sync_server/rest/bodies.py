@@ -1,0 +1,87 @@
+"""Bodies: an object of known keys, each of its own kind, nothing else."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.schema import json_form
+from oasis_core.schema.registry import Kind
+from oasis_core.schema.traits import HOME_BRANCH
+from oasis_core.schema.validate import check_values, field_type
+from oasis_core.schema.wire import Row
+from sync_server.rest.adapter import Adapter
+from sync_server.rest.asking import Ask, Reading
+from sync_server.rest.operation import EDIT, Field, Fields
+
+_LONGEST_NAME = 100
+
+
+def read_values(ask: Ask, fields: Fields, kind: Kind | None = None) -> Row:
+    """The values of a body by key, as Python; only keys that are there.
+
+    VALIDATION_ERROR for what is no object, FIELD_UNKNOWN and FIELD_NOT_WRITABLE (a key that is shown but not
+    taken), ORG_MISMATCH for the organization of somebody else.
+    """
+    if not ask.raw:
+        raise OasisError(ErrorCode.FIELD_REQUIRED, "body")
+    if not isinstance(ask.body, dict):
+        raise OasisError(ErrorCode.VALIDATION_ERROR, "body", expected="object")
+    values: Row = {}
+    for name, value in ask.body.items():
+        if name == "org_id" and kind is not None:
+            _require_own_org(ask, value)
+        elif name in fields:
+            values[name] = _value(name, fields[name], value)
+        else:
+            known = kind is not None and name in kind.traits and json_form.shown(kind.traits[name])
+            code = ErrorCode.FIELD_NOT_WRITABLE if known else ErrorCode.FIELD_UNKNOWN
+            raise OasisError(code, name[:_LONGEST_NAME])
+    return values
+
+
+def body_values(reading: Reading, adapter: Adapter, verb: str) -> Row:
+    """The values of a row's body, checked as far as it is possible before the row is looked up; with `create`
+    and `replace` every field is there, defaults filled in."""
+    fields = adapter.fields(verb)
+    values = read_values(reading.ask, fields, adapter.kind)
+    if verb != EDIT:
+        values = {name: _filled(reading, name, field, values) for name, field in fields.items()}
+    for name, field in fields.items():
+        if field.required and values.get(name) is None:
+            missing_name = (adapter.kind.name, name) == ("patient", "name")
+            raise OasisError(ErrorCode.NAME_MISSING if missing_name else ErrorCode.FIELD_REQUIRED, name)
+    columns = {name: value for name, value in values.items() if name in adapter.kind.traits}
+    check_values(adapter.kind, columns, new=False, rule_columns=set(columns))
+    return values
+
+
+def _filled(reading: Reading, name: str, field: Field, values: Mapping[str, Any]) -> Any:
+    if name in values:
+        return values[name]
+    return reading.home_branch if field.default == HOME_BRANCH else field.default
+
+
+def _value(name: str, field: Field, value: Any) -> Any:
+    decoded = json_form.decode_value(name, field.trait, value)
+    if decoded is None:
+        if not field.nullable:
+            raise OasisError(ErrorCode.FIELD_REQUIRED, name)
+    elif field.trait.kind == "text" and field.trait.secret:
+        _require_limits(name, field, decoded)
+    return decoded
+
+
+def _require_limits(name: str, field: Field, value: Any) -> None:
+    try:
+        TypeAdapter(field_type(field.trait)).validate_python(value)
+    except ValidationError as error:
+        raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, name, maximum=field.trait.max) from error
+
+
+def _require_own_org(ask: Ask, value: Any) -> None:
+    if not isinstance(value, str):
+        raise OasisError(ErrorCode.VALIDATION_ERROR, "org_id", expected="id")
+    if value != str(ask.org_id):
+        raise OasisError(ErrorCode.ORG_MISMATCH, "org_id")

@@ -1,0 +1,85 @@
+"""One page of an entity's rows within reach."""
+
+from collections import defaultdict
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
+
+from oasis_core.entities.organization import Branch
+from oasis_core.schema.entity import table_of
+from oasis_core.schema.registry import Kind
+from oasis_core.schema.wire import Row
+from oasis_core.work import search
+from sync_server.rest.adapter import Adapter
+from sync_server.rest.asking import Reading
+from sync_server.rest.query import FROM, TO, Condition, ListQuery
+from sync_server.rest.reach import present
+
+_BRANCH = table_of(Branch)
+_DAY = timedelta(days=1)
+
+
+def read_page(
+    reading: Reading, adapter: Adapter, asked: ListQuery, *more: ColumnElement[bool]
+) -> tuple[list[Row], int]:
+    """The rows of the page, and how many there are on all pages."""
+    kind, table = adapter.kind, adapter.kind.table
+    permission = reading.ask.operation.permission
+    where = [*present(kind, reading.org_id), *adapter.reach(reading.actor, permission), *more]
+    if asked.search is not None:
+        found = search.matching(kind, reading.org_id, asked.search, dialect=reading.connection.dialect.name)
+        where += [] if found is None else [found]
+    where += [_condition(reading, kind, condition) for condition in asked.conditions]
+    total = reading.connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one()
+    order = [table.c[name].desc() if descending else table.c[name].asc() for name, descending in asked.sort]
+    statement = select(table).where(*where).order_by(*order, table.c.id)
+    statement = statement.limit(asked.size).offset((asked.page - 1) * asked.size)
+    return [dict(row) for row in reading.connection.execute(statement).mappings()], total
+
+
+def _condition(reading: Reading, kind: Kind, condition: Condition) -> ColumnElement[bool]:
+    column, value = kind.table.c[condition.column], condition.value
+    if kind.traits[condition.column].kind == "instant" and not isinstance(value, datetime):
+        return _on_local_days(reading, kind, condition)
+    if condition.use == FROM:
+        return column >= value
+    return column <= value if condition.use == TO else column == value
+
+
+def _on_local_days(reading: Reading, kind: Kind, condition: Condition) -> ColumnElement[bool]:
+    """A day begins and ends when it does in the row's own branch; rows of no branch go by the home branch of
+    whoever asks."""
+    scopes = kind.sync.scopes
+    zones = _zones(reading)
+    if scopes.branch is None or len(zones) == 1:
+        zone = next((zone for zone, branches in zones.items() if reading.home_branch in branches), "UTC")
+        return _span(kind, condition, zone)
+    own = kind.table.c[scopes.branch]
+    return or_(*(and_(own.in_(branches), _span(kind, condition, zone)) for zone, branches in zones.items()))
+
+
+def _zones(reading: Reading) -> dict[str, list[UUID]]:
+    found: dict[str, list[UUID]] = defaultdict(list)
+    statement = select(_BRANCH.c.id, _BRANCH.c.time_zone).where(_BRANCH.c.org_id == reading.org_id)
+    for branch in reading.connection.execute(statement):
+        found[branch.time_zone].append(branch.id)
+    return found
+
+
+def _span(kind: Kind, condition: Condition, zone: str) -> ColumnElement[bool]:
+    column: ColumnElement[Any] = kind.table.c[condition.column]
+    begins, ends = _midnight(condition.value, zone), _midnight(condition.value + _DAY, zone)
+    after = true() if condition.use == TO else column >= begins
+    before = true() if condition.use == FROM else column < ends
+    return and_(after, before)
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    try:
+        place = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        place = ZoneInfo("UTC")
+    return datetime.combine(day, time(), place).astimezone(UTC)

@@ -1,0 +1,65 @@
+"""What the API offers, as data: routes are registered from these and the API's description is written from
+them, so that neither can say what the other does not."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from fastapi import Response
+
+from oasis_core.access.permissions import Permission
+from oasis_core.schema.traits import Trait
+
+if TYPE_CHECKING:
+    from sync_server.rest.asking import Ask
+
+Schema = dict[str, Any]
+"""JSON Schema (2020-12) as OpenAPI 3.1 takes it."""
+
+LIST, READ, CREATE, EDIT, REPLACE, DELETE = "list", "read", "create", "edit", "replace", "delete"
+METHODS = {LIST: "GET", READ: "GET", CREATE: "POST", EDIT: "PATCH", REPLACE: "PUT", DELETE: "DELETE"}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A key of a body: its meaning, whether it must be there, and what it is if it is not."""
+
+    trait: Trait
+    required: bool = False
+    default: Any = None
+    nullable: bool = True
+
+
+Fields = Mapping[str, Field]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of the query. `column`: what it narrows, in the way that `use` says (`filter`, `from`,
+    `to`); empty for those that steer."""
+
+    name: str
+    schema: Schema
+    description: str
+    column: str = ""
+    use: str = ""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One method of one path. `answer` is the schema of `data` (None: no body); `verb` is one of the six
+    above, or a word of the adapter's own."""
+
+    method: str
+    path: str
+    name: str
+    summary: str
+    verb: str
+    handle: "Callable[[Ask], Response]"
+    permission: Permission
+    entity: str = ""
+    query: tuple[Parameter, ...] = ()
+    body: Fields | None = None
+    answer: Schema | None = None
+    status: int = 200
+    errors: tuple[int, ...] = field(default=())

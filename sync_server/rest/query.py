@@ -1,0 +1,235 @@
+"""What a list may be asked for, derived from the entity: paging, search, filters, days, order, embeds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.schema import json_form
+from oasis_core.schema.registry import KINDS, Kind
+from oasis_core.schema.traits import Resource, Trait
+from sync_server.rest.operation import Parameter, Schema
+
+DEFAULT_SIZE, MAX_SIZE, MAX_PAGE = 20, 200, 1_000_000
+FILTER, FROM, TO = "filter", "from", "to"
+_SORTED = ("id", "ref", "text", "choice", "integer", "money", "rate", "flag", "day", "instant")
+
+
+@dataclass(frozen=True)
+class Condition:
+    """`use` says how a column is compared with the value; a `date` value stands for a whole local day."""
+
+    column: str
+    use: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class ListQuery:
+    """A list as it is asked for. `sort`: (column, descending) pairs."""
+
+    page: int
+    size: int
+    search: str | None
+    sort: tuple[tuple[str, bool], ...]
+    conditions: tuple[Condition, ...]
+    embeds: tuple[str, ...]
+
+
+def camel(name: str) -> str:
+    """`patient_id` as a parameter of the query: `patientId`."""
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+@cache
+def row_parameters(kind: Kind) -> tuple[Parameter, ...]:
+    """Parameters of reading one row."""
+    schema: Schema = {"type": "string", "format": "uuid"}
+    own = Parameter("orgId", schema, "The organization signed in to; any other is refused")
+    return (own, *_embed_parameter(kind))
+
+
+@cache
+def list_parameters(kind: Kind) -> tuple[Parameter, ...]:
+    """Parameters of a list."""
+    resource = _resource(kind)
+    found = [
+        Parameter("page", _number(MAX_PAGE, 1), "Which page, from 1"),
+        Parameter("pageSize", _number(MAX_SIZE, DEFAULT_SIZE), "Rows of a page"),
+    ]
+    if kind.searched:
+        text: Schema = {"type": "string", "minLength": 1, "maxLength": 100}
+        found.append(
+            Parameter("search", text, f"Text within {', '.join(kind.searched)}; from two characters")
+        )
+    keys = ", ".join(sortable(kind))
+    found.append(
+        Parameter(
+            "sort", {"type": "string", "examples": [resource.sort]}, f"Columns, `-` for descending: {keys}"
+        )
+    )
+    for column in resource.filters:
+        found += _filters(column, kind.traits[column])
+    return (*found, *row_parameters(kind))
+
+
+def _filters(column: str, found: Trait) -> list[Parameter]:
+    name = camel(column)
+    if found.kind not in ("instant", "day"):
+        return [Parameter(name, _text_schema(found), f"Rows with this {column}", column, FILTER)]
+    words = "A day `YYYY-MM-DD`" + (" of the branch, or an instant" if found.kind == "instant" else "")
+    day: Schema = {"type": "string", "format": "date"}
+    return [
+        Parameter(name, day, words, column, FILTER),
+        Parameter(f"{name}From", day, f"{words}: not before it", column, FROM),
+        Parameter(f"{name}To", day, f"{words}: not after it", column, TO),
+    ]
+
+
+def _text_schema(found: Trait) -> Schema:
+    match found.kind:
+        case "id" | "ref":
+            return {"type": "string", "format": "uuid"}
+        case "choice":
+            return {"type": "string", "enum": list(found.choices)}
+        case "flag":
+            return {"type": "boolean"}
+        case "integer":
+            return {"type": "integer", "minimum": -(2**31), "maximum": 2**31 - 1}
+        case _:
+            return {"type": "string", "minLength": 1}
+
+
+def _embed_parameter(kind: Kind) -> tuple[Parameter, ...]:
+    names = _resource(kind).embeds
+    if not names:
+        return ()
+    schema: Schema = {"type": "string", "examples": [names[0]]}
+    return (Parameter("embed", schema, f"What to show along with a row: {', '.join(names)}"),)
+
+
+def _number(most: int, default: int) -> Schema:
+    return {"type": "integer", "minimum": 1, "maximum": most, "default": default}
+
+
+def _resource(kind: Kind) -> Resource:
+    assert kind.resource is not None
+    return kind.resource
+
+
+@cache
+def sortable(kind: Kind) -> tuple[str, ...]:
+    """Columns by which a list may be ordered."""
+    return tuple(
+        name
+        for name, found in kind.traits.items()
+        if json_form.shown(found)
+        and found.kind in _SORTED
+        and name not in ("org_id", "version", "deleted_at")
+    )
+
+
+def require_known(query: Mapping[str, str], parameters: tuple[Parameter, ...]) -> None:
+    """PARAMETER_UNKNOWN, with the ones that there are, for any other."""
+    known = [parameter.name for parameter in parameters]
+    for name in query:
+        if name not in known:
+            raise OasisError(ErrorCode.PARAMETER_UNKNOWN, name[:100], allowed=known)
+
+
+def parse_list(kind: Kind, query: Mapping[str, str]) -> ListQuery:
+    """The query of a list. PARAMETER_UNKNOWN or VALUE_NOT_ALLOWED name the parameter and what it may be."""
+    parameters = list_parameters(kind)
+    require_known(query, parameters)
+    conditions = tuple(
+        Condition(p.column, p.use, _value(p.name, kind.traits[p.column], query[p.name]))
+        for p in parameters
+        if p.use and p.name in query
+    )
+    return ListQuery(
+        page=_whole(query, "page", 1, MAX_PAGE),
+        size=_whole(query, "pageSize", DEFAULT_SIZE, MAX_SIZE),
+        search=_search(query),
+        sort=_sort(kind, query.get("sort", _resource(kind).sort)),
+        conditions=conditions,
+        embeds=parse_embeds(kind, query),
+    )
+
+
+def parse_embeds(kind: Kind, query: Mapping[str, str]) -> tuple[str, ...]:
+    """What a row is to be shown with."""
+    if "embed" not in query:
+        return ()
+    allowed = _resource(kind).embeds
+    wanted = tuple(dict.fromkeys(query["embed"].split(",")))
+    if not set(wanted) <= set(allowed):
+        raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, "embed", allowed=allowed)
+    return wanted
+
+
+def _sort(kind: Kind, text: str) -> tuple[tuple[str, bool], ...]:
+    keys = [(part.removeprefix("-"), part.startswith("-")) for part in text.split(",")]
+    allowed = sortable(kind)
+    if any(name not in allowed for name, _ in keys) or len({name for name, _ in keys}) != len(keys):
+        raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, "sort", allowed=allowed)
+    return tuple(keys)
+
+
+def _search(query: Mapping[str, str]) -> str | None:
+    text = query.get("search")
+    if text is not None and not 0 < len(text) <= 100:
+        raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, "search", maximum=100)
+    return text
+
+
+def _whole(query: Mapping[str, str], name: str, default: int, most: int) -> int:
+    text = query.get(name)
+    if text is None:
+        return default
+    if not (text.isascii() and text.isdecimal() and len(text) < 10 and 1 <= int(text) <= most):
+        raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, name, minimum=1, maximum=most)
+    return int(text)
+
+
+def _value(name: str, found: Trait, text: str) -> Any:
+    """A parameter's text as a value of the column; whole days of an instant as a date."""
+    try:
+        if found.kind == "choice" and text not in found.choices:
+            raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, name, choices=found.choices)
+        return _PARSERS[found.kind](text)
+    except (ValueError, KeyError) as error:
+        raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, name, expected=found.kind) from error
+
+
+def _day_or_instant(text: str) -> date | datetime:
+    return json_form.parse_instant(text) if "T" in text else json_form.parse_day(text)
+
+
+def _integer(text: str) -> int:
+    digits = text.removeprefix("-")
+    if not (digits.isascii() and digits.isdecimal() and len(digits) <= 10 and -(2**31) <= int(text) < 2**31):
+        raise ValueError("not a whole number")
+    return int(text)
+
+
+_PARSERS: dict[str, Any] = {
+    "id": json_form.parse_id,
+    "ref": json_form.parse_id,
+    "text": str,
+    "choice": str,
+    "flag": lambda text: {"true": True, "false": False}[text],
+    "integer": _integer,
+    "day": json_form.parse_day,
+    "instant": _day_or_instant,
+}
+
+
+def child_of(kind: Kind, path: str) -> Kind | None:
+    """The resource below that path whose rows refer to this one, if there is one."""
+    for found in KINDS:
+        if found.resource is not None and found.resource.path == path:
+            return found if any(r.target == kind.name for r in found.references.values()) else None
+    return None

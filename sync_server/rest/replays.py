@@ -1,0 +1,36 @@
+"""A request that comes again with its idempotency key changes nothing and is told the same row."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from oasis_core.entities.audit import AuditLog
+from oasis_core.entities.sync_tables import PushLog
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.schema.entity import table_of
+from sync_server.rest.asking import Deeds
+
+_LOG, _AUDIT = table_of(PushLog), table_of(AuditLog)
+
+
+def replayed_row(deeds: Deeds, entity: str) -> UUID | None:
+    """The row that this request made when it came first; None if it comes for the first time.
+
+    IDEMPOTENCY_KEY_REUSED if the key was used for another request, or by somebody else. The caller holds the
+    organization's turn, so that of two at once the second one finds what the first one did.
+    """
+    if deeds.key is None:
+        return None
+    where = (_LOG.c.org_id == deeds.org_id, _LOG.c.group_id == deeds.key)
+    earlier = deeds.connection.execute(select(_LOG.c.actor_id, _LOG.c.request_hash).where(*where)).first()
+    if earlier is None:
+        return None
+    if (earlier.actor_id, earlier.request_hash) != (deeds.actor.staff_id, deeds.ask.request_hash):
+        raise OasisError(ErrorCode.IDEMPOTENCY_KEY_REUSED, "Idempotency-Key")
+    made = (
+        select(_AUDIT.c.resource_id)
+        .where(_AUDIT.c.org_id == deeds.org_id, _AUDIT.c.group_id == deeds.key, _AUDIT.c.resource == entity)
+        .order_by(_AUDIT.c.id)
+    )
+    row_id: UUID = deeds.connection.execute(made.limit(1)).scalar_one()
+    return row_id

@@ -1,0 +1,32 @@
+"""A resource over REST from its first row to its last state: patients."""
+
+import pytest
+
+from tests.server.clinic import Chain, data_of, error_of
+from tests.server.rest import Person
+
+
+@pytest.fixture
+def owner(chain: Chain) -> Person:
+    return Person.signed_in(chain, chain.owner_email)
+
+
+def test_a_patient_is_made_read_changed_and_deleted(chain: Chain, owner: Person) -> None:
+    body = {"branch_id": str(chain.branch_id), "name": "สมชาย ใจดี", "date_of_birth": "1980-02-29"}
+    made = owner.post("/patients", body)
+    patient = data_of(made, 201)
+    path = f"/patients/{patient['id']}"
+    read = owner.get(path)
+    listed = data_of(owner.get("/patients"))
+    changed = owner.patch(path, {"phone": "0812345678"}, **{"If-Match": read.headers["ETag"]})
+    gone = owner.delete(path)
+
+    assert made.headers["Location"] == f"/api/v1{path}"
+    assert (patient["status"], patient["org_id"], patient["email"]) == ("active", str(chain.org_id), None)
+    assert data_of(read) == patient
+    assert made.headers["ETag"] == read.headers["ETag"]
+    assert listed == {"patients": [patient], "total": 1}
+    assert data_of(changed)["phone"] == "0812345678"
+    assert (gone.status_code, gone.content) == (204, b"")
+    error_of(owner.get(path), 404, "NOT_FOUND")
+    assert data_of(owner.get("/patients")) == {"patients": [], "total": 0}
