@@ -25,11 +25,11 @@ def tag_of(content: Any) -> str:
 
 
 def data(
-    ask: Ask, content: Any, status: int = 200, tag: str = "", headers: Mapping[str, str] = {}
+    ask: Ask, content: Any, status: int = 200, tag: str = "", headers: Mapping[str, str] | None = None
 ) -> Response:
     """A success; 304 without a body if it is a reader who has it already."""
     tag = f'"{tag or tag_of(content)}"'
-    found = {"Cache-Control": _CACHE, "ETag": tag} | dict(headers)
+    found = {"Cache-Control": _CACHE, "ETag": tag} | dict(headers or {})
     if ask.operation.method == "GET" and _names(ask.request.headers.get("If-None-Match", ""), tag):
         return Response(status_code=304, headers=found)
     body = orjson.dumps({"success": True, "data": content, "error": None})

@@ -1,4 +1,4 @@
-"""A request of somebody who is signed in: who asks, what for, and the transactions in which it is answered."""
+"""A request of somebody who is signed in: who asks, what for, and the transactions that answer it."""
 
 import hashlib
 from collections.abc import Iterator, Mapping

@@ -16,7 +16,7 @@ _UNIQUE, _FOREIGN, _CHECK = "23505", "23503", "23514"
 
 @contextmanager
 def clashes_named(kind: Kind) -> Iterator[None]:
-    """EMAIL_TAKEN, VALUE_TAKEN, REFERENCE_UNKNOWN or VALUE_NOT_ALLOWED instead of the database's own words."""
+    """EMAIL_TAKEN, VALUE_TAKEN, REFERENCE_UNKNOWN or VALUE_NOT_ALLOWED instead of the database's words."""
     try:
         yield
     except IntegrityError as error:

@@ -53,14 +53,14 @@ def read_row(adapter: Adapter, ask: Ask) -> Response:
 def create_row(adapter: Adapter, ask: Ask) -> Response:
     """A new row, or with an idempotency key that was used for the same request the row that it made."""
     require_known(ask.query, row_parameters(adapter.kind)[:1])
-    with ask.reading() as reading, _as_keys(adapter):
+    with ask.reading() as reading, errors_named(adapter):
         parent = _below(adapter, reading)
         values = body_values(reading, adapter, CREATE)
         actor = reading.actor
     if parent:
         values[adapter.parent_column] = ask.path_id()
     values = adapter.prepare(ask, values)
-    with _as_keys(adapter), clashes_named(adapter.kind), ask.writing(actor) as deeds:
+    with errors_named(adapter), ask.writing(actor) as deeds:
         row_id = replayed_row(deeds, adapter.kind.name)
         replayed = row_id is not None
         if row_id is None:
@@ -73,13 +73,13 @@ def edit_row(adapter: Adapter, ask: Ask) -> Response:
     """Some fields of a row (PATCH), or all of them (PUT)."""
     require_known(ask.query, row_parameters(adapter.kind)[:1])
     verb = ask.operation.verb
-    with ask.reading() as reading, _as_keys(adapter):
+    with ask.reading() as reading, errors_named(adapter):
         # Before what the body says is judged: who may not see the row is not told what it takes.
         reachable(reading, adapter, adapter.row_id(ask))
         values = body_values(reading, adapter, verb)
         actor = reading.actor
     values = adapter.prepare(ask, values)
-    with _as_keys(adapter), clashes_named(adapter.kind), ask.writing(actor) as deeds:
+    with errors_named(adapter), ask.writing(actor) as deeds:
         row = reachable(deeds, adapter, adapter.row_id(ask))
         answers.require_match(ask, adapter.present(deeds, [row])[0])
         changed = {name: value for name, value in values.items() if row.get(name) != value}
@@ -93,7 +93,7 @@ def delete_row(adapter: Adapter, ask: Ask) -> Response:
     require_known(ask.query, row_parameters(adapter.kind)[:1])
     with ask.reading() as reading:
         actor = reading.actor
-    with _as_keys(adapter), clashes_named(adapter.kind), ask.writing(actor) as deeds:
+    with errors_named(adapter), ask.writing(actor) as deeds:
         row = reachable(deeds, adapter, adapter.row_id(ask))
         answers.require_match(ask, adapter.present(deeds, [row])[0])
         adapter.delete(deeds, row)
@@ -143,10 +143,11 @@ def _below(adapter: Adapter, reading: Reading) -> tuple[ColumnElement[bool], ...
 
 
 @contextmanager
-def _as_keys(adapter: Adapter) -> Iterator[None]:
-    """Errors name the keys of the body instead of the columns that rules speak of."""
+def errors_named(adapter: Adapter) -> Iterator[None]:
+    """Errors name the keys of the body instead of the columns that rules and the database speak of."""
     try:
-        yield
+        with clashes_named(adapter.kind):
+            yield
     except OasisError as error:
         if error.field is not None:
             error.field = adapter.wrong_field(error.field)

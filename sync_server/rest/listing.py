@@ -41,7 +41,8 @@ def read_page(
 
 
 def _condition(reading: Reading, kind: Kind, condition: Condition) -> ColumnElement[bool]:
-    column, value = kind.table.c[condition.column], condition.value
+    column: ColumnElement[Any] = kind.table.c[condition.column]
+    value = condition.value
     if kind.traits[condition.column].kind == "instant" and not isinstance(value, datetime):
         return _on_local_days(reading, kind, condition)
     if condition.use == FROM:

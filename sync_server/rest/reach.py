@@ -56,7 +56,7 @@ def _patients(actor: Actor) -> Any:
 def require_references(
     connection: Connection, actor: Actor, kind: Kind, permission: Permission, values: Mapping[str, Any]
 ) -> None:
-    """Refuse a reference to what is deleted, elsewhere or nowhere, all in the same words: REFERENCE_UNKNOWN."""
+    """Refuse a reference to what is deleted, elsewhere or nowhere, all alike: REFERENCE_UNKNOWN."""
     for name, reference in kind.references.items():
         target_id = values.get(name)
         if target_id is None or not reference.tenant:

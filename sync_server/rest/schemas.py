@@ -4,6 +4,8 @@ description says of a value is what `json_form` takes and gives."""
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import BaseModel
+
 from oasis_core.schema import json_form
 from oasis_core.schema.registry import Kind
 from oasis_core.schema.traits import Trait
@@ -114,9 +116,12 @@ def _longest(found: Trait) -> Schema:
 
 def _document(found: Trait) -> Schema:
     """A document's form: that of its model with the numbers as decimals, or any object."""
-    if found.model is None:
-        return {"type": "object"}
-    schema = found.model.model_json_schema()
+    return {"type": "object"} if found.model is None else model_schema(found.model)
+
+
+def model_schema(model: type[BaseModel]) -> Schema:
+    """The schema of a pydantic model, in one piece."""
+    schema = model.model_json_schema()
     made: Schema = _inlined(schema, schema.pop("$defs", {}))
     return made
 
