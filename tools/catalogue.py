@@ -17,6 +17,8 @@ _NOT_NULL = re.compile(r"CONSTRAINT \w+ NOT NULL")
 """Postgres tells the name that it gave one itself if it had to evade another: the order of tables decides."""
 BOOKKEEPING = "alembic_version"
 """Alembic's own table; no entity describes it."""
+_COMMENT = "COMMENT ON "
+"""How an upgrade remembers what it did."""
 
 
 def difference(first: Catalogue, second: Catalogue) -> list[str]:
@@ -72,7 +74,7 @@ def _catalogue(statements: Iterable[str]) -> Catalogue:
             lines.update(f"{name}: {_NOT_NULL.sub('NOT NULL', part)}" for part in _parts(words[3:]))
         else:
             lines.add(" ".join(words))
-    return frozenset(line for line in lines if BOOKKEEPING not in line)
+    return frozenset(line for line in lines if BOOKKEEPING not in line and not line.startswith(_COMMENT))
 
 
 def _parts(words: list[str]) -> Iterator[str]:

@@ -14,12 +14,12 @@ from sqlalchemy import Connection, func, select, update
 from oasis_core.entities.audit import AuditLog
 from oasis_core.entities.sync_tables import PushLog, SyncHead, SyncRow
 from oasis_core.kernel.ids import IdSource
-from oasis_core.rules.action import DELETE, INSERT, Deed, RowChange, Side
+from oasis_core.rules.action import DELETE, INSERT, UPDATE, Deed, RowChange, Side
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.parts import value_at
 from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.schema.wire import Row, encode_set
-from oasis_core.work import derived
+from oasis_core.work import derived, search
 from oasis_core.work.group import Group
 from oasis_core.work.judge import Shares
 from oasis_core.work.repository import Key, chunked, insert_rows, update_rows, upsert
@@ -100,6 +100,7 @@ class Commit:
                 for write in verdict.writes:
                     self._write(verdict, write, shares)
         self._flush_rows()
+        self._index(writes)
         for verdict in verdicts:
             self._grant(verdict)
         keys = {(write.kind.name, write.id) for write in writes}
@@ -178,6 +179,19 @@ class Commit:
             changed = {row_id: row for (entity, row_id), row in self._changed.items() if entity == kind.name}
             if changed:
                 update_rows(self._connection, kind.table, changed, self._org_id)
+
+    def _index(self, writes: Iterable[RowChange]) -> None:
+        """Rows whose searched columns changed, or that are gone, in the search index as they are now."""
+        if self._connection.dialect.name == "sqlite":  # where the index is that of a PC
+            return
+        changed: dict[str, dict[UUID, Row]] = defaultdict(dict)
+        for write in writes:
+            searched = write.kind.searched
+            if searched and (write.op != UPDATE or not write.values.keys().isdisjoint(searched)):
+                deleted = {"deleted_at": self._now} if write.op == DELETE else {}
+                changed[write.kind.name][write.id] = {**write.after, **deleted}
+        for entity, rows in changed.items():
+            search.write_rows(self._connection, self._org_id, KINDS[entity], rows)
 
     def _grant(self, verdict: Verdict) -> None:
         """A patient shared with a branch enters its feed with everything that hangs on them."""

@@ -26,6 +26,17 @@ from oasis_core.work.repository import chunked, fetch, upsert
 _KEYS, _ROWS = table_of(SearchKey), table_of(SearchRow)
 _LIKE_SIGNS, _ESCAPED = re.compile(r"[\\%_]"), r"\\\g<0>"
 
+_SAMPLE = "นางสาวน้ำฝน ก็ดี ๑๒ Dr. Åse O'Brien-STRAẞE 081-234"
+
+
+def form() -> str:
+    """Tells how an index is made: searched columns, folding, numbering. One made by another form needs
+    `rebuild`."""
+    folded = thai.fold(_SAMPLE)
+    grams = thai.bigrams(folded), sorted(gram_numbers(UUID(int=1), "patient", folded))
+    columns = {kind.name: kind.searched for kind in KINDS if kind.searched}
+    return f"{zlib.crc32(repr((columns, grams)).encode()):08x}"
+
 
 def words_of(typed: str) -> list[str]:
     """The words of a search as they are compared; a single character says too little and is left out."""
