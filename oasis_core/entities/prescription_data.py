@@ -18,7 +18,8 @@ def _within(limits: optics.Range) -> Any:
     return Field(ge=limits.least, le=limits.most)
 
 
-Text = Annotated[str, Field(min_length=1), AfterValidator(printable)]
+Word = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(printable)]
+Note = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(printable)]
 
 
 class Prism(Document):
@@ -47,9 +48,9 @@ class Lens(Document):
     base_curve: Annotated[Hundredths, _within(optics.BASE_CURVE)] | None = None
     diameter: Annotated[Hundredths, _within(optics.DIAMETER)] | None = None
     duration: WearingTime | None = None
-    brand: Annotated[Text, Field(max_length=100)] | None = None
-    color: Annotated[Text, Field(max_length=50)] | None = None
-    notes: Annotated[list[Annotated[Text, Field(max_length=500)]], Field(max_length=5)] | None = None
+    brand: Word | None = None
+    color: Word | None = None
+    notes: Annotated[list[Note], Field(max_length=5)] | None = None
 
     @property
     def refraction(self) -> optics.Refraction:

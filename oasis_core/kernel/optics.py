@@ -43,6 +43,7 @@ BASE_CURVE, DIAMETER = Range(500, 1100), Range(500, 2500)
 """Outside of these it is an error. Lengths are whole numbers of 0.01 mm."""
 
 USUAL_SPHERE, USUAL_CYLINDER, USUAL_ADD = Range(-2000, 2000), Range(-600, 600), Range(75, 350)
+USUAL_PD = Range(4500, 8000)
 """Outside of these it is rare: to be confirmed by the person who writes it."""
 
 
@@ -69,6 +70,10 @@ class Doubt(StrEnum):
     SPHERE_STRONG = "sphere_strong"
     CYLINDER_STRONG = "cylinder_strong"
     ADD_UNUSUAL = "add_unusual"
+    ADDS_DIFFER = "adds_differ"
+    PD_UNUSUAL = "pd_unusual"
+    PD_NOT_THE_SUM = "pd_not_the_sum"
+    PD_NEAR_NOT_SMALLER = "pd_near_not_smaller"
 
 
 def dioptres(power: int) -> Decimal:

@@ -128,8 +128,9 @@ def _check_value(kind: Kind, name: str, value: Any, field: str) -> None:
         code = _CODES.get(first["type"], ErrorCode.VALIDATION_ERROR)
         found = kind.field(name)
         details: dict[str, Any] = {}
-        if found is not None and found.max:
-            details["max"] = found.max
+        longest = first.get("ctx", {}).get("max_length") or (found and found.max)
+        if longest:
+            details["max"] = longest
         if found is not None and found.choices:
             details["choices"] = found.choices
         field = ".".join((field, *map(str, first["loc"])))
