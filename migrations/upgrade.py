@@ -50,6 +50,29 @@ def revision_of(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+def refuse_newer(connection: Connection, scripts: Path = HERE) -> None:
+    """Raise DATABASE_TOO_NEW for a database of a newer program."""
+    revision = revision_of(connection)
+    if revision is None:
+        return
+    try:
+        _history(_config(scripts)).get_revision(revision)
+    except CommandError as error:
+        raise OasisError(ErrorCode.DATABASE_TOO_NEW, revision=revision, known=head(scripts)) from error
+
+
+def require_head(connection: Connection, scripts: Path = HERE) -> None:
+    """Raise unless the database is at the newest revision that this program knows: DATABASE_NOT_MIGRATED if
+    it is behind, DATABASE_TOO_NEW if it is ahead."""
+    refuse_newer(connection, scripts)
+    revision = revision_of(connection)
+    if revision != head(scripts):
+        found = f"the database is at {revision or 'nothing'}, this program needs {head(scripts)}"
+        raise OasisError(
+            ErrorCode.DATABASE_NOT_MIGRATED, revision=revision, known=head(scripts), reason=found
+        )
+
+
 def upgrade_database(owner_url: str, *, scripts: Path = HERE) -> None:
     """Bring the server's Postgres to the newest revision, with its standing objects and roles.
 
@@ -74,14 +97,14 @@ def upgrade_server(connection: Connection, *, scripts: Path = HERE) -> None:
     """`upgrade_database` in the transaction of `connection`."""
     _require_roles(connection)
     run(connection, SESSION)
-    _refuse_newer(connection, scripts)
+    refuse_newer(connection, scripts)
     _migrate(connection, scripts)
     _index(connection)
     run(connection, [f"GRANT SELECT ON alembic_version TO {ddl.APP}"])
 
 
 def upgrade_file(
-    connection: Connection, *, back_up: Callable[[], None] | None = None, scripts: Path = HERE
+    connection: Connection, *, back_up: Callable[[], object] | None = None, scripts: Path = HERE
 ) -> bool:
     """Bring a PC's database to the newest revision, with its search index and roles; says whether it changed.
 
@@ -90,7 +113,7 @@ def upgrade_file(
     Raises DATABASE_TOO_NEW for the file of a newer program.
     """
     revision, found_state = revision_of(connection), _user_version(connection)
-    _refuse_newer(connection, scripts)
+    refuse_newer(connection, scripts)
     connection.rollback()
     state = _state(scripts)
     if revision == head(scripts) and found_state == state:
@@ -126,16 +149,6 @@ def _config(scripts: Path) -> Config:
 
 def _history(config: Config) -> ScriptDirectory:
     return ScriptDirectory.from_config(config)
-
-
-def _refuse_newer(connection: Connection, scripts: Path) -> None:
-    revision = revision_of(connection)
-    if revision is None:
-        return
-    try:
-        _history(_config(scripts)).get_revision(revision)
-    except CommandError as error:
-        raise OasisError(ErrorCode.DATABASE_TOO_NEW, revision=revision, known=head(scripts)) from error
 
 
 def _require_roles(connection: Connection) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from migrations.upgrade import require_head
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from sync_server.gate import Gate, busy
 from sync_server.settings import Settings
@@ -22,8 +23,7 @@ _ABSENT = ("08", "57P")
 _ROLE = """
 SELECT bool_or(r.rolsuper OR r.rolbypassrls) AS bypasses,
        EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-               WHERE n.nspname = 'public' AND pg_has_role(current_user, c.relowner, 'MEMBER')) AS owns,
-       to_regclass('public.organization') IS NOT NULL AS migrated
+               WHERE n.nspname = 'public' AND pg_has_role(current_user, c.relowner, 'MEMBER')) AS owns
 FROM pg_roles r WHERE pg_has_role(current_user, r.oid, 'MEMBER')"""
 
 
@@ -119,14 +119,14 @@ class Database:
         with self._transaction() as connection:
             connection.execute(text("SELECT 1"))
 
-    def require_safe_role(self) -> None:
-        """Refuse a role for which the separation of organizations does not hold: DATABASE_ROLE_UNSAFE."""
+    def require_ready(self) -> None:
+        """Refuse a role for which the separation of organizations does not hold (DATABASE_ROLE_UNSAFE), and a
+        database of another version (DATABASE_NOT_MIGRATED, DATABASE_TOO_NEW)."""
         with self._transaction() as connection:
             role = connection.execute(text(_ROLE)).one()
-        if role.bypasses or role.owns:
-            raise OasisError(ErrorCode.DATABASE_ROLE_UNSAFE)
-        if not role.migrated:
-            raise OasisError(ErrorCode.DATABASE_UNAVAILABLE, reason="not migrated: oasis server migrate")
+            if role.bypasses or role.owns:
+                raise OasisError(ErrorCode.DATABASE_ROLE_UNSAFE)
+            require_head(connection)
 
     def close(self) -> None:
         """Close every connection."""

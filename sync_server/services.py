@@ -38,7 +38,7 @@ class Services:
         """The services on the database of the settings, or on `engine`.
 
         DATABASE_UNAVAILABLE if there is none or it does not answer, DATABASE_ROLE_UNSAFE for a role that
-        could see across organizations.
+        could see across organizations, DATABASE_NOT_MIGRATED or DATABASE_TOO_NEW for another version's.
         """
         if engine is None:
             if settings.database_url is None:
@@ -46,7 +46,7 @@ class Services:
             engine = make_engine(settings.database_url.get_secret_value(), settings)
         database = Database(engine, settings)
         try:
-            database.require_safe_role()
+            database.require_ready()
         except BaseException:
             database.close()
             raise

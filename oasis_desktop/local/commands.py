@@ -8,6 +8,7 @@ import os
 import socket
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from oasis_desktop.local import settings
 from oasis_desktop.local.faults import as_known
 from oasis_desktop.local.importers.patient_columns import read_mapping
 from oasis_desktop.local.importers.patients_csv import import_patients
+from oasis_desktop.local.restore import backups, restore
 from oasis_desktop.local.session import Entrance, SignedIn
 from oasis_desktop.local.station import Station, open_station, remember, run_here
 from oasis_desktop.local.sync_round import sync_round
@@ -46,6 +48,11 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     sync.add_argument("--once", action="store_true", required=True, help="until both are done")
     _person(sync, required=True)
     _command(commands, "status", "what waits, and when the server last answered", _status)
+    _parser(commands, "backups", "the copies of the data made before upgrades").set_defaults(run=_backups)
+    restoring = _parser(commands, "restore-backup", "go back to one of those copies")
+    restoring.add_argument("name", metavar="NAME", help="as `backups` lists it")
+    restoring.add_argument("--leave-unsent", action="store_true", help="although changes were not sent yet")
+    restoring.set_defaults(run=_restore)
 
 
 def _command(
@@ -54,9 +61,17 @@ def _command(
     summary: str,
     run: Callable[[Station, argparse.Namespace], Coroutine[Any, Any, Result]],
 ) -> argparse.ArgumentParser:
+    """A command on the opened data."""
+    parser = _parser(commands, name, summary)
+    parser.set_defaults(run=lambda data_dir, chosen: _opened(data_dir, chosen, run))
+    return parser
+
+
+def _parser(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, summary: str
+) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=summary, description=summary)
     parser.add_argument("--json", action="store_true", help="print one JSON line")
-    parser.set_defaults(run=run)
     return parser
 
 
@@ -68,16 +83,24 @@ def _person(parser: argparse.ArgumentParser, *, required: bool) -> None:
 def run_command(data_dir: Path, chosen: argparse.Namespace) -> int:
     """Do a subcommand, print what came of it, and return the exit code."""
     try:
-        station = open_station(data_dir)
-        try:
-            result = asyncio.run(chosen.run(station, chosen))
-        finally:
-            station.close()
+        result: Result = chosen.run(data_dir, chosen)
     except Exception as error:  # noqa: BLE001 - scripts get a code, whatever happens
         return _fail(as_known(error), as_json=chosen.json)
     failed = bool(result.get("errors")) and not chosen.skip_errors
     _print(result, as_json=chosen.json)
     return FAILED if failed else OK
+
+
+def _opened(
+    data_dir: Path,
+    chosen: argparse.Namespace,
+    run: Callable[[Station, argparse.Namespace], Coroutine[Any, Any, Result]],
+) -> Result:
+    station = open_station(data_dir)
+    try:
+        return asyncio.run(run(station, chosen))
+    finally:
+        station.close()
 
 
 def _print(result: Result, *, as_json: bool) -> None:
@@ -90,7 +113,8 @@ def _print(result: Result, *, as_json: bool) -> None:
                 where = f"{error['line']}" + (f" ({error['column']})" if error["column"] else "")
                 sys.stderr.write(f"{where}: {error['code']}: {error['message']}\n")
         else:
-            sys.stdout.write(f"{name.replace('_', ' ')}: {value}\n")
+            shown = ", ".join(value) if isinstance(value, list) else value
+            sys.stdout.write(f"{name.replace('_', ' ')}: {shown}\n")
 
 
 def _fail(error: OasisError, *, as_json: bool) -> int:
@@ -161,6 +185,15 @@ async def _status(station: Station, _chosen: argparse.Namespace) -> Result:
         "device_id": str(own.device_id) if own is not None else None,
         "last_contact": clock.instant(contact_us).isoformat() if contact_us else None,
     } | _counted(station)
+
+
+def _backups(data_dir: Path, _chosen: argparse.Namespace) -> Result:
+    return {"backups": backups(data_dir)}
+
+
+def _restore(data_dir: Path, chosen: argparse.Namespace) -> Result:
+    now = clock.instant(clock.SystemClock().now_us())
+    return asdict(restore(data_dir, chosen.name, now, leave_unsent=chosen.leave_unsent))
 
 
 def _counted(station: Station) -> Result:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from migrations.upgrade import upgrade_file
 from oasis_core.kernel.errors import ErrorCode, OasisError
-from oasis_desktop.local.engine import open_raw, sole_connection
+from oasis_desktop.local.engine import known_errors, open_raw, sole_connection
 
 BACKUPS = "backups"
 
@@ -20,24 +20,49 @@ def prepare(path: Path, key: bytes, now: datetime) -> bool:
         return upgrade_file(connection, back_up=lambda: back_up(path, key, now))
 
 
-def back_up(path: Path, key: bytes, now: datetime) -> None:
-    """Copy the file as it is, still encrypted, into `backups/` beside it, and check the copy.
+def back_up(path: Path, key: bytes, now: datetime) -> Path:
+    """Copy the file as it is, still encrypted, into `backups/` beside it, and check the copy, which is
+    returned.
 
     DATABASE_UNAVAILABLE if the copy cannot be made or is not sound; then nothing is migrated.
     """
-    folder = path.parent / BACKUPS
-    folder.mkdir(mode=0o700, exist_ok=True)
-    copy = folder / f"{path.stem}-{now:%Y%m%dT%H%M%S}{path.suffix}"
+    copy = free_name(path, now)
+    copy.parent.mkdir(mode=0o700, exist_ok=True)
     fresh = copy.with_name(f"{copy.name}.new")
     fresh.unlink(missing_ok=True)
     os.close(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     source, target = open_raw(path, key), open_raw(fresh, key, keep_log=False)
     try:
         source.backup(target)
-        sound = target.execute("PRAGMA quick_check").fetchall() == [("ok",)]
-        if not sound or target.execute("PRAGMA cipher_integrity_check").fetchall():
-            raise OasisError(ErrorCode.DATABASE_UNAVAILABLE, reason="the copy is damaged")
     finally:
         target.close()
         source.close()
+    require_sound(fresh, key, ErrorCode.DATABASE_UNAVAILABLE)
     fresh.replace(copy)
+    return copy
+
+
+def free_name(path: Path, now: datetime, mark: str = "") -> Path:
+    """Where a copy of the file goes that is made now; never over an earlier one."""
+    number = 1
+    while True:
+        again = f"-{number}" if number > 1 else ""
+        copy = path.parent / BACKUPS / f"{path.stem}-{now:%Y%m%dT%H%M%S}{again}{mark}{path.suffix}"
+        if not copy.exists():
+            return copy
+        number += 1
+
+
+def require_sound(copy: Path, key: bytes, code: ErrorCode) -> None:
+    """Raise `code` unless every page of a copy is what was once written, and its tables hold together."""
+    connection = open_raw(copy, key, keep_log=False)
+    try:
+        with known_errors():
+            sound = connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+            sound = sound and not connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    except OasisError as error:
+        raise OasisError(code, reason="the copy is damaged") from error
+    finally:
+        connection.close()
+    if not sound:
+        raise OasisError(code, reason="the copy is damaged")

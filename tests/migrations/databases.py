@@ -46,11 +46,16 @@ def revisions() -> list[str]:
     return [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()][::-1]
 
 
+def rows_of(revision: str, dialect: str) -> Path:
+    """The file with the rows of a revision."""
+    return ROWS / f"{revision}_{dialect}.sql"
+
+
 def climb(connection: Connection, up_to: str) -> None:
     """Go through the revisions one by one, each time writing the rows of that time."""
     for revision in revisions():
         migrate_tables(connection, revision)
-        rows = ROWS / f"{revision}_{connection.dialect.name}.sql"
+        rows = rows_of(revision, connection.dialect.name)
         if rows.exists():
             run(connection, rows.read_text(encoding="utf-8").splitlines())
         if revision == up_to:

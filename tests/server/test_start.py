@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from migrations.upgrade import head
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from sync_server.main import create_app
 from sync_server.settings import Settings
@@ -52,7 +53,23 @@ def test_role_that_could_become_unsafe_is_refused(
 
 
 def test_database_without_tables_is_refused(empty_database: Database, keys: Path) -> None:
-    assert refusal(empty_database.app_url, keys) is ErrorCode.DATABASE_UNAVAILABLE
+    assert refusal(empty_database.app_url, keys) is ErrorCode.DATABASE_NOT_MIGRATED
+
+
+@pytest.mark.parametrize(
+    ("revision", "code"),
+    [("0001", ErrorCode.DATABASE_NOT_MIGRATED), ("9999", ErrorCode.DATABASE_TOO_NEW)],
+)
+def test_database_of_another_version_is_refused_until_it_is_migrated(
+    fresh_database: Database, server: Running, keys: Path, revision: str, code: ErrorCode
+) -> None:
+    known = replace(server, database=fresh_database)
+    known.sql("UPDATE alembic_version SET version_num = :it", it=revision)
+
+    assert refusal(fresh_database.app_url, keys) is code
+    known.sql("UPDATE alembic_version SET version_num = :it", it=head())
+    with running(fresh_database, keys) as started:
+        assert started.request("GET", "/health").status_code == 200
 
 
 def test_missing_database_is_refused(shared_database: Database, keys: Path) -> None:

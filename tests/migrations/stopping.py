@@ -1,0 +1,97 @@
+"""Upgrades that are stopped at a given statement: by an error, or (run as a module) by SIGKILL."""
+
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, NullPool, create_engine, event
+
+from migrations.upgrade import upgrade_file, upgrade_server
+from tests.migrations.databases import opened, sqlite_engine
+
+AS_SHIPPED = ("journal_mode = WAL", "cache_size = 3")
+"""But for the cache, which is so small that pages reach the disk early: a kill finds something to undo."""
+
+
+class StoppedError(Exception):
+    """The upgrade ends here."""
+
+
+def fail() -> None:
+    raise StoppedError
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def stop_at(engine: Engine, number: int, how: Callable[[], None] = fail) -> list[str]:
+    """Stop instead of statement `number`, COMMIT being the last; the statements that were begun."""
+    begun: list[str] = []
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def count(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        begun.append(statement)
+        if len(begun) == number:
+            how()
+
+    @event.listens_for(engine, "commit")
+    def at_commit(_connection: Any) -> None:
+        count(None, None, "COMMIT")
+
+    return begun
+
+
+def in_a_child(deed: Callable[[], object]) -> int:
+    """Do it in a process of its own; the signal that ended that, 0 if none."""
+    child = os.fork()
+    if child == 0:
+        try:
+            deed()
+            os._exit(0)
+        except BaseException as error:  # noqa: BLE001 - a child must not return into the parent's code
+            print(repr(error), file=sys.stderr, flush=True)
+            os._exit(1)
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) <= 0, "the upgrade failed by itself"
+    return -os.waitstatus_to_exitcode(status)
+
+
+def kill_upgrades_of_a_file(path: Path, folder: Path) -> None:
+    """Upgrade copies of the file, each killed at one statement more, until one comes through: `1/pc.db`,
+    `2/pc.db` and so on below `folder`."""
+    number, ended = 0, int(signal.SIGKILL)
+    while ended == signal.SIGKILL:
+        number += 1
+        copy = folder / str(number) / "pc.db"
+        copy.parent.mkdir()
+        shutil.copy(path, copy)
+        ended = in_a_child(lambda: _upgrade_file(copy, number))  # noqa: B023 - runs before the next
+
+
+def _upgrade_file(path: Path, number: int) -> None:
+    engine = sqlite_engine(path, AS_SHIPPED)
+    stop_at(engine, number, die)
+    with opened(engine) as connection:
+        upgrade_file(connection)
+
+
+def kill_upgrade_of_a_server(url: str, number: int) -> None:
+    """Upgrade the database and be killed at a statement."""
+    engine = create_engine(url, poolclass=NullPool)
+    stop_at(engine, number, die)
+    with engine.begin() as connection:
+        upgrade_server(connection)
+
+
+if __name__ == "__main__":
+    _, what, *arguments = sys.argv
+    if what == "file":
+        kill_upgrades_of_a_file(Path(arguments[0]), Path(arguments[1]))
+    else:
+        ends = [in_a_child(lambda n=n: kill_upgrade_of_a_server(arguments[0], int(n))) for n in arguments[1:]]  # type: ignore[misc]
+        print(*ends)

@@ -1,0 +1,215 @@
+"""An upgrade that is stopped anywhere, by an error or by a kill, leaves the database as it was: from every
+revision that a clinic may have, on both engines."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, NullPool, create_engine, text
+from sqlalchemy.exc import OperationalError
+
+from migrations.upgrade import head, revision_of, upgrade_file, upgrade_server
+from sync_server.embedded_postgres import EmbeddedPostgres
+from tests.migrations.databases import climb, contents, opened, revisions, rows_of, sqlite_engine
+from tests.migrations.stopping import AS_SHIPPED, StoppedError, stop_at
+from tests.postgres import Database
+from tools.catalogue import postgres_catalogue
+
+ROOT = Path(__file__).resolve().parents[2]
+OLD = revisions()[:-1]
+POSIX = pytest.mark.skipif(os.name != "posix", reason="forks processes and kills them")
+MIDWAY = 30
+"""A statement in the midst of every upgrade."""
+
+
+def test_every_old_revision_has_rows_to_upgrade() -> None:
+    """`python -m tests.migrations.write_rows` writes those of the newest one, while it is that."""
+    for revision in revisions():
+        for dialect in ("sqlite", "postgresql"):
+            assert rows_of(revision, dialect).exists(), "python -m tests.migrations.write_rows"
+
+
+# ------------------------------------------------------------------------------------------------ a PC's file
+
+
+@pytest.fixture(params=OLD)
+def old_file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    path = tmp_path / "old.db"
+    with opened(sqlite_engine(path)) as connection, connection.begin():
+        climb(connection, request.param)
+    return path
+
+
+@pytest.fixture
+def no_file(tmp_path: Path) -> Path:
+    path = tmp_path / "new.db"
+    path.touch()
+    return path
+
+
+def state(path: Path, *pragmas: str) -> dict[str, list[tuple[Any, ...]]]:
+    with opened(sqlite_engine(path, pragmas)) as connection:
+        return contents(connection)
+
+
+def fail_at_every_statement(old: Path, path: Path) -> list[str]:
+    """Upgrade copies that fail at one statement more each time, until one comes through; its statements."""
+    was, number, begun = old.read_bytes(), 0, [""]
+    while len(begun) >= number:
+        number += 1
+        shutil.copy(old, path)
+        engine = sqlite_engine(path)
+        begun = stop_at(engine, number)
+        with opened(engine) as connection:
+            try:
+                upgrade_file(connection)
+            except StoppedError:
+                assert path.read_bytes() == was, begun[-1]
+                assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    return begun
+
+
+def test_an_upgrade_that_fails_at_any_statement_leaves_the_old_file(old_file: Path, tmp_path: Path) -> None:
+    begun = fail_at_every_statement(old_file, tmp_path / "pc.db")
+
+    assert len(begun) > MIDWAY
+    assert begun[-1] == "COMMIT"
+    with opened(sqlite_engine(tmp_path / "pc.db")) as connection:
+        assert revision_of(connection) == head()
+
+
+def test_a_first_start_that_fails_at_any_statement_leaves_nothing(no_file: Path, tmp_path: Path) -> None:
+    begun = fail_at_every_statement(no_file, tmp_path / "pc.db")
+
+    assert len(begun) > MIDWAY
+    assert begun[-1] == "COMMIT"
+
+
+@POSIX
+def test_an_upgrade_that_is_killed_at_any_statement_leaves_the_old_file(
+    old_file: Path, tmp_path: Path
+) -> None:
+    old = state(old_file, *AS_SHIPPED)
+    folder = tmp_path / "killed"
+    folder.mkdir()
+    stopping("file", old_file, folder)
+    *killed, done = sorted(folder.iterdir(), key=lambda each: int(each.name))
+    written = [each for each in killed if len(list(each.iterdir())) > 1]
+
+    assert len(killed) > MIDWAY
+    assert len(written) > 20, "nothing of the transaction reached the disk: this test would show nothing"
+    for each in killed:
+        assert state(each / "pc.db", *AS_SHIPPED) == old, each.name
+    assert state(done / "pc.db") != old
+    with opened(sqlite_engine(killed[-1] / "pc.db", AS_SHIPPED)) as connection:
+        assert upgrade_file(connection)
+    assert state(killed[-1] / "pc.db") == state(done / "pc.db")
+
+
+def stopping(*arguments: object) -> str:
+    """Run upgrades in processes that are killed."""
+    command = [sys.executable, "-m", "tests.migrations.stopping", *map(str, arguments)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+# ------------------------------------------------------------------------------------------------- the server
+
+# Every row of every table and of the catalogue, by where it lies and who wrote it: one that an undone
+# transaction had touched would differ.
+TRACES = """
+SELECT format('SELECT %L || xmin || ctid FROM %I', c.relname, c.relname)
+FROM pg_class c WHERE c.relkind = 'r' AND (c.relnamespace = 'public'::regnamespace OR c.relname IN
+  ('pg_attribute', 'pg_class', 'pg_constraint', 'pg_index', 'pg_policy', 'pg_proc', 'pg_trigger', 'pg_type'))
+"""
+
+
+def traces(engine: Engine) -> set[str]:
+    with engine.begin() as connection:
+        queries = connection.execute(text(TRACES)).scalars().all()
+        return set(connection.exec_driver_sql(" UNION ALL ".join(queries)).scalars())
+
+
+@pytest.fixture(params=OLD)
+def old_server(request: pytest.FixtureRequest, empty_database: Database) -> Iterator[Engine]:
+    """The owner's engine of a server at an old revision."""
+    engine = create_engine(empty_database.owner_url, poolclass=NullPool)
+    with engine.begin() as connection:
+        climb(connection, request.param)
+    yield engine
+    engine.dispose()
+
+
+def test_an_upgrade_that_fails_at_any_statement_leaves_the_server_as_it_was(old_server: Engine) -> None:
+    """At any from the last revision, which servers have; at some from those before, to save time."""
+    with old_server.begin() as connection:
+        step = 1 if revision_of(connection) == OLD[-1] else 7
+    was, number, begun = traces(old_server), 0, [""]
+    while len(begun) >= number:
+        number += step
+        engine = create_engine(old_server.url, poolclass=NullPool)
+        begun = stop_at(engine, number)
+        try:
+            with engine.begin() as connection:
+                upgrade_server(connection)
+        except StoppedError:
+            assert traces(old_server) == was, begun[-1]
+
+    assert len(begun) > MIDWAY
+    assert begun[-1] == "COMMIT"
+    assert len(traces(old_server) - was) > len(begun)
+
+
+@POSIX
+def test_an_upgrade_that_is_killed_leaves_the_server_as_it_was(
+    old_server: Engine, empty_database: Database
+) -> None:
+    was, dumped = traces(old_server), postgres_catalogue(empty_database.owner_url)
+    last = number_of_statements(old_server)
+    ends = stopping("server", empty_database.owner_url, 1, MIDWAY, last - 1, last, last + 1)
+
+    assert ends == "9 9 9 9 0"
+    assert postgres_catalogue(empty_database.owner_url) != dumped
+    assert len(traces(old_server) - was) > MIDWAY
+
+
+def number_of_statements(server: Engine) -> int:
+    """How many an upgrade has, COMMIT included; it is undone."""
+    engine = create_engine(server.url, poolclass=NullPool)
+    begun = stop_at(engine, 0)
+    with engine.connect() as connection:
+        transaction = connection.begin()
+        upgrade_server(connection)
+        transaction.rollback()
+    return len(begun) + 1
+
+
+@POSIX
+def test_a_postgres_that_dies_before_the_commit_comes_back_as_it_was() -> None:
+    """One killed process of its makes all of it recover as after a crash."""
+    with tempfile.TemporaryDirectory(prefix="oasis-test-") as folder:
+        Path(folder).chmod(0o711)
+        with EmbeddedPostgres(Path(folder, "postgres")) as postgres:
+            engine = create_engine(postgres.owner_url, poolclass=NullPool)
+            with engine.begin() as connection:
+                climb(connection, OLD[-1])
+            was = traces(engine)
+            last = number_of_statements(engine)
+            dying = create_engine(postgres.owner_url, poolclass=NullPool)
+            stop_at(dying, last + 1, lambda: os.kill(pids[0], signal.SIGKILL))
+            with pytest.raises(OperationalError), dying.begin() as connection:  # noqa: PT012 - at the end
+                pids = [connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()]
+                upgrade_server(connection)
+            postgres.stop()
+            postgres.start()
+
+            assert traces(create_engine(postgres.owner_url, poolclass=NullPool)) == was
