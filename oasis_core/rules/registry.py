@@ -7,6 +7,7 @@ from oasis_core.rules import (  # noqa: F401 - each registers its actions
     money,
     organization,
     patient,
+    prescription,
     reversal,
     sale,
     stock,
