@@ -23,6 +23,8 @@ from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.kernel.messages import Language, next_step, sentence
 from sync_server import administration, devices, logs
 from sync_server.administration import NewBranch, NewPerson
+from sync_server.openapi.document import document
+from sync_server.openapi.postman import collection
 from sync_server.services import Services
 from sync_server.serving import serve, with_database
 from sync_server.settings import Settings
@@ -37,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given = {} if asked.data_dir is None else {"data_dir": asked.data_dir}
         settings = Settings(**given)
         logs.to_stderr(settings.log if asked.command == "serve" else "error")
+        if asked.command in _DESCRIPTIONS:
+            print(_description(asked.command, indent=None if asked.json else 2))
+            return 0
         if asked.command == "serve":
             serve(settings, asked.host, asked.port, lambda url: _print({"url": url}, as_json=asked.json))
             return 0
@@ -96,6 +101,9 @@ def _parser() -> argparse.ArgumentParser:
     staff.add_argument("--role", required=True, choices=[role.value for role in RoleName])
     staff.add_argument("--password-file", required=True, type=Path)
 
+    for name, summary in _DESCRIPTIONS.items():
+        command(name, summary)
+
     code = command("enrol-code", "a code that lets one PC in, once")
     code.add_argument("--org", required=True, type=UUID)
     code.add_argument("--branch", required=True, action="append", type=UUID, help="the first is its home")
@@ -148,6 +156,19 @@ _COMMANDS = {
     "create-staff": _create_staff,
     "enrol-code": _enrol_code,
 }
+
+
+_DESCRIPTIONS = {
+    "openapi": "the API's description, OpenAPI 3.1",
+    "postman": "the same as a Postman collection",
+}
+
+
+def _description(wanted: str, indent: int | None) -> str:
+    """The text of a file that describes the API; it needs no database and is the same everywhere."""
+    described = document()
+    content = collection(described) if wanted == "postman" else described
+    return json.dumps(content, ensure_ascii=False, indent=indent)
 
 
 @contextmanager

@@ -1,0 +1,145 @@
+"""An operation as the description tells of it, whichever way its route is registered."""
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from oasis_core.sync.protocol import HelloRequest, PullRequest, PushRequest
+from sync_server.rest import operations as resources
+from sync_server.rest.operation import Operation, Parameter, Schema
+from sync_server.rest.schemas import body_schema, model_schema
+from sync_server.routes.auth import Refresh, SignIn
+from sync_server.routes.devices import Enrolment
+
+OPEN: tuple[str, ...] = ()
+PERSON = ("bearer",)
+PC = ("bearer", "device")
+
+
+@dataclass(frozen=True)
+class Described:
+    """`secured`: names of the security schemes that it asks for together. `answer`: the schema of `data`;
+    without one there is no body. `errors`: statuses besides those that follow from the rest."""
+
+    method: str
+    path: str
+    name: str
+    summary: str
+    secured: tuple[str, ...] = PERSON
+    permission: str = ""
+    query: tuple[Parameter, ...] = ()
+    body: Schema | None = None
+    answer: Schema | None = None
+    status: int = 200
+    errors: tuple[int, ...] = ()
+    conditional: bool = False
+
+    @property
+    def area(self) -> str:
+        """The tag under which it stands."""
+        return self.path.split("/")[1]
+
+
+def everything() -> tuple[Described, ...]:
+    """All operations below the API's base."""
+    return (*_PLAIN, *(_of(operation) for operation in resources.all_operations()))
+
+
+def _of(operation: Operation) -> Described:
+    return Described(
+        method=operation.method,
+        path=operation.path,
+        name=operation.name,
+        summary=operation.summary,
+        permission=operation.permission.value,
+        query=operation.query,
+        body=None if operation.body is None else body_schema(operation.body),
+        answer=operation.answer,
+        status=operation.status,
+        errors=operation.errors,
+        conditional=True,
+    )
+
+
+def _body(model: type[BaseModel]) -> Schema:
+    return model_schema(model)
+
+
+def _object(optional: tuple[str, ...] = (), /, **properties: Schema) -> Schema:
+    required = sorted(set(properties) - set(optional))
+    return {"type": "object", "required": required, "properties": properties}
+
+
+_TEXT: Schema = {"type": "string"}
+_NUMBER: Schema = {"type": "integer"}
+_FLAG: Schema = {"type": "boolean"}
+_ID: Schema = {"type": "string", "format": "uuid"}
+_IDS: Schema = {"type": "array", "items": _ID}
+_ANY: Schema = {"type": "object"}
+_MAYBE: Schema = {"type": ["string", "null"]}
+_KEYS = _object(keys={"type": "array", "items": _ANY})
+_TOKENS = {
+    "access_token": _TEXT,
+    "refresh_token": _TEXT,
+    "expires_in": {"type": "integer", "examples": [600]},
+}
+_PERSON: Schema = {
+    "allOf": [
+        {"$ref": "#/components/schemas/Staff"},
+        {"type": "object", "required": ["roles"], "properties": {"roles": {"type": "array", "items": _TEXT}}},
+    ]
+}
+_DEVICE = _object(id=_ID, status=_TEXT, branches=_IDS, clinical=_FLAG, office=_FLAG)
+_RESULT = _object(group_id=_ID, outcome=_TEXT, code=_MAYBE, field=_MAYBE, held_for=_MAYBE)
+_CURSOR = _object(epoch=_NUMBER, schema_version=_NUMBER, scopes=_ANY)
+_ROWS: Schema = {"type": "object", "description": "Rows by entity and column"}
+_PAIRS: Schema = {"type": "array", "items": {"type": "array", "items": _TEXT}}
+
+_PLAIN = (
+    Described(
+        "POST", "/auth/login", "sign_in", "Open a session",
+        secured=OPEN, body=_body(SignIn), errors=(401, 429),
+        answer=_object(("lease",), **_TOKENS, session_id=_ID, user=_PERSON, lease=_TEXT),
+    ),
+    Described(
+        "POST", "/auth/refresh", "refresh", "Exchange a refresh token for new tokens; each is good for once",
+        secured=OPEN, body=_body(Refresh), errors=(401,), answer=_object(**_TOKENS),
+    ),
+    Described(
+        "POST", "/auth/logout", "sign_out", "End a session",
+        secured=OPEN, body=_body(Refresh), errors=(401,), status=204,
+    ),
+    Described(
+        "GET", "/auth/jwks", "keys", "The public keys by which tokens are checked", secured=OPEN, answer=_KEYS
+    ),
+    Described(
+        "POST", "/devices/enrol", "enrol", "Let a PC in, with the code that its manager read out",
+        secured=OPEN, body=_body(Enrolment), status=201,
+        answer=_object(
+            device_id=_ID, org_id=_ID, branch_id=_ID, credential=_TEXT, branches=_IDS, clinical=_FLAG,
+            office=_FLAG, keys=_KEYS,
+        ),
+    ),
+    Described(
+        "POST", "/sync/hello", "hello", "Where the organization's feed stands",
+        secured=PC, body=_body(HelloRequest), errors=(409,),
+        answer=_object(
+            protocol=_NUMBER, schema=_NUMBER, now=_NUMBER, epoch=_NUMBER, head=_NUMBER, last_group=_MAYBE,
+            device=_DEVICE,
+        ),
+    ),
+    Described(
+        "POST", "/sync/push", "push", "Take groups of changes in, oldest first",
+        secured=PC, body=_body(PushRequest),
+        answer=_object(now=_NUMBER, head=_NUMBER, results={"type": "array", "items": _RESULT}, rows=_ROWS),
+    ),
+    Described(
+        "POST", "/sync/pull", "pull", "The next page of what this PC may hold",
+        secured=PC, body=_body(PullRequest), errors=(409,),
+        answer=_object(
+            cursor=_CURSOR, rows=_ROWS, left=_PAIRS, purged=_PAIRS, has_more=_FLAG, up_to_date=_FLAG,
+            now=_NUMBER,
+        ),
+    ),
+)  # fmt: skip
+"""Those whose routes are written by hand; `tests/server/test_openapi.py` holds them against the router."""

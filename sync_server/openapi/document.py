@@ -1,0 +1,244 @@
+"""The OpenAPI 3.1 document, written from the operations, the entities' traits and the list of errors."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from oasis_core.kernel.errors import ErrorCode
+from oasis_core.kernel.messages import sentence
+from sync_server.errors import status_of
+from sync_server.openapi.described import Described, everything
+from sync_server.openapi.examples import example
+from sync_server.openapi.words import AREAS, INFO, TITLE, VERSION
+from sync_server.rest.operation import Parameter, Schema
+from sync_server.routes import BASE
+
+_JSON = "application/json"
+_WRITES = ("POST", "PATCH", "PUT", "DELETE")
+_HEADERS = {
+    "IfNoneMatch": ("If-None-Match", "The ETag of what is held already: 304 if it is still the same"),
+    "IfMatch": ("If-Match", "The ETag of the row that is meant: 412 if it is another by now"),
+    "IdempotencyKey": ("Idempotency-Key", "Makes a repetition safe: the same key does the same thing once"),
+}
+_STATUS_WORDS = {
+    400: "Not strictly JSON",
+    401: "Not signed in",
+    403: "Not permitted",
+    404: "Not there, or out of reach",
+    409: "Against the state of things",
+    412: "Another row than the one that was meant",
+    413: "Too large",
+    422: "Understood, and not acceptable",
+    429: "Too often",
+    503: "Come again in a moment",
+}
+
+
+@cache
+def document() -> dict[str, Any]:
+    """The document of the whole API."""
+    return describe(everything())
+
+
+def describe(operations: Sequence[Described]) -> dict[str, Any]:
+    """A document of these operations. What has a title in their answers becomes a schema of that name."""
+    schemas = {"Failure": _failure()}
+    operations = [replace(each, answer=_lifted(each.answer, schemas)) for each in operations]
+    paths: dict[str, dict[str, Any]] = defaultdict(dict)
+    for operation in operations:
+        paths[operation.path][operation.method.lower()] = _operation(operation, schemas)
+    areas = dict.fromkeys(operation.area for operation in operations)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": TITLE,
+            "version": VERSION,
+            "description": INFO,
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": BASE}],
+        "tags": [{"name": area, "description": AREAS.get(area, area)} for area in sorted(areas, key=_place)],
+        "paths": dict(sorted(paths.items())),
+        "components": {
+            "securitySchemes": _security(),
+            "parameters": {name: _header(*words) for name, words in _HEADERS.items()},
+            "headers": {
+                "ETag": {"description": "The state of what is shown", "schema": {"type": "string"}},
+                "Link": {"description": "Other pages (RFC 8288)", "schema": {"type": "string"}},
+                "Location": {"description": "Where the row is", "schema": {"type": "string"}},
+            },
+            "responses": {f"Refused{status}": _refusal(status) for status in _STATUS_WORDS},
+            "schemas": schemas,
+        },
+    }
+
+
+def _lifted(schema: Any, schemas: dict[str, Schema]) -> Any:
+    if isinstance(schema, list):
+        return [_lifted(each, schemas) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    inner = {key: _lifted(value, schemas) for key, value in schema.items()}
+    name = inner.pop("title", None)
+    if not isinstance(name, str):  # a property may be called so
+        return {key: _lifted(value, schemas) for key, value in schema.items()}
+    known = schemas.setdefault(name, inner)
+    if known != inner:
+        raise ValueError(f"two schemas are called {name}")
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _place(area: str) -> tuple[int, str]:
+    known = list(AREAS)
+    return (known.index(area) if area in AREAS else len(known), area)
+
+
+def _operation(operation: Described, schemas: Mapping[str, Schema]) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "operationId": operation.name,
+        "summary": operation.summary,
+        "tags": [operation.area],
+        "security": [{scheme: [] for scheme in operation.secured}] if operation.secured else [],
+        "parameters": _parameters(operation),
+        "responses": _responses(operation, schemas),
+    }
+    if operation.permission:
+        described["description"] = f"Needs `{operation.permission}`."
+    if operation.body is not None:
+        content = {
+            "schema": operation.body,
+            "example": example(operation.body, schemas, title=_title(operation)),
+        }
+        described["requestBody"] = {"required": True, "content": {_JSON: content}}
+    return described
+
+
+def _title(operation: Described) -> str:
+    """The schema of the rows that an operation is about, by which its body's examples are found."""
+    return str((operation.answer or {}).get("$ref", "")).rpartition("/")[2]
+
+
+def _parameters(operation: Described) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = [
+        {"name": part[1:-1], "in": "path", "required": True, "schema": _path_schema(part[1:-1])}
+        for part in operation.path.split("/")
+        if part.startswith("{")
+    ]
+    found += [_query(parameter) for parameter in operation.query]
+    wanted = {"GET": "IfNoneMatch", "POST": "IdempotencyKey"}.get(operation.method, "IfMatch")
+    if operation.conditional:
+        found.append({"$ref": f"#/components/parameters/{wanted}"})
+    return found
+
+
+def _path_schema(name: str) -> Schema:
+    if name == "sha256":
+        return {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+    return {"type": "string", "format": "uuid"}
+
+
+def _query(parameter: Parameter) -> dict[str, Any]:
+    place = {"name": parameter.name, "in": "query", "required": False}
+    return place | {"description": parameter.description, "schema": parameter.schema}
+
+
+def _header(name: str, words: str) -> dict[str, Any]:
+    schema = {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"}
+    return {"name": name, "in": "header", "required": False, "description": words, "schema": schema}
+
+
+def _responses(operation: Described, schemas: Mapping[str, Schema]) -> dict[str, Any]:
+    found = {str(operation.status): _success(operation, schemas)}
+    if operation.conditional and operation.method == "GET":
+        found["304"] = {"description": "Still what the asker holds"}
+    refused = {422, 503, *operation.errors}
+    refused |= {401} if operation.secured else set()
+    refused |= {403} if operation.permission or "device" in operation.secured else set()
+    refused |= {404} if "{" in operation.path else set()
+    refused |= {400, 413} if operation.method in _WRITES else set()
+    refused |= {403, 404, 409, 412} if operation.conditional and operation.method in _WRITES else set()
+    return found | {
+        str(status): {"$ref": f"#/components/responses/Refused{status}"} for status in sorted(refused)
+    }
+
+
+def _success(operation: Described, schemas: Mapping[str, Schema]) -> dict[str, Any]:
+    if operation.answer is None:
+        return {"description": "Done"}
+    envelope = {
+        "type": "object",
+        "required": ["data", "error", "success"],
+        "properties": {"success": {"const": True}, "data": operation.answer, "error": {"type": "null"}},
+        "additionalProperties": False,
+    }
+    shown = {"success": True, "data": example(operation.answer, schemas), "error": None}
+    answer: dict[str, Any] = {
+        "description": "Made" if operation.status == 201 else "As asked",
+        "content": {_JSON: {"schema": envelope, "example": shown}},
+    }
+    if operation.conditional:
+        also = {"GET": ("ETag", "Link"), "DELETE": ()}.get(operation.method, ("ETag", "Location"))
+        answer["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in also}
+    return answer
+
+
+def _refusal(status: int) -> dict[str, Any]:
+    codes = [code for code in ErrorCode if status_of(code) == status]
+    first = codes[0]
+    shown = {
+        "success": False,
+        "data": None,
+        "error": {
+            "code": first.value,
+            "message": sentence(first, "en"),
+            "field": None,
+            "details": {"next_step": "…"},
+        },
+    }
+    words = f"{_STATUS_WORDS[status]}: {', '.join(f'`{code.value}`' for code in codes)}"
+    content = {"schema": {"$ref": "#/components/schemas/Failure"}, "example": shown}
+    return {"description": words, "content": {_JSON: content}}
+
+
+def _failure() -> Schema:
+    known = "\n".join(f"* `{code.value}` ({status_of(code)}): {sentence(code, 'en')}" for code in ErrorCode)
+    error = {
+        "type": "object",
+        "required": ["code", "details", "field", "message"],
+        "properties": {
+            "code": {"type": "string", "enum": [code.value for code in ErrorCode], "description": known},
+            "message": {"type": "string", "minLength": 1},
+            "field": {"type": ["string", "null"], "description": "The key or parameter at fault"},
+            "details": {
+                "type": "object",
+                "required": ["next_step"],
+                "properties": {"next_step": {"type": "string", "minLength": 1}},
+            },
+        },
+        "additionalProperties": False,
+    }
+    return {
+        "type": "object",
+        "required": ["data", "error", "success"],
+        "properties": {"success": {"const": False}, "data": {"type": "null"}, "error": error},
+        "additionalProperties": False,
+    }
+
+
+def _security() -> dict[str, Any]:
+    return {
+        "bearer": {
+            "type": "http",
+            "scheme": "bearer",
+            "bearerFormat": "JWT",
+            "description": "The access token of `POST /auth/login`",
+        },
+        "device": {
+            "type": "apiKey",
+            "in": "header",
+            "name": "X-Device-Credential",
+            "description": "What a PC was given by `POST /devices/enrol`",
+        },
+    }
