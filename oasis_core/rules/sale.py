@@ -1,16 +1,58 @@
 """Completing a sale: the money, its lines and the stock that leaves, in one deed."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID
 
 from oasis_core.access.permissions import Permission
 from oasis_core.entities.stock import MovementKind
 from oasis_core.entities.transaction import TransactionType
+from oasis_core.kernel import money
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules.action import ACTIONS, Action, Deed, RowChange
 from oasis_core.rules.stock import MOVEMENT_COLUMNS, movement_sound
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a line says: pieces and their price in baht. `returns_id`: the sold line of which they come
+    back."""
+
+    description: str
+    quantity: int
+    unit_price: Decimal
+    item_id: UUID | None = None
+    returns_id: UUID | None = None
+
+    @property
+    def amount(self) -> Decimal:
+        return self.quantity * self.unit_price
+
+
+def priced_at(lines: Sequence[Line], amount: Decimal) -> list[Line]:
+    """The same pieces for another amount, shared out in proportion (by pieces if they were free). It adds up
+    to the satang: the largest remainders get one more, and a line whose pieces cannot all cost the same
+    becomes two."""
+    weights = [money.satang(line.amount) for line in lines]
+    shares = _shared_out(money.satang(amount), weights if any(weights) else [line.quantity for line in lines])
+    return [part for line, share in zip(lines, shares, strict=True) for part in _parts(line, share)]
+
+
+def _parts(line: Line, total: int) -> list[Line]:
+    price, dearer = divmod(total, line.quantity)
+    counted = ((dearer, price + 1), (line.quantity - dearer, price))
+    return [replace(line, quantity=n, unit_price=money.baht(each)) for n, each in counted if n]
+
+
+def _shared_out(total: int, weights: Sequence[int]) -> list[int]:
+    whole = sum(weights)
+    shares = [total * weight // whole for weight in weights]
+    by_remainder = sorted(range(len(weights)), key=lambda i: (-(total * weights[i] % whole), i))
+    for i in by_remainder[: total - sum(shares)]:
+        shares[i] += 1
+    return shares
 
 
 def lines_of(deed: Deed, sale: RowChange) -> list[RowChange]:
