@@ -18,7 +18,7 @@ _STATUS = {
         (Code.UNAUTHENTICATED, Code.TOKEN_INVALID, Code.SESSION_REVOKED, Code.SIGN_IN_FAILED), 401
     ),
     **dict.fromkeys((Code.DEVICE_UNKNOWN, Code.DEVICE_NOT_ENROLLED), 401),
-    **dict.fromkeys((Code.PERMISSION_DENIED, Code.OUT_OF_REACH, Code.ORG_MISMATCH, Code.ROLE_TOO_HIGH), 403),
+    **dict.fromkeys((Code.PERMISSION_DENIED, Code.OUT_OF_REACH, Code.NOT_AUTHOR, Code.ORG_MISMATCH, Code.ROLE_TOO_HIGH), 403),
     Code.NOT_FOUND: 404,
     Code.METHOD_NOT_ALLOWED: 405,
     **dict.fromkeys((Code.CURSOR_INVALID, Code.PROTOCOL_TOO_OLD, Code.EMAIL_TAKEN, Code.VALUE_TAKEN), 409),
@@ -39,6 +39,11 @@ _VALIDATION = {
     "string_pattern_mismatch": Code.TEXT_NOT_ALLOWED,
 }
 _BY_STATUS = {404: Code.NOT_FOUND, 405: Code.METHOD_NOT_ALLOWED, 413: Code.BODY_TOO_LARGE}
+
+
+def status_of(code: Code) -> int:
+    """The HTTP status of an error."""
+    return _STATUS.get(code, 422)
 
 
 def language_of(request: Request) -> Language:
@@ -70,7 +75,7 @@ def failure(request: Request, error: OasisError) -> Response:
             "details": details | {"next_step": next_step(error.code, language, **details)},
         },
     }
-    status = _STATUS.get(error.code, 422)
+    status = status_of(error.code)
     headers = {"Cache-Control": "no-store", "Content-Language": language}
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
@@ -91,7 +96,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(OasisError)
     def ours(request: Request, error: OasisError) -> Response:
-        if _STATUS.get(error.code, 422) >= 500:
+        if status_of(error.code) >= 500:
             reason = error.details.get("reason")
             structlog.get_logger(__name__).info("refused", code=error.code.value, reason=reason)
         return failure(request, error)

@@ -234,6 +234,7 @@ POSTGRES = [
 ]
 
 SQLITE = [
+    "ALTER TABLE known_sign_in ADD COLUMN session_id BLOB",
     "ALTER TABLE organization ADD COLUMN eighth_powers BOOLEAN",
     """CREATE TABLE financial_report (
     org_id BLOB NOT NULL,

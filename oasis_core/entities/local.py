@@ -109,7 +109,8 @@ class Setting(PcTable):
 
 
 class KnownSignIn(PcTable):
-    """Somebody who has signed in online on this PC: what is needed to let them in offline."""
+    """Somebody who has signed in online on this PC: what is needed to let them in offline, and the last
+    session that proves to the server who they are."""
 
     __tablename__ = "known_sign_in"
 
@@ -117,6 +118,7 @@ class KnownSignIn(PcTable):
     email: Mapped[str] = mapped_column(unique=True)
     verifier: Mapped[str]
     lease: Mapped[str]
+    session_id: Mapped[UUID | None] = mapped_column(Guid)
     failures: Mapped[int] = mapped_column(Integer)
     blocked_until: Mapped[datetime | None] = mapped_column(Instant)
     last_used_at: Mapped[datetime] = mapped_column(Instant)

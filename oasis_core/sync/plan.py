@@ -27,7 +27,7 @@ from oasis_core.work.judge import judge_access, judge_form
 from oasis_core.work.repository import Key
 
 HELD, DUPLICATE = "held", "duplicate"
-_NOT_PERMITTED = (ErrorCode.PERMISSION_DENIED, ErrorCode.OUT_OF_REACH)
+_NOT_PERMITTED = (ErrorCode.PERMISSION_DENIED, ErrorCode.OUT_OF_REACH, ErrorCode.ACTOR_UNPROVEN)
 
 
 class HeldError(Exception):
@@ -106,6 +106,8 @@ class Planner:
         deed = Deed(action, actor, changes, self, Side.PUSHED)
         judge_form(deed)
         judge_access(deed, self._shares(changes), self.place)
+        if action.sensitive:
+            self._require_proof(group)
         action.check(deed)
         return self._merge(group, changes)
 
@@ -114,6 +116,18 @@ class Planner:
         if actor is None or actor.staff_id not in self.place.people:
             raise OasisError(ErrorCode.PERMISSION_DENIED, "actor")
         return actor
+
+    def _require_proof(self, group: Group) -> None:
+        """A deed that a stolen PC must not do in somebody's name needs a session of that person on this PC
+        that held when it was done."""
+        proven = self.snapshot.proven.get(group.group_id)
+        if (
+            proven is None
+            or proven.person != group.actor
+            or proven.device_id != self.place.device_id
+            or proven.until < min(group.occurred_at, clock.instant(self.server_us))
+        ):
+            raise OasisError(ErrorCode.ACTOR_UNPROVEN, group.action)
 
     def _decode(self, change: Change) -> RowChange:
         kind = KINDS.get(change.entity)

@@ -1,8 +1,9 @@
 """The server's side of a push: plan the groups in memory, write them in bulk, answer with the current
 rows."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +34,17 @@ class Push:
     source: Source
     ids: IdSource
     server_us: int
+    proofs: Mapping[UUID, UUID] = field(default_factory=dict)
+
+
+def proofs_of(parsed: Sequence[Group | Outcome], proofs: Sequence[str | None]) -> dict[UUID, UUID]:
+    """The sessions that groups bring as proof of their actor; what is none proves nothing."""
+    found: dict[UUID, UUID] = {}
+    for group, proof in zip(parsed, proofs, strict=True):
+        with suppress(ValueError):
+            if proof is not None:
+                found[group.group_id] = UUID(proof)
+    return found
 
 
 def parse_groups(payloads: Sequence[str]) -> list[Group | Outcome]:
@@ -81,7 +93,7 @@ def receive(connection: Connection, push: Push, parsed: Sequence[Group | Outcome
 
 def _write(connection: Connection, push: Push, groups: Sequence[Group]) -> list[Outcome]:
     epoch_and_head = lock_head(connection, push.org_id)
-    snapshot = read_snapshot(connection, push.org_id, groups)
+    snapshot = read_snapshot(connection, push.org_id, groups, push.proofs)
     outcomes = Planner(snapshot, push.place, push.server_us, epoch_and_head[1]).plan(groups)
     verdicts = [outcome.verdict for outcome in outcomes if outcome.verdict is not None]
     if verdicts:

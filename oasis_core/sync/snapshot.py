@@ -1,15 +1,17 @@
 """What planning must know of the database, read ahead in a handful of statements."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
 from oasis_core.access.policy import Actor
 from oasis_core.entities.audit import AuditLog
-from oasis_core.entities.sync_tables import PushLog
+from oasis_core.entities.sync_tables import PushLog, Session
 from oasis_core.kernel import clock
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS
@@ -20,7 +22,7 @@ from oasis_core.work.judge import Shares
 from oasis_core.work.repository import Key, chunked, fetch_keys
 from oasis_core.work.sharing import patients_of, shares_of
 
-_AUDIT, _LOG = table_of(AuditLog), table_of(PushLog)
+_AUDIT, _LOG, _SESSION = table_of(AuditLog), table_of(PushLog), table_of(Session)
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,15 @@ class Logged:
     outcome: str
     code: str | None
     field: str | None
+
+
+@dataclass(frozen=True)
+class Proven:
+    """A session that a group brings: whose, on which PC, and until when it held."""
+
+    person: UUID
+    device_id: UUID | None
+    until: datetime
 
 
 @dataclass
@@ -43,10 +54,16 @@ class Snapshot:
     actors: dict[UUID, Actor] = field(default_factory=dict)
     logged: dict[UUID, Logged] = field(default_factory=dict)
     unique: dict[tuple[str, tuple[object, ...]], UUID] = field(default_factory=dict)
+    proven: dict[UUID, Proven] = field(default_factory=dict)
 
 
-def read_snapshot(connection: Connection, org_id: UUID, groups: Sequence[Group]) -> Snapshot:
-    """Read all that planning these groups needs."""
+def read_snapshot(
+    connection: Connection,
+    org_id: UUID,
+    groups: Sequence[Group],
+    proofs: Mapping[UUID, UUID] = MappingProxyType({}),
+) -> Snapshot:
+    """Read all that planning these groups needs; `proofs` are sessions by group."""
     snapshot = Snapshot()
     changes = [change for group in groups for change in group.changes]
     snapshot.rows = fetch_keys(connection, org_id, _named(groups))
@@ -64,7 +81,23 @@ def read_snapshot(connection: Connection, org_id: UUID, groups: Sequence[Group])
         for row in connection.execute(select(_LOG).where(*where)):
             snapshot.logged[row.group_id] = Logged(row.outcome, row.code, row.field)
     _read_unique(connection, org_id, groups, snapshot)
+    _read_proofs(connection, org_id, proofs, snapshot)
     return snapshot
+
+
+def _read_proofs(
+    connection: Connection, org_id: UUID, proofs: Mapping[UUID, UUID], snapshot: Snapshot
+) -> None:
+    """Whose sessions the groups bring as proof of their actor."""
+    sessions: dict[UUID, Proven] = {}
+    for part in chunked(set(proofs.values())):
+        where = (_SESSION.c.org_id == org_id, _SESSION.c.id.in_(part))
+        for row in connection.execute(select(_SESSION).where(*where)):
+            ends = min(row.expires_at, row.revoked_at or row.expires_at)
+            sessions[row.id] = Proven(row.user_id, row.device_id, ends)
+    snapshot.proven = {
+        group_id: sessions[session_id] for group_id, session_id in proofs.items() if session_id in sessions
+    }
 
 
 def _named(groups: Sequence[Group]) -> set[Key]:

@@ -7,6 +7,7 @@ from oasis_core.access import policy
 from oasis_core.access.policy import Place
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules.action import DELETE, INSERT, Deed, RowChange, Side
+from oasis_core.schema.registry import Kind
 from oasis_core.schema.traits import Author
 from oasis_core.schema.validate import check_values
 from oasis_core.schema.wire import Row
@@ -44,8 +45,16 @@ def judge_access(deed: Deed, shares: Shares, place: Place | None) -> None:
     if not deed.changes:
         policy.require(deed.actor, deed.action.permission, frozenset(), place)
     for change in deed.changes:
+        if place is not None and not _holds(place, change.kind):
+            raise OasisError(ErrorCode.OUT_OF_REACH, change.kind.name)
         for reach in _reaches(change, shares):
             policy.require(deed.actor, deed.action.permission, reach, place)
+
+
+def _holds(place: Place, kind: Kind) -> bool:
+    """Whether a PC may hold rows of that kind at all."""
+    scopes = kind.sync.scopes
+    return (place.clinical or not scopes.clinical) and (place.office or not scopes.office)
 
 
 def _reaches(change: RowChange, shares: Shares) -> list[frozenset[UUID]]:

@@ -15,6 +15,7 @@ from oasis_core.sync import inbox, replica
 from oasis_core.sync.client import Request, Step
 from oasis_core.sync.protocol import PROTOCOL, Cursor
 from oasis_core.work.unit import ChangeSet
+from oasis_desktop.local import known
 from oasis_desktop.local.access import REFUSED, Access
 from oasis_desktop.local.answers import Hello, understood
 from oasis_desktop.local.engine import Database
@@ -120,10 +121,13 @@ class Exchange:
         return Outcome(more=await self._run(take) > 0, groups=len(groups))
 
     def _envelope(self, payload: str) -> dict[str, Any]:
-        """A group with the session of the person who made it; somebody else's has none any more."""
-        by_me = orjson.loads(payload).get("actor") == str(self._staff_id)
-        session_id = self._access.session_id
-        return {"payload": payload, "actor_proof": str(session_id) if by_me and session_id else None}
+        """A group with the last session of the person who made it."""
+        actor = UUID(orjson.loads(payload)["actor"])
+        session_id = self._access.session_id if actor == self._staff_id else None
+        if session_id is None:
+            with self._station.database.reading() as connection:
+                session_id = known.session_of(connection, actor)
+        return {"payload": payload, "actor_proof": str(session_id) if session_id else None}
 
     async def pull(self) -> Outcome:
         """Fetch the next page and take it in."""

@@ -37,6 +37,7 @@ class Known:
     lease: str
     failures: int
     blocked_until: datetime | None
+    session_id: UUID | None = None
 
 
 def folded(email: str) -> str:
@@ -60,6 +61,11 @@ def find(connection: Connection, email: str) -> Known | None:
     columns = (_KNOWN.c[name] for name in Known.__dataclass_fields__)
     row = connection.execute(select(*columns).where(_KNOWN.c.email == folded(email))).first()
     return None if row is None else Known(*row)
+
+
+def session_of(connection: Connection, staff_id: UUID) -> UUID | None:
+    """The last session of somebody, as far as this PC knows."""
+    return connection.execute(select(_KNOWN.c.session_id).where(_KNOWN.c.staff_id == staff_id)).scalar()
 
 
 def require_patience(known: Known, now: datetime) -> None:

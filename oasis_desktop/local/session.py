@@ -156,7 +156,7 @@ class Entrance:
 
         def keep() -> None:
             verifier = station.hasher.hash(password)
-            person = known.Known(login.user.id, email, verifier, granted, 0, None)
+            person = known.Known(login.user.id, email, verifier, granted, 0, None, login.session_id)
             with station.database.begin() as connection:
                 known.keep(connection, person, clock.instant(station.now_us()))
 

@@ -52,13 +52,11 @@ def hello(body: HelloRequest, asked: Sending, services: Server) -> Response:
 
 @push_router.post("/push")
 def push(body: PushRequest, asked: Sending, services: Server) -> Response:
-    """Take groups in. Nothing is parsed while the organization's turn to write is held.
-
-    `actor_proof` travels for actions that will need one (refund, void, sign); none of today's does.
-    """
+    """Take groups in. Nothing is parsed while the organization's turn to write is held."""
     parsed = pushing.parse_groups([envelope.payload for envelope in body.groups])
-    org_id = asked.person.org_id
-    taken = pushing.Push(org_id, asked.device.place, asked.source, services.ids, services.clock.now_us())
+    proofs = pushing.proofs_of(parsed, [envelope.actor_proof for envelope in body.groups])
+    org_id, now_us = asked.person.org_id, services.clock.now_us()
+    taken = pushing.Push(org_id, asked.device.place, asked.source, services.ids, now_us, proofs)
     with services.database.writing(org_id) as connection:
         answer = pushing.receive(connection, taken, parsed)
     return success(answer)

@@ -15,6 +15,7 @@ from oasis_core.testing.simulation.pc import Pc
 from oasis_core.testing.simulation.promises import idle_pcs_equal_the_server
 from oasis_core.testing.simulation.world import World
 from oasis_core.work.commit import Source
+from oasis_core.work.group import Group
 from oasis_core.work.unit import Unit, work
 
 Answer = dict[str, Any]
@@ -47,8 +48,13 @@ class Stage:
             groups = inbox.next_groups(connection, 1 << 20)
         parsed = push.parse_groups([group["payload"] for group in groups])
         place: Place = server.place(number)
+        proofs = {
+            group.group_id: self.chain.session_of(number, group.actor)
+            for group in parsed
+            if isinstance(group, Group) and group.actor
+        }
         taken = push.Push(
-            self.chain.org_id, place, Source(place.device_id), server.ground.ids, server.clock.now_us()
+            self.chain.org_id, place, Source(place.device_id), server.ground.ids, server.clock.now_us(), proofs
         )
         with server.database.begin() as connection:
             return push.receive(connection, taken, parsed)

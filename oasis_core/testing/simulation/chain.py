@@ -4,19 +4,22 @@ each run, so it is built once and copied."""
 import random
 from dataclasses import dataclass, field
 from decimal import Decimal
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from oasis_core.access.policy import system
 from oasis_core.access.roles import role_id
 from oasis_core.entities.staff import RoleName
+from oasis_core.entities.sync_tables import Session
 from oasis_core.kernel import clock
 from oasis_core.kernel.clock import HybridClock
 from oasis_core.kernel.ids import IdSource
 from oasis_core.rules.patient import share_id
 from oasis_core.rules.registry import ACTIONS
+from oasis_core.schema.entity import table_of
 from oasis_core.testing.simulation.clocks import BEGIN_US, MachineClock, TrueTime
 from oasis_core.testing.simulation.databases import Database
 from oasis_core.work.commit import FeedJournal, open_feed
+from oasis_core.work.repository import insert_rows
 from oasis_core.work.unit import Ground, Unit, work
 
 OPENING = 20
@@ -47,6 +50,10 @@ class Chain:
         """Who has signed in on a PC before: those of its branch, and the owner."""
         home = self.branch_of[device]
         return [person for person in self.people if person.home == home or person.role is RoleName.OWNER]
+
+    def session_of(self, device: int, person: UUID) -> UUID:
+        """The session that somebody opened on a PC before the run."""
+        return uuid5(self.devices[device], str(person))
 
 
 _PEOPLE = (
@@ -94,7 +101,29 @@ def found_chain(server: Database) -> Chain:
         patient = UUID(bytes=shared[0][0])
         key = share_id(patient, chain.branches[1])
         unit.insert("patient_share", key, patient_id=patient, branch_id=chain.branches[1], reason="request")
+    _open_sessions(server, chain)
     return chain
+
+
+def _open_sessions(server: Database, chain: Chain) -> None:
+    began = clock.instant(BEGIN_US - 86_400_000_000)
+    rows = [
+        {
+            "org_id": chain.org_id,
+            "id": chain.session_of(device, person.id),
+            "user_id": person.id,
+            "device_id": chain.devices[device],
+            "refresh_token_hash": "of nobody",
+            "created_at": began,
+            "idle_expires_at": clock.instant(BEGIN_US + 365 * 86_400_000_000),
+            "expires_at": clock.instant(BEGIN_US + 365 * 86_400_000_000),
+            "revoked": False,
+        }
+        for device in range(len(chain.devices))
+        for person in chain.staff_of(device)
+    ]
+    with server.begin() as connection:
+        insert_rows(connection, table_of(Session), rows)
 
 
 def _found(unit: Unit, chain: Chain, ids: IdSource) -> None:

@@ -12,6 +12,7 @@ from uuid import UUID
 from oasis_core.entities.staff import RoleName
 from oasis_core.kernel import clock
 from oasis_core.rules.action import no_check
+from oasis_core.rules.community import like_id
 from oasis_core.rules.patient import share_id
 from oasis_core.rules.registry import ACTIONS
 from oasis_core.testing.simulation.pc import Pc
@@ -213,6 +214,45 @@ class Desk:
                 )
                 self._movement(unit, item, "sale", -quantity, transaction_id=sale)
 
+    # ------------------------------------------------------------------------------------- other records
+
+    def insure(self) -> None:
+        """A policy of a patient, or another number on one."""
+        patient, policy = self.choose("patient"), self.choose("insurance")
+        if policy is not None and self._rng.random() < 0.6:
+            with self.begin("insurance.edit") as unit:
+                unit.update("insurance", policy, policy_number=self.word())
+        elif patient is not None:
+            with self.begin("insurance.create") as unit:
+                unit.insert(
+                    "insurance",
+                    branch_id=self._pc.branch_id,
+                    patient_id=patient,
+                    provider="ประกัน",
+                    policy_number=self.word(),
+                    verified=False,
+                )
+
+    def post(self) -> None:
+        with self.begin("community_post.create") as unit:
+            unit.insert(
+                "community_post", staff_id=unit.actor.staff_id, title=self.word(), content="ข่าว", tags=["ข่าว"]
+            )
+
+    def like(self) -> None:
+        """Likes a post, or not any more."""
+        post = self.choose("community_post")
+        if post is None:
+            return
+        with self.begin("community_post.like") as unit:
+            assert unit.actor.staff_id is not None
+            row_id = like_id(post, unit.actor.staff_id)
+            held = unit.row("post_like", row_id)
+            if held is None:
+                unit.insert("post_like", row_id, post_id=post, staff_id=unit.actor.staff_id, liked=True)
+            else:
+                unit.update("post_like", row_id, liked=not held["liked"])
+
     def settle_conflict(self) -> None:
         conflict = self.choose("sync_conflict", "state = 'open'")
         if conflict is not None:
@@ -260,6 +300,9 @@ WEIGHTS: dict[Callable[[Desk], None], int] = {
     Desk.receive: 4,
     Desk.adjust: 3,
     Desk.sell: 12,
+    Desk.insure: 4,
+    Desk.post: 2,
+    Desk.like: 5,
     Desk.settle_conflict: 3,
     Desk.as_older_program: 6,
     Desk.without_permission: 3,

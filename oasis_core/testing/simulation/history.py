@@ -123,17 +123,29 @@ def _by_row(audit: Audit) -> History:
     history: History = defaultdict(list)
     for entries in audit.values():
         for entry in entries:
+            entry["after"] = _taken_apart(entry["after"])
             history[entry["resource"], bytes(entry["resource_id"])].append(entry)
     for entries in history.values():
         entries.sort(key=lambda entry: entry["row_version"])
     return history
 
 
+def _taken_apart(values: dict[str, Any]) -> dict[str, Any]:
+    """Values with the parts of their documents beside them."""
+    parts = {
+        f"{name}.{part}": found
+        for name, value in values.items()
+        if isinstance(value, dict)
+        for part, found in value.items()
+    }
+    return values | parts
+
+
 def _meant(world: World) -> Meant:
     found: Meant = defaultdict(list)
     for done in world.done.values():
         for change in done.payload["changes"]:
-            for field, value in change["set"].items():
+            for field, value in _taken_apart(change["set"]).items():
                 found[UUID(change["id"]).bytes, field].append((done, value))
     return found
 
@@ -155,13 +167,18 @@ def _nothing_lost(world: World, logged: dict[UUID, str], history: History, meant
             writes = history[change["entity"], row_id]
             for field, value in change["set"].items():
                 lost = kept.get((group_id, row_id, field), _MISSING)
-                written = any(w["after"].get(field, _MISSING) == value for w in writes)
+                written = any(_written(w, field) == value for w in writes)
                 if lost != value and not written:
                     raise BrokenPromise(f"P5: {field} = {value} of {group_id} is nowhere")
                 unseen = _overwritten_unseen(group_id, change, field, writes)
                 own = [was for by, was in meant[row_id, field] if by.pc == done.pc]
                 if unseen is not _MISSING and unseen not in (value, lost, *own):
                     raise BrokenPromise(f"P5: {field} = {unseen} was overwritten unseen by {group_id}")
+
+
+def _written(write: dict[str, Any], field: str) -> Any:
+    """What a write set a field to; a new row is empty where it says nothing."""
+    return write["after"].get(field, None if write["before"] is None else _MISSING)
 
 
 def _overwritten_unseen(

@@ -151,7 +151,7 @@ class Pc:
         with self.database.begin() as connection:
             if request.step is Step.PUSH:
                 groups = inbox.next_groups(connection, self.client.batch_bytes)
-                body = {"groups": [{"payload": group["payload"]} for group in groups]}
+                body = {"groups": [self._envelope(group["payload"]) for group in groups]}
             elif request.step is Step.PULL:
                 cursor = replica.load_cursor(connection).model_dump()
                 body = {"cursor": cursor, "page_rows": self.page_rows}
@@ -161,6 +161,10 @@ class Pc:
         self.network.send(self, request, orjson.dumps(body))
         if self.doom == "no_answer" and request.step is Step.PUSH:
             self.crash()
+
+    def _envelope(self, payload: str) -> dict[str, str]:
+        actor = UUID(orjson.loads(payload)["actor"])
+        return {"payload": payload, "actor_proof": str(self.chain.session_of(self.number, actor))}
 
     def receive(self, request: Request, arrival: Arrival, text: bytes) -> None:
         """An answer comes, or the news that none will."""

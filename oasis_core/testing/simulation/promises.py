@@ -28,6 +28,15 @@ SCOPES = {
     "appointment": _PATIENT,
     "transaction": _PATIENT,
     "sync_conflict": _PATIENT,
+    "insurance": _PATIENT,
+    "prescription": _PATIENT,
+    "supplier": _ORG,
+    "community_post": _ORG,
+    "post_like": _ORG,
+    "stock_transfer": "branch_id = ?1 OR to_branch_id = ?1",
+    "loan": _NONE,
+    "loan_payment": _NONE,
+    "financial_report": _NONE,
     "sale_line": _BRANCH,
     "inventory_item": _BRANCH,
     "stock_movement": _BRANCH,
@@ -42,6 +51,11 @@ _DRIFTED = (
     "SELECT i.id, i.quantity, coalesce(sum(m.delta), 0) AS moved FROM inventory_item i "
     "LEFT JOIN stock_movement m ON m.item_id = i.id AND m.deleted_at IS NULL "
     "GROUP BY i.id HAVING i.quantity IS NOT moved"
+)
+_LIKES_DRIFTED = (
+    "SELECT p.id, p.likes, count(l.id) AS liking FROM community_post p "
+    "LEFT JOIN post_like l ON l.post_id = p.id AND l.liked AND l.deleted_at IS NULL "
+    "GROUP BY p.id HAVING p.likes IS NOT liking"
 )
 _OVERDUE = (
     "SELECT h.group_id, h.payload FROM outbox h JOIN outbox b ON b.group_id = h.held_for "
@@ -65,15 +79,19 @@ def covers_every_table(database: Database) -> None:
 
 
 def quantities_add_up(world: World) -> None:
-    """P3: quantity = sum of movements, on the server and on each PC whose scopes are complete."""
-    drifted = world.server.database.read(_DRIFTED)
-    if drifted:
-        raise BrokenPromise(f"P3: server has {drifted}")
+    """P3: quantity = sum of movements, likes = count of likes, on the server and on each PC whose scopes are
+    complete."""
+    _require_no_drift("server", world.server.database)
     for pc in world.pcs:
-        complete = pc.database.read("SELECT min(complete) FROM cursor")[0][0]
-        drifted = pc.database.read(_DRIFTED) if complete else []
+        if pc.database.read("SELECT min(complete) FROM cursor")[0][0]:
+            _require_no_drift(f"pc{pc.number}", pc.database)
+
+
+def _require_no_drift(name: str, database: Database) -> None:
+    for query in (_DRIFTED, _LIKES_DRIFTED):
+        drifted = database.read(query)
         if drifted:
-            raise BrokenPromise(f"P3: pc{pc.number} has {drifted}")
+            raise BrokenPromise(f"P3: {name} has {drifted}")
 
 
 def loops_are_alive(world: World) -> None:

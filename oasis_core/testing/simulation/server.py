@@ -71,7 +71,9 @@ class Server:
         request = PushRequest.model_validate_json(text)
         parsed = push.parse_groups([envelope.payload for envelope in request.groups])
         source = Source(self.chain.devices[device])
-        taken = push.Push(self.chain.org_id, self.place(device), source, self._ids, self.clock.now_us())
+        proofs = push.proofs_of(parsed, [envelope.actor_proof for envelope in request.groups])
+        place, now_us = self.place(device), self.clock.now_us()
+        taken = push.Push(self.chain.org_id, place, source, self._ids, now_us, proofs)
         with self.database.begin() as connection:
             answer = push.receive(connection, taken, parsed)
         for result in answer["results"]:
