@@ -1,0 +1,290 @@
+"""What an import of FHIR resources would write: rows by stable ids, references resolved, every row judged by
+the rules before anything is written."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, tzinfo
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from oasis_core.access.policy import Actor
+from oasis_core.entities.appointment import AppointmentStatus
+from oasis_core.fhir.appointment import read_appointment
+from oasis_core.fhir.bundle import ENTITIES
+from oasis_core.fhir.coverage import read_coverage
+from oasis_core.fhir.draft import Draft
+from oasis_core.fhir.files import Problem, Reference, Resource, Resources
+from oasis_core.fhir.patient import read_patient
+from oasis_core.fhir.vision_prescription import read_prescription
+from oasis_core.kernel import thai
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.kernel.ids import imported_id
+from oasis_core.rules.action import INSERT, UPDATE, Deed, RowChange, Side
+from oasis_core.rules.registry import ACTIONS
+from oasis_core.schema.registry import KINDS
+from oasis_core.schema.wire import Row
+from oasis_core.work.judge import judge_form
+from oasis_core.work.repository import Key, chunked, fetch, fetch_keys
+from oasis_desktop.local.importers.fhir_staff import Staff
+from oasis_desktop.local.importers.patient_cells import says_less
+
+ORDER = ("Patient", "Coverage", "Appointment", "VisionPrescription")
+ACTION_ORDER = (
+    *("patient.create", "patient.edit", "insurance.create", "insurance.edit"),
+    *("appointment.book", "appointment.move", "appointment.edit", "appointment.set_state"),
+    *("prescription.create", "prescription.edit"),
+)
+_CREATE = {
+    "patient": "patient.create",
+    "insurance": "insurance.create",
+    "appointment": "appointment.book",
+    "prescription": "prescription.create",
+}
+_MOVED = frozenset({"date", "duration_min", "staff_id"})
+
+
+@dataclass(frozen=True)
+class Step:
+    """One deed on one row."""
+
+    action: str
+    entity: str
+    id: UUID
+    op: str
+    values: Row
+
+
+@dataclass
+class Plan:
+    """What would be written, in order; `new` and `changed` count rows, `alike` are the keys of new patients
+    whose name and birth date somebody here has."""
+
+    steps: list[Step] = field(default_factory=list)
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    errors: list[Problem] = field(default_factory=list)
+    left_out: list[Problem] = field(default_factory=list)
+    alike: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Planner:
+    """Plans one import into a branch. `source` names the system that the files come from."""
+
+    connection: Connection
+    actor: Actor
+    branch_id: UUID
+    zone: tzinfo
+    source: str
+    among: Resources
+    staff: Staff
+    plan: Plan = field(default_factory=Plan)
+    _ids: dict[str, UUID] = field(default_factory=dict)
+    _facts: "_Facts" = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._facts = _Facts(self.connection, self.actor.org_id)
+
+    def run(self) -> Plan:
+        """Judge every resource, those that others refer to first."""
+        for kind in ORDER:
+            resources = self.among.of(kind)
+            held = self._held(ENTITIES[kind], resources)
+            for resource in resources:
+                try:
+                    self._resource(resource, held)
+                except OasisError as error:
+                    self._refused(resource, error)
+        self.staff.list_all()
+        self.plan.steps.sort(key=lambda step: ACTION_ORDER.index(step.action))
+        self._look_for_duplicates()
+        return self.plan
+
+    def _refused(self, resource: Resource, error: OasisError) -> None:
+        needless = error.code is ErrorCode.COVERAGE_SELF_PAY
+        problems = self.plan.left_out if needless else self.plan.errors
+        problems.append(Problem(resource.file, resource.key, error))
+
+    def _look_for_duplicates(self) -> None:
+        """New patients whose name and birth date somebody here has: a merge can be undone, overwriting a
+        stranger cannot."""
+        made = {step.id: step.values for step in self.plan.steps if step.action == "patient.create"}
+        born = {row["date_of_birth"] for row in made.values() if row.get("date_of_birth")}
+        here = people_born(self.connection, self.actor.org_id, born)
+        for key, row_id in self._ids.items():
+            row = made.get(row_id)
+            if row is not None and (thai.fold(row["name"]), row.get("date_of_birth")) in here:
+                self.plan.alike.append(key)
+
+    # ------------------------------------------------------------------------------------------------- ids
+
+    def _candidates(self, key: str) -> list[UUID]:
+        """The ids under which a resource may be here: our own, if it was written by Oasis, then the one that
+        every PC makes of the source's."""
+        found: list[UUID] = []
+        own = key.rpartition("/")[2]
+        try:
+            if str(UUID(own)) == own:
+                found.append(UUID(own))
+        except ValueError:
+            pass
+        return [*found, imported_id(self.actor.org_id, self.source, key)]
+
+    def _held(self, entity: str, resources: list[Resource]) -> dict[UUID, Row]:
+        ids = {row_id for resource in resources for row_id in self._candidates(resource.key)}
+        return fetch(self.connection, KINDS[entity], self.actor.org_id, sorted(ids))
+
+    def _patient_of(self, reference: Reference) -> UUID:
+        """The patient whom a reference means: of these files, else already here. REFERENCE_UNKNOWN."""
+        key = self.among.key_of(reference)
+        if key is not None and key in self._ids:
+            return self._ids[key]
+        if key is not None and key not in self.among.by_key:
+            for row_id in self._candidates(key):
+                if self._facts.row("patient", row_id) is not None:
+                    return row_id
+        raise OasisError(ErrorCode.REFERENCE_UNKNOWN, f"{reference.path}.reference")
+
+    # ----------------------------------------------------------------------------------------------- judging
+
+    def _read(self, resource: Resource) -> Draft:
+        match resource.type:
+            case "Patient":
+                return read_patient(resource.element)
+            case "Coverage":
+                return read_coverage(resource.element, resource.key, self.zone, self.among)
+            case "Appointment":
+                return read_appointment(resource.element, resource.key)
+            case _:
+                return read_prescription(resource.element, resource.key, self.zone)
+
+    def _resource(self, resource: Resource, held: Mapping[UUID, Row]) -> None:
+        draft = self._read(resource)
+        values = draft.values | self._resolved(draft)
+        candidates = self._candidates(resource.key)
+        row_id = next((found for found in candidates if found in held), candidates[-1])
+        row = held.get(row_id)
+        if row is None and draft.ended is not None:
+            raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, draft.ended)
+        if row is None:
+            made = draft.new | values | {"branch_id": self.branch_id}
+            steps = list(_making(draft.entity, row_id, made))
+        else:
+            _require_same_person(resource, row, values)
+            changed = {} if row["deleted_at"] is not None else _changed(draft, values, row)
+            steps = list(_changing(draft.entity, row_id, changed))
+        self._judge(steps, draft, resource.element.path)
+        self._ids[resource.key] = row_id
+        self.plan.steps += steps
+        self.plan.new += row is None
+        self.plan.changed += row is not None and bool(steps)
+        self.plan.unchanged += row is not None and not steps
+
+    def _resolved(self, draft: Draft) -> Row:
+        """The ids of what a draft refers to; whom somebody stands in for is named in the notes."""
+        found: Row = {}
+        if "patient_id" in draft.references:
+            found["patient_id"] = self._patient_of(draft.references["patient_id"])
+        if draft.entity in ("appointment", "prescription"):
+            found["staff_id"], other = self.staff.find(draft.references.get("staff_id"))
+            if other is not None:
+                notes = (draft.values.get("notes"), f"+ {other}")
+                found["notes"] = "\n".join(filter(None, notes))
+        return found
+
+    def _judge(self, steps: list[Step], draft: Draft, root: str) -> None:
+        """Raise what the rules say of these deeds, at the element that says it."""
+        for step in steps:
+            action = ACTIONS[step.action]
+            before = self._facts.row(step.entity, step.id)
+            kind = KINDS[step.entity]
+            change = RowChange(kind, step.id, step.op, before if step.op == UPDATE else None, step.values)
+            deed = Deed(action, self.actor, (change,), self._facts, Side.PC)
+            try:
+                judge_form(deed)
+                action.check(deed)
+            except OasisError as error:
+                raise draft.located(error, root) from error
+            self._facts.plan((step.entity, step.id), change.after)
+
+
+def people_born(connection: Connection, org_id: UUID, days: set[date]) -> set[tuple[str, date]]:
+    """Folded names of the patients here who were born on those days."""
+    table = KINDS["patient"].table
+    found: set[tuple[str, date]] = set()
+    for part in chunked(sorted(days)):
+        wanted = select(table.c.name, table.c.date_of_birth).where(
+            table.c.org_id == org_id, table.c.deleted_at.is_(None), table.c.date_of_birth.in_(part)
+        )
+        found |= {(thai.fold(row.name), row.date_of_birth) for row in connection.execute(wanted)}
+    return found
+
+
+class _Facts:
+    """Rows as they will be after the deeds planned so far."""
+
+    def __init__(self, connection: Connection, org_id: UUID) -> None:
+        self._connection, self._org_id = connection, org_id
+        self._rows: dict[Key, Row | None] = {}
+
+    def row(self, entity: str, row_id: UUID) -> Row | None:
+        key = (entity, row_id)
+        if key not in self._rows:
+            self._rows[key] = fetch_keys(self._connection, self._org_id, [key]).get(key)
+        return self._rows[key]
+
+    def plan(self, key: Key, row: Row) -> None:
+        self._rows[key] = dict.fromkeys(KINDS[key[0]].traits) | {"id": key[1]} | row
+
+
+def _making(entity: str, row_id: UUID, values: Row) -> Iterator[Step]:
+    """A visit that has happened already is booked, then brought into its state."""
+    if entity == "appointment" and values["status"] != AppointmentStatus.SCHEDULED:
+        booked = values | {"status": AppointmentStatus.SCHEDULED.value}
+        yield Step(_CREATE[entity], entity, row_id, INSERT, booked)
+        yield Step("appointment.set_state", entity, row_id, UPDATE, {"status": values["status"]})
+    else:
+        yield Step(_CREATE[entity], entity, row_id, INSERT, values)
+
+
+def _changing(entity: str, row_id: UUID, changed: Row) -> Iterator[Step]:
+    rest = dict(changed)
+    if entity == "appointment":
+        moved = {name: rest.pop(name) for name in list(rest) if name in _MOVED}
+        state = {name: rest.pop(name) for name in list(rest) if name == "status"}
+        if moved:
+            yield Step("appointment.move", entity, row_id, UPDATE, moved)
+        if state:
+            yield Step("appointment.set_state", entity, row_id, UPDATE, state)
+    if rest:
+        yield Step(f"{entity}.edit", entity, row_id, UPDATE, rest)
+
+
+def _changed(draft: Draft, values: Row, row: Row) -> Row:
+    """What the file says that the row does not. What it does not say changes nothing."""
+    changed: Row = {}
+    for name, value in values.items():
+        if KINDS[draft.entity].traits[name].model is not None:
+            parts: Mapping[str, Any] = row[name] or {}
+            changed |= {f"{name}.{p}": v for p, v in value.items() if v != _without_blanks(parts.get(p))}
+        elif row[name] != value and row[name] not in draft.means.get(name, ()):
+            changed[name] = value
+    if draft.entity == "patient" and "address" in changed and says_less(changed["address"], row["address"]):
+        del changed["address"]
+    return changed
+
+
+def _without_blanks(part: Any) -> Any:
+    return {name: value for name, value in part.items() if value is not None} if part else part
+
+
+def _require_same_person(resource: Resource, row: Row, values: Row) -> None:
+    """Two systems may use one id for two people: neither name nor birth date agree."""
+    if resource.type != "Patient":
+        return
+    born, known = values.get("date_of_birth"), row["date_of_birth"]
+    if born and known and born != known and thai.fold(values["name"]) != thai.fold(row["name"]):
+        raise OasisError(ErrorCode.IMPORTED_FOR_ANOTHER, resource.element.at("id"))
