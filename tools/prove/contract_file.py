@@ -19,9 +19,22 @@ from tools.local_server import ROOT
 
 Schema = dict[str, Any]
 
-_ROW = frozenset({"version", "org_id", "branch_id"})
-ADDITIONS: dict[str, frozenset[str]] = {}
-"""What answers hold beyond the contract, by schema; `POST /auth/login` for the one that has no name."""
+ADDITIONS: dict[str, frozenset[str]] = {
+    name: frozenset(words.split())
+    for name, words in {
+        "Patient": "title nickname latin_name national_id address",
+        "Appointment": "org_id duration_min",
+        "Prescription": "org_id branch_id status expires_on supersedes_id signed_at signed_by",
+        "Transaction": "org_id branch_id supersedes_id refunded voids",
+        "Branch": "code time_zone",
+        "Staff": "roles",
+        "InventoryItem": "org_id discontinued",
+        "LoanPayment": "org_id kind",
+        "POST /auth/login": "expires_in session_id",
+        "POST /auth/refresh": "expires_in",
+    }.items()
+}
+"""What answers hold beyond the contract: by schema, or by operation where the schema has no name."""
 
 
 class ContractMissingError(Exception):
