@@ -26,6 +26,7 @@ _CODES = {
     "decimal_max_places": ErrorCode.VALUE_NOT_ALLOWED,
     "decimal_max_digits": ErrorCode.VALUE_NOT_ALLOWED,
     "value_error": ErrorCode.TEXT_NOT_ALLOWED,
+    "string_unicode": ErrorCode.TEXT_NOT_ALLOWED,
     "extra_forbidden": ErrorCode.FIELD_UNKNOWN,
     "missing": ErrorCode.FIELD_REQUIRED,
 }
