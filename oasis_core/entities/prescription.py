@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped
 from oasis_core.entities.prescription_data import PrescriptionData
 from oasis_core.schema.columns import RULES, choice, day, document, instant, ref, text
 from oasis_core.schema.entity import Entity
-from oasis_core.schema.traits import OnDeleted, Resource, Sync, with_patient
+from oasis_core.schema.traits import HOME_BRANCH, OnDeleted, Resource, Sync, with_patient
 
 
 class PrescriptionType(StrEnum):
@@ -38,6 +38,7 @@ class Prescription(Entity):
         filters=("patient_id", "staff_id", "branch_id", "type", "status", "date"),
         embeds=("patient", "staff"),
         sort="-date",
+        defaults={"branch_id": HOME_BRANCH, "status": PrescriptionStatus.DRAFT.value},
     )
     __sync__ = Sync(
         scopes=with_patient(clinical=True),

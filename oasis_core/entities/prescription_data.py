@@ -4,7 +4,6 @@ It holds what FHIR R4 `VisionPrescription.lensSpecification` holds for one lens 
 FHIR lacks. The sphere of a contact lens is FHIR's `power`.
 """
 
-from random import Random
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
@@ -37,8 +36,8 @@ class WearingTime(Document):
 
 
 class Lens(Document):
-    """The lens of one eye: powers in 0.01 D, axis in degrees. Base curve and diameter (0.01 mm) and the
-    wearing time are those of a contact lens."""
+    """The lens of one eye: powers in dioptres, axis in degrees. Base curve and diameter (mm) and the wearing
+    time are those of a contact lens."""
 
     sphere: Annotated[Hundredths, _within(optics.SPHERE)] | None = None
     cylinder: Annotated[Hundredths, _within(optics.CYLINDER)] | None = None
@@ -58,8 +57,8 @@ class Lens(Document):
 
 
 class PupilDistance(Document):
-    """How spectacle lenses sit before the eyes, in 0.01 mm: the distance between the pupils looking far
-    (both, or each from the middle of the nose) and near, and from the eye to the lens."""
+    """How spectacle lenses sit before the eyes, in mm: the distance between the pupils looking far (both, or
+    each from the middle of the nose) and near, and from the eye to the lens."""
 
     binocular: Annotated[Hundredths, _within(optics.PD_BINOCULAR)] | None = None
     right: Annotated[Hundredths, _within(optics.PD_MONOCULAR)] | None = None
@@ -76,12 +75,9 @@ class PrescriptionData(Document):
     pd: PupilDistance | None = None
 
 
-def sample(random: Random) -> dict[str, Any]:
-    """The document of a possible pair of spectacles, in its stored form."""
-
-    def lens() -> dict[str, Any]:
-        cylinder = -25 * random.randrange(13)
-        powers = {"sphere": 25 * random.randrange(-32, 17), "cylinder": cylinder}
-        return powers | ({"axis": random.randrange(1, 181)} if cylinder else {})
-
-    return {"right": lens(), "left": lens(), "pd": {"binocular": 50 * random.randrange(108, 149)}}
+def compact(document: Any) -> Any:
+    """A document without blanks, at any depth: what says the same is kept the same."""
+    if isinstance(document, dict):
+        kept = {name: compact(value) for name, value in document.items()}
+        return {name: value for name, value in kept.items() if value not in (None, {}, [])}
+    return [compact(value) for value in document] if isinstance(document, list) else document

@@ -1,0 +1,100 @@
+"""Prescriptions over REST: a PATCH of what is signed writes a successor, DELETE voids, and `status` signs."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+from oasis_core.access.permissions import Permission
+from oasis_core.entities.prescription import PrescriptionStatus as S
+from oasis_core.kernel import clock
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.rules.prescription import (
+    PRESCRIPTION_CREATE,
+    PRESCRIPTION_EDIT,
+    PRESCRIPTION_SIGN,
+    PRESCRIPTION_SUPERSEDE,
+    PRESCRIPTION_VOID,
+)
+from oasis_core.schema.wire import Row
+from oasis_core.work import prescriptions
+from sync_server.rest.adapter import Adapter
+from sync_server.rest.asking import Deeds
+from sync_server.rest.operation import CREATE, DELETE, Field, Fields
+
+_ASKED_FOR = (S.DRAFT.value, S.SIGNED.value)
+_AHEAD = timedelta(days=1)
+_STAYS = ("branch_id", "patient_id")
+
+
+class PrescriptionAdapter(Adapter):
+    """Drafts are changed in place; what is signed is replaced."""
+
+    entity = "prescription"
+
+    def permission(self, verb: str) -> Permission:
+        return PRESCRIPTION_VOID.permission if verb == DELETE else super().permission(verb)
+
+    def columns(self, verb: str) -> tuple[str, ...]:
+        """A prescription stays with its patient and branch."""
+        left_out = () if verb == CREATE else _STAYS
+        return tuple(name for name in super().columns(verb) if name not in (*left_out, "status"))
+
+    def further(self, verb: str) -> Fields:  # noqa: ARG002 - the same for all
+        """`status` is a draft's unless it is to be signed."""
+        trait = replace(self.kind.traits["status"], choices=_ASKED_FOR)
+        return {"status": Field(trait, default=S.DRAFT.value, nullable=False)}
+
+    def create(self, deeds: Deeds, values: Row) -> UUID:
+        content, signs = _judged(deeds, values)
+        with deeds.do(PRESCRIPTION_CREATE) as unit:
+            row_id = prescriptions.draft(unit, **content)
+        return _signed(deeds, row_id) if signs else row_id
+
+    def edit(self, deeds: Deeds, row: Row, values: Row) -> UUID:
+        """A draft changed, or the successor of what is signed; `status` signs either."""
+        if row["status"] == S.VOIDED:
+            raise OasisError(ErrorCode.ALREADY_VOIDED, "prescription.status")
+        content, signs = _judged(deeds, values)
+        changed = prescriptions.changes(row, **content)
+        row_id: UUID = row["id"]
+        if row["status"] == S.DRAFT:
+            with deeds.do(PRESCRIPTION_EDIT) as unit:
+                unit.update("prescription", row_id, **changed)
+        elif changed:
+            with deeds.do(PRESCRIPTION_SUPERSEDE) as unit:
+                row_id = prescriptions.successor(unit, row, **changed)
+        elif values.get("status") == S.DRAFT:
+            raise OasisError(ErrorCode.STATE_NOT_ALLOWED, "prescription.status")
+        else:
+            return row_id
+        return _signed(deeds, row_id) if signs else row_id
+
+    def replace(self, deeds: Deeds, row: Row, values: Row) -> UUID:
+        """The same with every field; whoever leaves `status` out does not take a signature back."""
+        unsaid = values["status"] == S.DRAFT
+        return self.edit(deeds, row, {n: v for n, v in values.items() if n != "status" or not unsaid})
+
+    def delete(self, deeds: Deeds, row: Row) -> None:
+        if row["status"] == S.VOIDED:
+            raise OasisError(ErrorCode.ALREADY_VOIDED, "prescription.status")
+        with deeds.do(PRESCRIPTION_VOID) as unit:
+            unit.update("prescription", row["id"], status=S.VOIDED.value)
+
+
+def _signed(deeds: Deeds, row_id: UUID) -> UUID:
+    with deeds.do(PRESCRIPTION_SIGN) as unit:
+        prescriptions.sign(unit, row_id)
+    return row_id
+
+
+def _judged(deeds: Deeds, values: Row) -> tuple[Row, bool]:
+    """What the prescription is to say, and whether it is to be signed. Its date has a day of leeway: clocks
+    and time zones differ."""
+    now = clock.instant(deeds.ground.hlc.corrected_us())
+    if "date" in values and values["date"] > now + _AHEAD:
+        raise OasisError(ErrorCode.DATE_IN_FUTURE, "prescription.date")
+    wanted = values.get("status", S.DRAFT)
+    if wanted not in _ASKED_FOR:
+        raise OasisError(ErrorCode.STATE_NOT_ALLOWED, "prescription.status")
+    content = {name: value for name, value in values.items() if name != "status"}
+    return content, wanted == S.SIGNED
