@@ -12,7 +12,8 @@ from oasis_core.access.roles import role_id
 from oasis_core.entities.organization import Branch, BranchStatus, Organization
 from oasis_core.entities.staff import RoleName
 from oasis_core.kernel.errors import ErrorCode, OasisError
-from oasis_core.rules.organization import BRANCH_CREATE, ORGANIZATION_CREATE, STAFF_CREATE
+from oasis_core.rules.organization import BRANCH_CREATE, ORGANIZATION_CREATE
+from oasis_core.rules.staff import STAFF_CREATE
 from oasis_core.schema.entity import table_of
 from oasis_core.work.commit import open_feed
 from oasis_core.work.unit import Unit, work

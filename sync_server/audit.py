@@ -25,6 +25,7 @@ class Event(StrEnum):
     REFUSED = "session.refused"
     SIGNED_OUT = "session.signed_out"
     REUSE_FOUND = "session.reuse_found"
+    ENDED = "session.ended"
 
 
 def note(

@@ -134,6 +134,24 @@ def end_session(
     note(services, connection, why, source, row.org_id, person=person, about=("session", row.id))
 
 
+def end_sessions(
+    services: Services,
+    connection: Connection,
+    org_id: UUID,
+    person: UUID,
+    source: Source,
+    *,
+    by: UUID | None,
+    but: UUID | None = None,
+) -> None:
+    """Revoke every session of a person, one excepted."""
+    where = (_SESSION.c.org_id == org_id, _SESSION.c.user_id == person, _SESSION.c.revoked.is_(False))
+    now = instant(services.clock.now_us())
+    ended = update(_SESSION).where(*where, _SESSION.c.id != (but or UUID(int=0)))
+    for row in connection.execute(ended.values(revoked=True, revoked_at=now).returning(_SESSION.c.id)).all():
+        note(services, connection, Event.ENDED, source, org_id, person=by, about=("session", row.id))
+
+
 def _read(connection: Connection, org_id: UUID, session_id: UUID, *, lock: bool = False) -> Row[Any] | None:
     statement = select(_SESSION).where(_SESSION.c.org_id == org_id, _SESSION.c.id == session_id)
     return connection.execute(statement.with_for_update() if lock else statement).first()

@@ -58,6 +58,7 @@ class Permission(StrEnum):
     PRESCRIPTION_VOID = "prescription:void"
     REPORT_READ = "report:read"
     ROLE_READ = "role:read"
+    SESSION_MANAGE = "session:manage"
     SESSION_READ = "session:read"
     SESSION_REVOKE = "session:revoke"
     STAFF_CREATE = "staff:create"

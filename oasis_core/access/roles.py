@@ -23,6 +23,7 @@ _EVERYONE = frozenset(
         May.ORGANIZATION_READ, May.BRANCH_READ, May.STAFF_READ, May.ROLE_READ,
         May.COMMUNITY_POST_READ, May.COMMUNITY_POST_CREATE, May.COMMUNITY_POST_EDIT,
         May.COMMUNITY_POST_DELETE, May.COMMUNITY_POST_LIKE, May.BLOB_CREATE,
+        May.SESSION_READ, May.SESSION_REVOKE,
     }
 )  # fmt: skip
 _FRONT_DESK = _EVERYONE | {
@@ -84,8 +85,8 @@ GRANTS: dict[RoleName, RoleGrant] = {
         _EVERYONE
         | {
             May.DEVICE_ENROL, May.DEVICE_EDIT, May.DEVICE_READ, May.STAFF_CREATE, May.STAFF_EDIT,
-            May.STAFF_DELETE, May.USER_ROLE_CREATE, May.USER_ROLE_DELETE, May.SESSION_READ,
-            May.SESSION_REVOKE, May.AUDIT_LOG_READ,
+            May.STAFF_DELETE, May.USER_ROLE_CREATE, May.USER_ROLE_DELETE, May.SESSION_MANAGE,
+            May.AUDIT_LOG_READ,
         },
         True,
         "Keeps devices and accounts",

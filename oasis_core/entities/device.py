@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped
 
 from oasis_core.schema.columns import choice, document, flag, instant, ref, text
 from oasis_core.schema.entity import Entity, plain
-from oasis_core.schema.traits import SERVER_ONLY, Author, Sync
+from oasis_core.schema.traits import SERVER_ONLY, Author, Resource, Sync
 
 
 class DeviceStatus(StrEnum):
@@ -23,6 +23,7 @@ class Device(Entity):
     """An enrolled PC. `branches`, `clinical` and `office` are the scopes that it may hold: the boundary."""
 
     __tablename__ = "device"
+    __resource__ = Resource("devices", filters=("status", "branch_id"), embeds=("branch",), verbs=("edit",))
     __sync__ = Sync(scopes=SERVER_ONLY, author=Author.SERVER, reach="branch_id")
     __actions__ = plain("enrol", "edit")
 

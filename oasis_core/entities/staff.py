@@ -40,7 +40,7 @@ class Staff(Entity):
     email: Mapped[str] = text(max=100)
     role: Mapped[str] = choice(RoleName, max=30)
     password_hash: Mapped[str | None] = text(secret=True)
-    avatar: Mapped[str | None] = text()
+    avatar: Mapped[str | None] = text(picture=True)
 
 
 class StaffBranch(Entity):
@@ -70,7 +70,7 @@ class UserRole(Entity):
 
     __tablename__ = "user_role"
     __table_args__ = (UniqueConstraint("org_id", "user_id", "role_id").ddl_if(dialect="postgresql"),)
-    __sync__ = Sync(scopes=ORG, author=Author.SERVER)
+    __sync__ = Sync(scopes=ORG, author=Author.SERVER, reach="user_id.branch_id")
     __actions__ = plain("create", "delete")
 
     user_id: Mapped[UUID] = ref("staff")

@@ -1,4 +1,4 @@
-"""Setting up a chain, its people and its PCs: deeds of the server."""
+"""Setting up a chain and its PCs: deeds of the server."""
 
 from oasis_core.access.permissions import Permission
 from oasis_core.rules.action import ACTIONS, Action
@@ -13,9 +13,6 @@ ORGANIZATION_CREATE = ACTIONS.register(
 )
 BRANCH_CREATE = ACTIONS.register(
     Action("branch.create", Permission.BRANCH_CREATE, ("branch",), updates=False)
-)
-STAFF_CREATE = ACTIONS.register(
-    Action("staff.create", Permission.STAFF_CREATE, ("staff", "user_role", "staff_branch"), updates=False)
 )
 DEVICE_ENROL = ACTIONS.register(Action("device.enrol", Permission.DEVICE_ENROL, ("device",), updates=False))
 DEVICE_SIGN_IN = ACTIONS.register(

@@ -10,13 +10,23 @@ from oasis_core.rules import (  # noqa: F401 - each registers its actions
     prescription,
     reversal,
     sale,
+    staff,
     stock,
     sync_conflict,
     transfer,
 )
 from oasis_core.rules.action import ACTIONS
 from oasis_core.rules.patient import patient_sound
+from oasis_core.rules.staff import roles_within
 
-ACTIONS.register_plain({"patient.create": patient_sound, "patient.edit": patient_sound})
+ACTIONS.register_plain(
+    {
+        "patient.create": patient_sound,
+        "patient.edit": patient_sound,
+        "staff.delete": roles_within,
+        "user_role.create": roles_within,
+        "user_role.delete": roles_within,
+    }
+)
 
 __all__ = ["ACTIONS"]

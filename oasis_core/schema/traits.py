@@ -87,7 +87,7 @@ class Sync:
     one
     row; the last of them yields on a clash. `reach_by_patient`: who may see the patient may write the row,
     whatever branch the row itself names. `reach`: the column with the branch whose people may write the
-    row, where all branches hold it.
+    row, where all branches hold it, or that column of a row referred to (`user_id.branch_id`).
     """
 
     scopes: Scopes
@@ -149,3 +149,4 @@ class Trait:
     secret: bool = False
     upkeep: bool = False
     searched: bool = False
+    picture: bool = False

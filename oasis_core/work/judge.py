@@ -6,7 +6,7 @@ from uuid import UUID
 from oasis_core.access import policy
 from oasis_core.access.policy import Place
 from oasis_core.kernel.errors import ErrorCode, OasisError
-from oasis_core.rules.action import DELETE, INSERT, Deed, RowChange, Side
+from oasis_core.rules.action import DELETE, INSERT, Deed, Facts, RowChange, Side
 from oasis_core.schema.registry import Kind
 from oasis_core.schema.traits import Author
 from oasis_core.schema.validate import check_values
@@ -47,7 +47,7 @@ def judge_access(deed: Deed, shares: Shares, place: Place | None) -> None:
     for change in deed.changes:
         if place is not None and not _holds(place, change.kind):
             raise OasisError(ErrorCode.OUT_OF_REACH, change.kind.name)
-        for reach in _reaches(change, shares):
+        for reach in _reaches(change, shares, deed.facts):
             policy.require(deed.actor, deed.action.permission, reach, place)
 
 
@@ -57,19 +57,19 @@ def _holds(place: Place, kind: Kind) -> bool:
     return (place.clinical or not scopes.clinical) and (place.office or not scopes.office)
 
 
-def _reaches(change: RowChange, shares: Shares) -> list[frozenset[UUID]]:
+def _reaches(change: RowChange, shares: Shares, facts: Facts) -> list[frozenset[UUID]]:
     """Branches whose people may write the row as it stands, and those who may put it where it goes: whoever
     names the id of another branch's row has not got hold of it by that."""
     if change.before is None:
-        return [_reach(change, change.after, shares, new=True)]
-    reaches = [_reach(change, change.before, shares, new=False)]
+        return [_reach(change, change.after, shares, facts, new=True)]
+    reaches = [_reach(change, change.before, shares, facts, new=False)]
     column = change.kind.sync.scopes.branch or change.kind.sync.reach
     if column in change.values and change.values[column] != change.before[column]:
-        reaches.append(_reach(change, change.after, shares, new=True))
+        reaches.append(_reach(change, change.after, shares, facts, new=True))
     return reaches
 
 
-def _reach(change: RowChange, row: Row, shares: Shares, *, new: bool) -> frozenset[UUID]:
+def _reach(change: RowChange, row: Row, shares: Shares, facts: Facts, *, new: bool) -> frozenset[UUID]:
     """The row's own branch, and for what exists already its second one and those that may see its patient.
     Nobody may book into a branch just because they see the patient."""
     scopes = change.kind.sync.scopes
@@ -77,7 +77,7 @@ def _reach(change: RowChange, row: Row, shares: Shares, *, new: bool) -> frozens
     if scopes.branch and not change.kind.sync.reach_by_patient:
         branches |= {row[scopes.branch]}
     if change.kind.sync.reach:
-        branches |= {row[change.kind.sync.reach]}
+        branches |= _named(change.kind, change.kind.sync.reach, row, facts)
     if scopes.also and not new:
         branches |= {row[scopes.also]}
     if scopes.patient and (not new or change.kind.sync.reach_by_patient):
@@ -86,3 +86,12 @@ def _reach(change: RowChange, row: Row, shares: Shares, *, new: bool) -> frozens
     if not branches and scopes.branch:
         branches = frozenset({row[scopes.branch]})
     return branches
+
+
+def _named(kind: Kind, reach: str, row: Row, facts: Facts) -> frozenset[UUID]:
+    """The branch in a column, or (`user_id.branch_id`) in that of the row to which a column refers."""
+    column, _, beyond = reach.partition(".")
+    if not beyond:
+        return frozenset({row[column]})
+    target = facts.row(kind.references[column].target, row[column])
+    return frozenset({target[beyond]}) if target else frozenset()

@@ -4,8 +4,6 @@ An adapter is a subclass with `entity` set, in a module of `sync_server.adapters
 differs; what it does not override is derived from the entity's class.
 """
 
-# ruff: noqa: ARG002 - what a hook is given is for those that override it
-
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar

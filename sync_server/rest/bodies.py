@@ -52,7 +52,8 @@ def body_values(reading: Reading, adapter: Adapter, verb: str) -> Row:
         if field.required and values.get(name) is None:
             missing_name = (adapter.kind.name, name) == ("patient", "name")
             raise OasisError(ErrorCode.NAME_MISSING if missing_name else ErrorCode.FIELD_REQUIRED, name)
-    columns = {name: value for name, value in values.items() if name in adapter.kind.traits}
+    traits = adapter.kind.traits  # an adapter fills in what may be left out
+    columns = {name: value for name, value in values.items() if name in traits and value is not None}
     check_values(adapter.kind, columns, new=False, rule_columns=set(columns))
     return values
 

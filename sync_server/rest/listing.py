@@ -45,9 +45,10 @@ def _condition(reading: Reading, kind: Kind, condition: Condition) -> ColumnElem
     value = condition.value
     if kind.traits[condition.column].kind == "instant" and not isinstance(value, datetime):
         return _on_local_days(reading, kind, condition)
-    if condition.use == FROM:
-        return column >= value
-    return column <= value if condition.use == TO else column == value
+    compared: ColumnElement[bool] = column == value
+    if condition.use in (FROM, TO):
+        compared = column >= value if condition.use == FROM else column <= value
+    return compared
 
 
 def _on_local_days(reading: Reading, kind: Kind, condition: Condition) -> ColumnElement[bool]:

@@ -63,3 +63,16 @@ class Operation:
     answer: Schema | None = None
     status: int = 200
     errors: tuple[int, ...] = field(default=())
+
+
+_OFFERED: list[Operation] = []
+
+
+def offer(*operations: Operation) -> None:
+    """Operations of what is no entity."""
+    _OFFERED.extend(operations)
+
+
+def offered() -> tuple[Operation, ...]:
+    """All of those."""
+    return tuple(_OFFERED)

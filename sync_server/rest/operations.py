@@ -19,6 +19,7 @@ from sync_server.rest.operation import (
     REPLACE,
     Operation,
     Schema,
+    offered,
 )
 from sync_server.rest.query import list_parameters, row_parameters
 from sync_server.rest.schemas import list_schema, row_schema
@@ -48,7 +49,8 @@ _BODIES = (CREATE, EDIT, REPLACE)
 @cache
 def all_operations() -> tuple[Operation, ...]:
     """All of them, in the order of the entities."""
-    return tuple(found for adapter in resources() for found in _operations_of(adapter))
+    of_entities = (found for adapter in resources() for found in _operations_of(adapter))
+    return (*of_entities, *offered())
 
 
 def _operations_of(adapter: Adapter) -> Iterator[Operation]:

@@ -38,6 +38,21 @@ class ListQuery:
     embeds: tuple[str, ...]
 
 
+def _whole_schema(most: int, default: int) -> Schema:
+    return {"type": "integer", "minimum": 1, "maximum": most, "default": default}
+
+
+PAGING = (
+    Parameter("page", _whole_schema(MAX_PAGE, 1), "Which page, from 1"),
+    Parameter("pageSize", _whole_schema(MAX_SIZE, DEFAULT_SIZE), "Rows of a page"),
+)
+
+
+OWN_ORG = Parameter(
+    "orgId", {"type": "string", "format": "uuid"}, "The organization signed in to; any other is refused"
+)
+
+
 def camel(name: str) -> str:
     """`patient_id` as a parameter of the query: `patientId`."""
     first, *rest = name.split("_")
@@ -47,19 +62,14 @@ def camel(name: str) -> str:
 @cache
 def row_parameters(kind: Kind) -> tuple[Parameter, ...]:
     """Parameters of reading one row."""
-    schema: Schema = {"type": "string", "format": "uuid"}
-    own = Parameter("orgId", schema, "The organization signed in to; any other is refused")
-    return (own, *_embed_parameter(kind))
+    return (OWN_ORG, *_embed_parameter(kind))
 
 
 @cache
 def list_parameters(kind: Kind) -> tuple[Parameter, ...]:
     """Parameters of a list."""
     resource = _resource(kind)
-    found = [
-        Parameter("page", _number(MAX_PAGE, 1), "Which page, from 1"),
-        Parameter("pageSize", _number(MAX_SIZE, DEFAULT_SIZE), "Rows of a page"),
-    ]
+    found = list(PAGING)
     if kind.searched:
         text: Schema = {"type": "string", "minLength": 1, "maxLength": 100}
         found.append(
@@ -79,7 +89,7 @@ def list_parameters(kind: Kind) -> tuple[Parameter, ...]:
 def _filters(column: str, found: Trait) -> list[Parameter]:
     name = camel(column)
     if found.kind not in ("instant", "day"):
-        return [Parameter(name, _text_schema(found), f"Rows with this {column}", column, FILTER)]
+        return [Parameter(name, value_schema_of(found), f"Rows with this {column}", column, FILTER)]
     words = "A day `YYYY-MM-DD`" + (" of the branch, or an instant" if found.kind == "instant" else "")
     day: Schema = {"type": "string", "format": "date"}
     return [
@@ -89,7 +99,8 @@ def _filters(column: str, found: Trait) -> list[Parameter]:
     ]
 
 
-def _text_schema(found: Trait) -> Schema:
+def value_schema_of(found: Trait) -> Schema:
+    """The schema of a parameter that is compared with a column."""
     match found.kind:
         case "id" | "ref":
             return {"type": "string", "format": "uuid"}
@@ -109,10 +120,6 @@ def _embed_parameter(kind: Kind) -> tuple[Parameter, ...]:
         return ()
     schema: Schema = {"type": "string", "examples": [names[0]]}
     return (Parameter("embed", schema, f"What to show along with a row: {', '.join(names)}"),)
-
-
-def _number(most: int, default: int) -> Schema:
-    return {"type": "integer", "minimum": 1, "maximum": most, "default": default}
 
 
 def _resource(kind: Kind) -> Resource:
@@ -145,18 +152,24 @@ def parse_list(kind: Kind, query: Mapping[str, str]) -> ListQuery:
     parameters = list_parameters(kind)
     require_known(query, parameters)
     conditions = tuple(
-        Condition(p.column, p.use, _value(p.name, kind.traits[p.column], query[p.name]))
+        Condition(p.column, p.use, parse_value(p.name, kind.traits[p.column], query[p.name]))
         for p in parameters
         if p.use and p.name in query
     )
+    page, size = page_of(query)
     return ListQuery(
-        page=_whole(query, "page", 1, MAX_PAGE),
-        size=_whole(query, "pageSize", DEFAULT_SIZE, MAX_SIZE),
+        page=page,
+        size=size,
         search=_search(query),
         sort=_sort(kind, query.get("sort", _resource(kind).sort)),
         conditions=conditions,
         embeds=parse_embeds(kind, query),
     )
+
+
+def page_of(query: Mapping[str, str]) -> tuple[int, int]:
+    """Which page is asked for, and how many rows it has at most."""
+    return _whole(query, "page", 1, MAX_PAGE), _whole(query, "pageSize", DEFAULT_SIZE, MAX_SIZE)
 
 
 def parse_embeds(kind: Kind, query: Mapping[str, str]) -> tuple[str, ...]:
@@ -194,7 +207,7 @@ def _whole(query: Mapping[str, str], name: str, default: int, most: int) -> int:
     return int(text)
 
 
-def _value(name: str, found: Trait, text: str) -> Any:
+def parse_value(name: str, found: Trait, text: str) -> Any:
     """A parameter's text as a value of the column; whole days of an instant as a date."""
     try:
         if found.kind == "choice" and text not in found.choices:
@@ -224,6 +237,7 @@ _PARSERS: dict[str, Any] = {
     "integer": _integer,
     "day": json_form.parse_day,
     "instant": _day_or_instant,
+    "moment": json_form.parse_instant,
 }
 
 

@@ -25,15 +25,10 @@ def present(kind: Kind, org_id: UUID) -> tuple[ColumnElement[bool], ...]:
     return kind.table.c.org_id == org_id, kind.table.c.deleted_at.is_(None)
 
 
-def in_reach(
-    kind: Kind, actor: Actor, permission: Permission, branch: str | None = None
-) -> tuple[ColumnElement[bool], ...]:
-    """What narrows an entity's rows to those within reach; nothing if the person reaches all of them.
-
-    `branch` names the column with the branch where the scopes have none.
-    """
+def in_reach(kind: Kind, actor: Actor, permission: Permission) -> tuple[ColumnElement[bool], ...]:
+    """What narrows an entity's rows to those within reach; nothing if the person reaches all of them."""
     scopes, table = kind.sync.scopes, kind.table
-    own = [name for name in (scopes.branch or branch, scopes.also) if name]
+    own = [name for name in (scopes.branch or kind.sync.reach, scopes.also) if name]
     if not own or scopes.org or scopes.office or reaches_all(actor, permission):
         return ()
     ways: list[ColumnElement[bool]] = [table.c[name].in_(sorted(actor.branches)) for name in own]

@@ -1,0 +1,49 @@
+"""The roles that there are, and what each permits."""
+
+from fastapi import Response
+
+from oasis_core.access.permissions import Permission
+from oasis_core.access.roles import GRANTS, role_id
+from sync_server.rest import answers
+from sync_server.rest.asking import Ask
+from sync_server.rest.operation import LIST, Operation, Schema, offer
+from sync_server.rest.query import OWN_ORG, require_known
+from sync_server.rest.schemas import list_schema
+
+_ROLE: Schema = {
+    "title": "Role",
+    "type": "object",
+    "required": ["id", "name", "description", "org_reach", "permissions"],
+    "properties": {
+        "id": {"type": "string", "format": "uuid"},
+        "name": {"type": "string"},
+        "description": {"type": "string"},
+        "org_reach": {"type": "boolean", "description": "Over all branches, else the person's own"},
+        "permissions": {"type": "array", "items": {"type": "string"}},
+    },
+}
+
+
+def _list_roles(ask: Ask) -> Response:
+    require_known(ask.query, ask.operation.query)
+    with ask.reading():
+        pass  # whoever asks works here
+    shown = [
+        {
+            "id": str(role_id(name)),
+            "name": name.value,
+            "description": grant.description,
+            "org_reach": grant.org_reach,
+            "permissions": sorted(grant.permissions),
+        }
+        for name, grant in GRANTS.items()
+    ]
+    return answers.data(ask, {"roles": shown, "total": len(shown)})
+
+
+offer(
+    Operation(
+        "GET", "/roles", "list_role", "List: roles", LIST, _list_roles, Permission.ROLE_READ,
+        query=(OWN_ORG,), answer=list_schema("roles", _ROLE),
+    )
+)  # fmt: skip

@@ -1,0 +1,105 @@
+"""Who is signed in: one's own sessions, and for whoever keeps the accounts everybody's."""
+
+from typing import Any
+from uuid import UUID
+
+from fastapi import Response
+from sqlalchemy import ColumnElement, select
+
+from oasis_core.access.permissions import Permission
+from oasis_core.entities.sync_tables import Session
+from oasis_core.kernel.clock import instant
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.schema.entity import table_of
+from oasis_core.schema.json_form import instant_text
+from oasis_core.schema.traits import Trait
+from sync_server.audit import Event
+from sync_server.rest import answers, plain
+from sync_server.rest.asking import Ask, Reading
+from sync_server.rest.operation import DELETE, LIST, Operation, Schema, offer
+from sync_server.rest.query import OWN_ORG, PAGING, require_known
+from sync_server.rest.schemas import list_schema
+from sync_server.sessions import end_session
+
+_SESSION = table_of(Session)
+_FILTERS = {"user_id": Trait("id"), "device_id": Trait("id")}
+_TIMES = ("created_at", "idle_expires_at", "expires_at")
+_ID: Schema = {"type": "string", "format": "uuid"}
+_SHOWN: Schema = {
+    "title": "Session",
+    "type": "object",
+    "properties": {
+        "id": _ID,
+        "user_id": _ID,
+        "device_id": {"type": ["string", "null"], "format": "uuid"},
+        "ip_address": {"type": ["string", "null"]},
+        "user_agent": {"type": ["string", "null"]},
+        "current": {"type": "boolean", "description": "The one that asks"},
+        **{name: {"type": "string", "format": "date-time"} for name in _TIMES},
+    },
+}
+_SHOWN["required"] = sorted(_SHOWN["properties"])
+
+
+def _list_sessions(ask: Ask) -> Response:
+    narrowed = plain.conditions(ask, _SESSION, _FILTERS)
+    with ask.reading() as reading:
+        where = [*_live(reading), *narrowed]
+        order = (_SESSION.c.created_at.desc(), _SESSION.c.id)
+        rows, total, links = plain.read_page(reading, _SESSION, where, order)
+    return answers.data(ask, {"sessions": [_show(ask, row) for row in rows], "total": total}, headers=links)
+
+
+def _end_session(ask: Ask) -> Response:
+    require_known(ask.query, ask.operation.query)
+    with ask.reading() as reading:
+        where = _live(reading)
+    with ask.services.database.tenant(ask.org_id) as connection:
+        found = select(_SESSION).where(*where, _SESSION.c.id == ask.path_id()).with_for_update()
+        row = connection.execute(found).first()
+        if row is None:
+            raise OasisError(ErrorCode.NOT_FOUND)
+        own = row.user_id == reading.actor.staff_id
+        end_session(ask.services, connection, row, Event.SIGNED_OUT if own else Event.ENDED, ask.source())
+    return answers.nothing()
+
+
+def _live(reading: Reading) -> tuple[ColumnElement[bool], ...]:
+    """Sessions that hold, of those that this person may see."""
+    now = instant(reading.ask.services.clock.now_us())
+    live = (
+        _SESSION.c.org_id == reading.org_id,
+        _SESSION.c.revoked.is_(False),
+        _SESSION.c.expires_at > now,
+        _SESSION.c.idle_expires_at > now,
+    )
+    if Permission.SESSION_MANAGE in reading.actor.permissions:
+        return live
+    return (*live, _SESSION.c.user_id == reading.actor.staff_id)
+
+
+def _show(ask: Ask, row: dict[str, Any]) -> dict[str, Any]:
+    def text(value: UUID | None) -> str | None:
+        return None if value is None else str(value)
+
+    return {
+        "id": text(row["id"]),
+        "user_id": text(row["user_id"]),
+        "device_id": text(row["device_id"]),
+        "ip_address": row["ip_address"],
+        "user_agent": row["user_agent"],
+        "current": row["id"] == ask.session_id,
+        **{name: instant_text(row[name]) for name in _TIMES},
+    }
+
+
+offer(
+    Operation(
+        "GET", "/sessions", "list_session", "List: sessions", LIST, _list_sessions, Permission.SESSION_READ,
+        query=plain.parameters((*PAGING, OWN_ORG), _FILTERS), answer=list_schema("sessions", _SHOWN),
+    ),
+    Operation(
+        "DELETE", "/sessions/{id}", "delete_session", "End a session", DELETE, _end_session,
+        Permission.SESSION_REVOKE, query=(OWN_ORG,), status=204,
+    ),
+)  # fmt: skip
