@@ -2,11 +2,14 @@
 so that a sign-out, a deactivation or a lost role counts from the next one on."""
 
 import ipaddress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Request
+from sqlalchemy import Connection
 
 from oasis_core.access.policy import Actor
 from oasis_core.entities.device import DeviceStatus
@@ -66,6 +69,20 @@ def access_claims(request: Request) -> dict[str, Any]:
     if scheme.lower() != "bearer" or not token:
         raise OasisError(ErrorCode.UNAUTHENTICATED)
     return services_of(request).signer.read(token.strip(), ACCESS)
+
+
+@contextmanager
+def person_of(request: Request) -> Iterator[tuple[Actor, Connection]]:
+    """Whoever asks, and one unchanging view of their organization.
+
+    Raises UNAUTHENTICATED, TOKEN_INVALID or SESSION_REVOKED.
+    """
+    services = services_of(request)
+    claims = access_claims(request)
+    org_id = UUID(claims["org_id"])
+    with services.database.reading(org_id) as connection:
+        session = live_session(services, connection, org_id, UUID(claims["sid"]))
+        yield working(connection, org_id, session.user_id), connection
 
 
 def at_device(request: Request) -> AtDevice:

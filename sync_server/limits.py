@@ -59,7 +59,7 @@ class StrictRoute(APIRoute):
             self.admit(request)
             try:
                 with anyio.fail_after(settings.body_seconds):
-                    raw = await _read(request, getattr(settings, self.packed))
+                    raw = await read_body(request, getattr(settings, self.packed))
             except TimeoutError as error:
                 raise busy() from error
             if raw:
@@ -88,7 +88,8 @@ class PushRoute(SyncRoute):
     packed, unpacked = "push_bytes", "unpacked_bytes"
 
 
-async def _read(request: Request, most: int) -> bytes:
+async def read_body(request: Request, most: int) -> bytes:
+    """A body of at most so many bytes; BODY_TOO_LARGE before it is read whole."""
     too_large = OasisError(ErrorCode.BODY_TOO_LARGE, limit=most)
     length = request.headers.get("Content-Length", "0")
     if length.isdecimal() and int(length) > most:

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from oasis_core.kernel.clock import Clock, SystemClock
 from sync_server import errors
 from sync_server.exchange import Exchange
-from sync_server.routes import BASE, auth, devices, docs, health, resources, sync
+from sync_server.routes import BASE, auth, blobs, devices, docs, health, resources, sync
 from sync_server.services import Services
 from sync_server.settings import Settings
 
@@ -52,6 +52,7 @@ def create_app(settings: Settings, engine: Engine | None = None, clock: Clock | 
         sync.router,
         sync.push_router,
         docs.router,
+        blobs.router,
         resources.make_router(),
     ):
         app.include_router(router, prefix=BASE)

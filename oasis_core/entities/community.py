@@ -20,7 +20,7 @@ class CommunityPost(Entity):
     staff_id: Mapped[UUID] = ref("staff")
     title: Mapped[str] = text(max=200)
     content: Mapped[str] = text(max=20_000)
-    image: Mapped[str | None] = text(max=500)
+    image: Mapped[str | None] = text(max=500, picture=True)
     tags: Mapped[Any | None] = words(max=50, most=20)
     likes: Mapped[int] = integer(derived=Derived("post_like", "post_id", "liked", function="count"))
 

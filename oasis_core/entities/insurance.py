@@ -15,7 +15,9 @@ class Insurance(Entity):
     named."""
 
     __tablename__ = "insurance"
-    __resource__ = Resource("insurance", filters=("patient_id", "verified"), embeds=("patient",))
+    __resource__ = Resource(
+        "insurance", filters=("patient_id", "verified"), embeds=("patient",), defaults={"verified": False}
+    )
     __sync__ = Sync(scopes=with_patient(), units=(("provider", "policy_number", "group_number"),))
     __actions__ = plain("create", "edit", "delete")
 

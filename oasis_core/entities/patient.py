@@ -56,7 +56,7 @@ class Patient(Entity):
     date_of_birth: Mapped[date | None] = day(pii=True)
     gender: Mapped[str | None] = choice(Gender, max=10)
     status: Mapped[str] = choice(PatientStatus)
-    photo: Mapped[str | None] = text(pii=True)
+    photo: Mapped[str | None] = text(pii=True, picture=True)
 
 
 class PatientShare(Entity):

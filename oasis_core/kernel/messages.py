@@ -216,6 +216,11 @@ MESSAGES: dict[E, Message] = {
     E.PROTOCOL_TOO_OLD: message(
         "This version of Oasis is too old for the server.", "Oasis รุ่นนี้เก่าเกินไปสำหรับเซิร์ฟเวอร์", UPDATE
     ),
+    E.PICTURE_NOT_READABLE: message(
+        "This is not a picture or a paper of the kind that it says.",
+        "ไฟล์นี้ไม่ใช่รูปหรือเอกสารตามชนิดที่ระบุ",
+        ("Use a PNG, JPEG, WebP or PDF file.", "ใช้ไฟล์ PNG, JPEG, WebP หรือ PDF"),
+    ),
     E.BODY_TOO_LARGE: message(
         "The request is too large.", "คำขอมีขนาดใหญ่เกินไป", ("Send less at once.", "ส่งทีละน้อยลง")
     ),

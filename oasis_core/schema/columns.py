@@ -27,11 +27,21 @@ def text(
     pii: bool = False,
     searched: bool = False,
     secret: bool = False,
+    picture: bool = False,
     set_by: str = "",
 ) -> MappedColumn[Any]:
     """Text of at most `max` characters. `searched`: part of the search index of its entity. `secret`: never
-    leaves the server."""
-    trait = Trait("text", max=max, pii=pii, searched=searched, secret=secret, set_by_rules=set_by == RULES)
+    leaves the server. `picture`: may be the SHA-256 of a blob, which is then read by whoever may read the
+    row."""
+    trait = Trait(
+        "text",
+        max=max,
+        pii=pii,
+        searched=searched,
+        secret=secret,
+        picture=picture,
+        set_by_rules=set_by == RULES,
+    )
     return _column(String(max) if max else Text(), trait)
 
 
