@@ -25,6 +25,7 @@ _CODES = {
     "less_than_equal": ErrorCode.VALUE_NOT_ALLOWED,
     "decimal_max_places": ErrorCode.VALUE_NOT_ALLOWED,
     "decimal_max_digits": ErrorCode.VALUE_NOT_ALLOWED,
+    "decimal_whole_digits": ErrorCode.VALUE_NOT_ALLOWED,
     "value_error": ErrorCode.TEXT_NOT_ALLOWED,
     "string_unicode": ErrorCode.TEXT_NOT_ALLOWED,
     "extra_forbidden": ErrorCode.FIELD_UNKNOWN,

@@ -87,7 +87,7 @@ class Unit:
             self._read[key] = found.get(key)
         return self._read[key]
 
-    def insert(self, entity: str, row_id: UUID | None = None, **values: Any) -> UUID:
+    def insert(self, entity: str, row_id: UUID | None = None, /, **values: Any) -> UUID:
         """A new row; its id."""
         kind = KINDS[entity]
         row_id = row_id or self.ground.ids.new()
@@ -95,7 +95,7 @@ class Unit:
         self._put(RowChange(kind, row_id, INSERT, None, given))
         return row_id
 
-    def update(self, entity: str, row_id: UUID, **values: Any) -> bool:
+    def update(self, entity: str, row_id: UUID, /, **values: Any) -> bool:
         """Set fields of a row; False if nothing differs. NOT_FOUND if there is no such row.
 
         Fields that only make sense together travel together, so that a merge cannot mix two people's.
