@@ -12,6 +12,9 @@ from oasis_core.fhir.practitioner import write_practitioner
 from oasis_core.fhir.vision_prescription import write_prescription
 from oasis_core.schema.json_form import instant_text
 
+FHIR_PATH = "/api/v1/fhir"
+"""Below which a server shows each resource (`<type>/<id>`)."""
+
 ENTITIES: dict[str, str] = {
     "Patient": "patient",
     "Practitioner": "staff",

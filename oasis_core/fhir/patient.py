@@ -50,7 +50,7 @@ def read_patient(patient: Element) -> Draft:
         values,
         paths,
         new={"status": PatientStatus.ACTIVE.value},
-        means={"status": _GONE if values.get("status") == PatientStatus.INACTIVE else ()},
+        means={"status": _GONE} if values.get("status") == PatientStatus.INACTIVE else {},
     )
 
 

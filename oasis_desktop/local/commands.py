@@ -11,13 +11,17 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
+from oasis_core.fhir.bundle import FHIR_PATH
 from oasis_core.kernel import clock
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.kernel.messages import Language, next_step, sentence
 from oasis_core.work.queries.waiting import counts
 from oasis_desktop.local import settings
+from oasis_desktop.local.exporters.fhir_file import export_fhir
 from oasis_desktop.local.faults import as_known
+from oasis_desktop.local.importers.fhir_files import import_fhir, is_fhir
 from oasis_desktop.local.importers.patient_columns import read_mapping
 from oasis_desktop.local.importers.patients_csv import import_patients
 from oasis_desktop.local.restore import backups, restore
@@ -37,13 +41,26 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     enrol.add_argument("--code", required=True, help="enrolment code")
     enrol.add_argument("--name", default=socket.gethostname(), help="how the PC is called in lists")
     _person(enrol, required=False)
-    importing = _command(commands, "import", "bring in patients from a CSV file", _import)
-    importing.add_argument("file", type=Path, metavar="FILE")
-    importing.add_argument("--mapping", type=Path, help='JSON file, {"column header": "field"}')
+    importing = _command(commands, "import", "bring in patients from CSV, records from FHIR R4", _import)
+    importing.add_argument("files", type=Path, nargs="+", metavar="FILE", help="one of CSV, or any of FHIR")
+    importing.add_argument("--mapping", type=Path, help='CSV: a JSON file, {"column header": "field"}')
+    importing.add_argument(
+        "--staff",
+        action="append",
+        default=[],
+        metavar="[PRACTITIONER=]EMAIL",
+        help="FHIR: who a practitioner is, or who stands in for those not known (you)",
+    )
     importing.add_argument("--source", help="name of the system that the ids come from")
     importing.add_argument("--dry-run", action="store_true", help="only say what would happen")
     importing.add_argument("--skip-errors", action="store_true", help="leave lines with errors out")
     _person(importing, required=True)
+    exporting = _command(commands, "export-fhir", "write patients as a FHIR R4 bundle", _export)
+    which = exporting.add_mutually_exclusive_group(required=True)
+    which.add_argument("--patient", metavar="ID", help="one patient, with all that hangs on them")
+    which.add_argument("--all", action="store_true", help="every patient on this PC")
+    exporting.add_argument("file", type=Path, metavar="FILE")
+    _person(exporting, required=True)
     sync = _command(commands, "sync", "send what waits and fetch what is new", _sync)
     sync.add_argument("--once", action="store_true", required=True, help="until both are done")
     _person(sync, required=True)
@@ -109,12 +126,25 @@ def _print(result: Result, *, as_json: bool) -> None:
         return
     for name, value in result.items():
         if name == "errors":
-            for error in value:
-                where = f"{error['line']}" + (f" ({error['column']})" if error["column"] else "")
-                sys.stderr.write(f"{where}: {error['code']}: {error['message']}\n")
+            sys.stderr.writelines(f"{_told(error)}\n" for error in value)
+        elif isinstance(value, list):
+            shown = [_told(item) if isinstance(item, dict) else str(item) for item in value]
+            sys.stdout.write(f"{name.replace('_', ' ')}: {', '.join(shown)}\n")
+        elif isinstance(value, dict):
+            sys.stdout.write(f"{name}: {', '.join(f'{key} {number}' for key, number in value.items())}\n")
         else:
-            shown = ", ".join(value) if isinstance(value, list) else value
-            sys.stdout.write(f"{name.replace('_', ' ')}: {shown}\n")
+            sys.stdout.write(f"{name.replace('_', ' ')}: {value}\n")
+
+
+def _told(found: Result) -> str:
+    """What a list of a result says in one line: where it is, and what is wrong there."""
+    code, message = found.get("code"), found.get("message")
+    where = [
+        str(value) for name, value in found.items() if value and name not in ("code", "message", "field")
+    ]
+    first, rest = where[0], where[1:]
+    place = f"{first} ({', '.join(rest)})" if rest else first
+    return f"{place}: {code}: {message}" if code else place
 
 
 def _fail(error: OasisError, *, as_json: bool) -> int:
@@ -155,18 +185,32 @@ async def _enrol(station: Station, chosen: argparse.Namespace) -> Result:
 
 
 async def _import(station: Station, chosen: argparse.Namespace) -> Result:
+    files: list[Path] = chosen.files
+    fhir = [is_fhir(file) for file in files]
+    if not all(fhir) and len(files) > 1:
+        raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, "file")
     mapping = read_mapping(chosen.mapping) if chosen.mapping is not None else None
+    skipping = {"dry_run": chosen.dry_run, "skip_errors": chosen.skip_errors}
     async with _signed_in(station, chosen) as signed:
-        result = import_patients(
-            signed.desk,
-            chosen.file,
-            mapping=mapping,
-            source=chosen.source,
-            dry_run=chosen.dry_run,
-            skip_errors=chosen.skip_errors,
-            language=language(),
-        )
-    return result.as_json()
+        desk, source, said = signed.desk, chosen.source, language()
+        if all(fhir):
+            found = import_fhir(desk, files, source=source, staff=chosen.staff, language=said, **skipping)
+            return found.as_json()
+        (file,) = files
+        patients = import_patients(desk, file, mapping=mapping, source=source, language=said, **skipping)
+        return patients.as_json()
+
+
+async def _export(station: Station, chosen: argparse.Namespace) -> Result:
+    try:
+        patient_id = UUID(chosen.patient) if chosen.patient is not None else None
+    except ValueError as error:
+        raise OasisError(ErrorCode.VALIDATION_ERROR, "patient") from error
+    async with _signed_in(station, chosen) as signed:
+        own = station.enrolment
+        assert own is not None
+        base = f"{own.server}{FHIR_PATH}"
+        return export_fhir(signed.desk, chosen.file, patient_id=patient_id, base=base).as_json()
 
 
 async def _sync(station: Station, chosen: argparse.Namespace) -> Result:

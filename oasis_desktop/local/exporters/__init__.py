@@ -1,0 +1,1 @@
+"""The clinic's rows, written for other systems to read."""

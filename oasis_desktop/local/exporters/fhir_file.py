@@ -1,0 +1,112 @@
+"""One patient, or all of this PC's, as a FHIR R4 bundle in a file that is written whole or not at all."""
+
+import os
+import tempfile
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from oasis_core.fhir import json_text
+from oasis_core.fhir.bundle import ENTITIES, write_bundle, write_resource
+from oasis_core.kernel.days import zone_of
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.schema.registry import KINDS
+from oasis_core.schema.wire import Row
+from oasis_core.work.repository import fetch
+from oasis_desktop.local.desk import Desk
+
+_OF_PATIENTS = ("Coverage", "Appointment", "VisionPrescription")
+
+
+@dataclass
+class Exported:
+    """How many resources of each type were written, and the keys of rows that R4 has no form for."""
+
+    resources: dict[str, int] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """For scripts."""
+        return asdict(self)
+
+
+def export_fhir(desk: Desk, path: Path, *, patient_id: UUID | None, base: str) -> Exported:
+    """Write that patient with all that hangs on them and the staff concerned, or (None) every patient here.
+
+    `base` is the address under which the server shows the same resources. NOT_FOUND for a patient who is not
+    here, PERMISSION_DENIED for who may not read all of it, FILE_NOT_WRITABLE.
+    """
+    for entity in ENTITIES.values():
+        if not desk.may(f"{entity}:read"):
+            raise OasisError(ErrorCode.PERMISSION_DENIED, entity, permission=f"{entity}:read")
+    result = Exported()
+    with desk.begin() as connection:
+        rows = _rows(connection, desk.org_id, patient_id)
+        zones = _zones(connection, desk.org_id)
+    resources: list[dict[str, Any]] = []
+    for kind, row in rows:
+        zone = zone_of(zones.get(row["branch_id"], desk.branch_time_zone))
+        try:
+            resources.append(write_resource(kind, row, zone))
+        except OasisError as error:
+            if error.code is not ErrorCode.FIELD_REQUIRED:
+                raise
+            result.left_out.append(f"{kind}/{row['id']}")
+    result.resources = dict(Counter(resource["resourceType"] for resource in resources))
+    _write_whole(path, json_text.dumps(write_bundle(resources, base, desk.now()), indent=True) + b"\n")
+    return result
+
+
+def _rows(connection: Connection, org_id: UUID, patient_id: UUID | None) -> list[tuple[str, Row]]:
+    """The rows by type: patients, those who treat them, and what hangs on the patients."""
+    patients = _select(connection, "patient", org_id, "id", patient_id)
+    if patient_id is not None and not patients:
+        raise OasisError(ErrorCode.NOT_FOUND, "patient")
+    ids = {row["id"] for row in patients}
+    of_patients = [
+        (kind, row)
+        for kind in _OF_PATIENTS
+        for row in _select(connection, ENTITIES[kind], org_id, "patient_id", patient_id)
+        if row["patient_id"] in ids
+    ]
+    concerned = {
+        row[name] for _, row in of_patients for name in ("staff_id", "signed_by") if row.get(name) is not None
+    }
+    staff = fetch(connection, KINDS["staff"], org_id, sorted(concerned))
+    people = [("Practitioner", row) for row in staff.values()]
+    return [*(("Patient", row) for row in patients), *people, *of_patients]
+
+
+def _select(connection: Connection, entity: str, org_id: UUID, column: str, wanted: UUID | None) -> list[Row]:
+    """The rows of an entity; with `wanted` those that have it in that column."""
+    table = KINDS[entity].table
+    statement = select(table).where(table.c.org_id == org_id, table.c.deleted_at.is_(None))
+    if wanted is not None:
+        statement = statement.where(table.c[column] == wanted)
+    return [dict(row) for row in connection.execute(statement.order_by(table.c.id)).mappings()]
+
+
+def _zones(connection: Connection, org_id: UUID) -> dict[UUID, str]:
+    branch = KINDS["branch"].table
+    rows = connection.execute(select(branch.c.id, branch.c.time_zone).where(branch.c.org_id == org_id))
+    return {row.id: row.time_zone for row in rows}
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Beside the file, then in its place; only its owner may read it."""
+    aside = None
+    try:
+        handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(aside).replace(path)
+    except OSError as error:
+        if aside is not None:
+            Path(aside).unlink(missing_ok=True)
+        raise OasisError(ErrorCode.FILE_NOT_WRITABLE, "file", reason=type(error).__name__) from error
