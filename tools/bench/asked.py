@@ -1,0 +1,118 @@
+"""The two ways to the same rows: a server over its socket, and its own SQL without it."""
+
+import http.client
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import orjson
+import psycopg
+from psycopg import IsolationLevel
+from sqlalchemy import event
+from starlette.testclient import TestClient
+
+from sync_server.db import make_engine
+from sync_server.main import create_app
+from sync_server.routes import BASE
+from sync_server.settings import Settings
+
+Statement = tuple[str, Any]
+
+
+class Server:
+    """One kept connection to a server on loopback, as one person."""
+
+    def __init__(self, port: int, email: str, password: str) -> None:
+        body = {"email": email, "password": password}
+        answer = httpx.post(f"http://127.0.0.1:{port}{BASE}/auth/login", json=body, timeout=30)
+        answer.raise_for_status()
+        self.headers = {"Authorization": f"Bearer {answer.json()['data']['access_token']}"}
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+
+    def get(self, path: str) -> bytes:
+        """The body of a success; RuntimeError for anything else."""
+        self._connection.request("GET", BASE + path, headers=self.headers)
+        answer = self._connection.getresponse()
+        body = answer.read()
+        if answer.status != httpx.codes.OK:
+            raise RuntimeError(f"{path}: {answer.status} {body[:500]!r}")
+        return body
+
+    def gets(self, path: str) -> Callable[[], bytes]:
+        """The same, later."""
+        return lambda: self.get(path)
+
+    def data(self, path: str) -> Any:
+        """The data of a success."""
+        return orjson.loads(self.get(path))["data"]
+
+    def close(self) -> None:
+        """Hang up; the next request connects anew. A server ends connections that are idle for seconds."""
+        self._connection.close()
+
+
+class Recorder:
+    """Tells which statements the server answers a request with, by answering it here with an eye on the
+    database: what is replayed is always what the server does today."""
+
+    def __init__(self, settings: Settings) -> None:
+        assert settings.database_url is not None
+        engine = make_engine(settings.database_url.get_secret_value(), settings)
+        self._statements: list[Statement] = []
+        event.listen(engine, "before_cursor_execute", self._note)
+        self._client = TestClient(create_app(settings, engine=engine))
+
+    def _note(self, _connection: Any, _cursor: Any, statement: str, parameters: Any, *_more: Any) -> None:
+        self._statements.append((statement, parameters))
+
+    def statements(self, path: str, headers: dict[str, str]) -> list[Statement]:
+        """The statements of a GET, in order."""
+        self._statements.clear()
+        answer = self._client.get(BASE + path, headers=headers)
+        if answer.status_code not in (httpx.codes.OK, httpx.codes.NOT_FOUND):
+            raise RuntimeError(f"{path}: {answer.status_code} {answer.text[:500]}")
+        return list(self._statements)
+
+    def close(self) -> None:
+        """Close the connections of the server within."""
+        self._client.app.state.services.database.close()  # type: ignore[attr-defined]
+        self._client.close()
+
+
+@dataclass(frozen=True)
+class Bare:
+    """A psycopg connection of the runtime role, under the same policies, that runs what it is given in one
+    transaction of the same kind."""
+
+    connection: psycopg.Connection[Any]
+
+    @classmethod
+    def open(cls, address: str) -> "Bare":
+        """Connected as a server is."""
+        connection = psycopg.connect(address)
+        connection.isolation_level = IsolationLevel.REPEATABLE_READ
+        connection.read_only = True
+        return cls(connection)
+
+    def run(self, statements: Sequence[Statement]) -> None:
+        """All statements, all their rows."""
+        with self.connection.transaction(), self.connection.cursor() as cursor:
+            for statement, parameters in statements:
+                cursor.execute(statement, parameters)
+                cursor.fetchall()
+
+    def runs(self, statements: Sequence[Statement]) -> Callable[[], None]:
+        """The same, later."""
+        return lambda: self.run(statements)
+
+
+def without_look_ups(statements: Sequence[Statement], other: Sequence[Statement]) -> list[Statement]:
+    """What a request does beside finding out who asks: that begins every request alike, as in `other`, with
+    the organization of the transaction, which stays."""
+    alike = 0
+    for (own, _), (others, _) in zip(statements, other, strict=False):
+        if own != others:
+            break
+        alike += 1
+    return [statements[0], *statements[alike:]]
