@@ -245,6 +245,11 @@ MESSAGES: dict[E, Message] = {
         "อ่านไฟล์นี้ไม่ได้",
         ("Check the file and choose it again.", "ตรวจสอบไฟล์แล้วเลือกใหม่"),
     ),
+    E.FILE_NOT_WRITABLE: message(
+        "The file cannot be written there.",
+        "บันทึกไฟล์ที่ตำแหน่งนี้ไม่ได้",
+        ("Choose another folder.", "เลือกโฟลเดอร์อื่น"),
+    ),
     E.FILE_HEADER_UNKNOWN: message(
         "The first line names no column that is known.",
         "บรรทัดแรกไม่มีชื่อคอลัมน์ที่รู้จัก",
@@ -269,6 +274,11 @@ MESSAGES: dict[E, Message] = {
         "This patient is an animal; Oasis keeps records of people.",
         "ผู้ป่วยรายนี้เป็นสัตว์ Oasis เก็บเฉพาะข้อมูลบุคคล",
         ("Take it out of the file, or leave lines with errors out.", "นำออกจากไฟล์ หรือเลือกข้ามรายการที่ผิด"),
+    ),
+    E.IMPORTED_FOR_ANOTHER: message(
+        "This id was imported for another person before.",
+        "เคยนำเข้ารหัสนี้สำหรับบุคคลอื่นแล้ว",
+        ("Name the system that the file comes from (--source).", "ระบุระบบที่มาของไฟล์ (--source)"),
     ),
     E.COVERAGE_SELF_PAY: message(
         "The patient pays for themselves; that is no insurance.",
