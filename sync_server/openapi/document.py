@@ -105,7 +105,7 @@ def _operation(operation: Described, schemas: Mapping[str, Schema]) -> dict[str,
         "responses": _responses(operation, schemas),
     }
     if operation.permission:
-        described["description"] = f"Needs `{operation.permission}`."
+        described |= {"description": f"Needs `{operation.permission}`.", "x-permission": operation.permission}
     if operation.body is not None:
         content = {
             "schema": operation.body,

@@ -43,7 +43,7 @@ def _made(schema: Schema, named: Mapping[str, Schema], key: str, title: str) -> 
         return _BY_FORMAT[schema["format"]]
     if kind in ("integer", "number"):
         return max(_BY_TYPE[kind], schema.get("minimum", 0))
-    return str(_BY_TYPE[kind])[: schema.get("maxLength")]
+    return _BY_TYPE[kind][: schema.get("maxLength")] if kind == "string" else _BY_TYPE[kind]
 
 
 def _fits(value: Any, schema: Schema) -> bool:

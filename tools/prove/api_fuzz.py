@@ -1,0 +1,178 @@
+"""Every operation of the API under requests that its own description makes up, by every role.
+
+Schemathesis reads the served OpenAPI document and asks a server that was started with `oasis server` alone:
+in all its phases as the owner, with 20 examples an operation as each other role. What must hold: no 5xx,
+every answer in the envelope and in its schema, each operation that the role may use answered with success at
+least once, and at least a fifth of its requests that the schema allows. It sets: the cheapest Argon2 profile,
+access tokens of an hour, and a log of errors only.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from oasis_core.access.roles import GRANTS
+from oasis_core.entities.staff import RoleName
+from tools.local_server import server_command
+from tools.prove.api_fuzz_seed import seed_rows
+from tools.prove.clinic import PASSWORD
+from tools.prove.contract import OWNER, Stage, opened_server
+
+SETTINGS = {"OASIS_ACCESS_SECONDS": "3600", "OASIS_LOG": "error"}
+CHECKS = (
+    "not_a_server_error",
+    "status_code_conformance",
+    "content_type_conformance",
+    "response_headers_conformance",
+    "response_schema_conformance",
+)
+SECONDS, SHORT_SECONDS = 600, 200
+LEAST_SHARE = 0.2
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How much is asked: phases, examples an operation, roles."""
+
+    phases: str
+    examples: int
+    other_examples: int
+    roles: tuple[RoleName, ...]
+
+
+FULL = Scale("examples,coverage,fuzzing,stateful", 50, 20, tuple(RoleName))
+SHORT = Scale("fuzzing", 2, 1, (RoleName.OWNER, RoleName.RECEPTIONIST))
+
+
+def play(*, short: bool, seed: int | None = None) -> dict[str, Any]:
+    """Ask as every role; `short` asks little, as two of them."""
+    began = time.monotonic()
+    scale = SHORT if short else FULL
+    with opened_server(**SETTINGS) as stage, tempfile.TemporaryDirectory(prefix="oasis-fuzz-") as made:
+        document = httpx.get(f"{stage.url}/openapi.json", timeout=30).raise_for_status().json()
+        known = seed_rows(stage, document)
+        ready = time.monotonic()
+        roles = {}
+        for role in scale.roles:
+            left = (SHORT_SECONDS if short else SECONDS) - (time.monotonic() - ready)
+            run = _Run(stage, Path(made), role, document)
+            roles[role.value] = run.played(known, scale, seed or 1, max(left, 5.0))
+    failures = [f"{role}: {words}" for role, figures in roles.items() for words in figures.pop("failures")]
+    return {
+        "holds": not failures,
+        "failures": failures,
+        "settings": SETTINGS | {"argon2": "cheap"},
+        "operations": sum(len(methods) for methods in document["paths"].values()),
+        "roles": roles,
+        "seconds": round(time.monotonic() - began, 1),
+    }
+
+
+@dataclass
+class _Run:
+    stage: Stage
+    folder: Path
+    role: RoleName
+    document: dict[str, Any]
+
+    def played(self, known: dict[str, Any], scale: Scale, seed: int, seconds: float) -> dict[str, Any]:
+        """Figures of one role; `failures` says what did not hold."""
+        began = time.monotonic()
+        owner = self.role is RoleName.OWNER
+        phases, examples = (scale.phases, scale.examples) if owner else ("fuzzing", scale.other_examples)
+        email = OWNER if owner else self._person()
+        session = {"email": email, "password": PASSWORD}
+        signed_in = httpx.post(f"{self.stage.url}/auth/login", json=session, timeout=30).raise_for_status()
+        token = signed_in.json()["data"]["access_token"]
+        files = {name: self.folder / f"{self.role.value}-{name}" for name in ("known", "notes", "report")}
+        files["known"].write_text(json.dumps(known | session | {"authorization": f"Bearer {token}"}))
+        command = [
+            sys.executable, "-m", "schemathesis.cli", "run", f"{self.stage.url}/openapi.json",
+            "--phases", phases, "--max-examples", str(examples), "--seed", str(seed), "--no-shrink",
+            "--checks", ",".join(CHECKS), "--continue-on-failure", "--generation-database", "none",
+            "--report", "json", "--report-json-path", str(files["report"]), "--no-color", "--warnings", "off",
+            "--suppress-health-check", "all", "--request-timeout", "30",
+        ]  # fmt: skip
+        environment = self.stage.environment | {
+            "SCHEMATHESIS_HOOKS": "tools.prove.api_fuzz_hooks",
+            "OASIS_FUZZ_KNOWN": str(files["known"]),
+            "OASIS_FUZZ_NOTES": str(files["notes"]),
+        }
+        failures = []
+        try:
+            done = subprocess.run(
+                command,
+                env=environment,
+                cwd=self.folder,
+                capture_output=True,
+                text=True,
+                timeout=seconds,
+                check=False,
+            )
+            if done.returncode != 0:
+                failures.append(done.stdout[-6000:] + done.stderr[-2000:])
+        except subprocess.TimeoutExpired:
+            failures.append(f"not done within {seconds:.0f} s")
+        notes = [json.loads(line) for line in files["notes"].read_text().splitlines()]
+        figures = self._judged(notes)
+        figures["failures"] += failures
+        return figures | {"seconds": round(time.monotonic() - began, 1)}
+
+    def _person(self) -> str:
+        email = f"{self.role.value}@fuzz.test"
+        password = self.folder / "password"
+        password.write_text(PASSWORD)
+        server_command(
+            self.stage.environment, "create-staff",
+            "--org", self.stage.org_id, "--branch", self.stage.branch_id, "--name", self.role.value,
+            "--email", email, "--role", self.role.value, "--password-file", str(password),
+        )  # fmt: skip
+        return email
+
+    def _judged(self, notes: list[dict[str, Any]]) -> dict[str, Any]:
+        permitted = self._permitted()
+        by_operation: dict[str, Counter[int]] = defaultdict(Counter)
+        for note in notes:
+            by_operation[note["operation"]][note["status"]] += 1
+        valid = [note for note in notes if note["valid"] and note["operation"] in permitted]
+        succeeded = [note for note in valid if note["status"] < 300]
+        reached = {note["operation"] for note in succeeded if note["body"] or note["status"] == 204}
+        share = len(succeeded) / max(1, len(valid))
+        failures = [
+            f"{name}: no success ({dict(by_operation[name])})" for name in sorted(permitted - reached)
+        ]
+        failures += [f"{note['operation']}: {note['status']}" for note in notes if note["status"] >= 500]
+        failures += [
+            f"{note['operation']}: {note['status']} not in the envelope"
+            for note in notes
+            if not note["envelope"]
+        ]
+        if share < LEAST_SHARE:
+            failures.append(f"only {share:.0%} of the requests that the schema allows succeeded")
+        return {
+            "failures": failures,
+            "requests": len(notes),
+            "statuses": dict(sorted(Counter(str(note["status"]) for note in notes).items())),
+            "permitted": len(permitted),
+            "permitted_with_success": len(permitted & reached),
+            "valid_requests": len(valid),
+            "valid_succeeded": f"{share:.0%}",
+        }
+
+    def _permitted(self) -> set[str]:
+        """Operations that the role has the permission for, and those that need none."""
+        granted = {permission.value for permission in GRANTS[self.role].permissions}
+        return {
+            f"{method.upper()} {path}"
+            for path, methods in self.document["paths"].items()
+            for method, operation in methods.items()
+            if operation.get("x-permission", "") in granted | {""}
+        }
