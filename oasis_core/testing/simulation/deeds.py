@@ -16,6 +16,7 @@ from oasis_core.rules.community import like_id
 from oasis_core.rules.patient import share_id
 from oasis_core.rules.registry import ACTIONS
 from oasis_core.testing.simulation.pc import Pc
+from oasis_core.work import prescriptions, transfers
 from oasis_core.work.unit import Unit, work
 
 PRICE = Decimal("950.00")
@@ -253,6 +254,64 @@ class Desk:
             else:
                 unit.update("post_like", row_id, liked=not held["liked"])
 
+    # ------------------------------------------------------------------------------------- prescriptions
+
+    def examine(self) -> None:
+        """A new draft, or an eye measured anew in one that is there."""
+        patient, staff = self.choose("patient"), self.choose("staff")
+        draft = self.choose("prescription", "status = 'draft'")
+        if draft is not None and self._rng.random() < 0.75:
+            part = self._rng.choice(("right", "left", "pd"))
+            value = {"binocular": self._rng.randrange(5500, 7000)} if part == "pd" else self._eye()
+            with self.begin("prescription.edit") as unit:
+                unit.update("prescription", draft, **{f"data.{part}": value})
+        elif patient is not None and staff is not None:
+            with self.begin("prescription.create") as unit:
+                prescriptions.draft(
+                    unit,
+                    branch_id=self._pc.branch_id,
+                    patient_id=patient,
+                    staff_id=staff,
+                    type="spectacle",
+                    data={"right": self._eye(), "left": self._eye()},
+                    date=self._now(),
+                )
+
+    def _eye(self) -> dict[str, int]:
+        return {"sphere": 25 * self._rng.randrange(-20, 12)}
+
+    def sign(self) -> None:
+        draft = self.choose("prescription", "status = 'draft'")
+        if draft is not None:
+            with self.begin("prescription.sign") as unit:
+                prescriptions.sign(unit, draft)
+
+    # ----------------------------------------------------------------------------------------- transfers
+
+    def send(self) -> None:
+        """Pieces to the other branch."""
+        item = self.choose("inventory_item", f"branch_id = x'{self._pc.branch_id.hex}'")
+        other = next(b for b in self._pc.chain.branches if b != self._pc.branch_id)
+        if item is not None:
+            with self.begin("transfer.dispatch") as unit:
+                transfers.dispatch(unit, item, other, self._rng.randint(1, 3), self._now())
+
+    def end_transfer(self) -> None:
+        """What comes is taken in, now and then short of a piece; what was sent is taken back."""
+        transfer = self.choose("stock_transfer", "status = 'sent'")
+        if transfer is None:
+            return
+        comes = self._pc.database.read(
+            "SELECT to_branch_id, quantity FROM stock_transfer WHERE id = ?", transfer.bytes
+        )
+        to_branch, quantity = comes[0]
+        if to_branch == self._pc.branch_id.bytes:
+            with self.begin("transfer.receive") as unit:
+                transfers.receive(unit, transfer, self._now(), self._rng.randint(1, quantity))
+        else:
+            with self.begin("transfer.cancel") as unit:
+                transfers.cancel(unit, transfer, self._now())
+
     def settle_conflict(self) -> None:
         conflict = self.choose("sync_conflict", "state = 'open'")
         if conflict is not None:
@@ -300,6 +359,10 @@ WEIGHTS: dict[Callable[[Desk], None], int] = {
     Desk.receive: 4,
     Desk.adjust: 3,
     Desk.sell: 12,
+    Desk.examine: 8,
+    Desk.sign: 2,
+    Desk.send: 3,
+    Desk.end_transfer: 4,
     Desk.insure: 4,
     Desk.post: 2,
     Desk.like: 5,

@@ -57,6 +57,12 @@ _LIKES_DRIFTED = (
     "LEFT JOIN post_like l ON l.post_id = p.id AND l.liked AND l.deleted_at IS NULL "
     "GROUP BY p.id HAVING p.likes IS NOT liking"
 )
+_TRANSFERS_DRIFTED = (
+    "SELECT t.id, t.status, coalesce(sum(m.delta), 0) AS moved FROM stock_transfer t "
+    "LEFT JOIN stock_movement m ON m.transfer_id = t.id AND m.deleted_at IS NULL GROUP BY t.id "
+    "HAVING moved IS NOT CASE t.status WHEN 'sent' THEN -t.quantity WHEN 'cancelled' THEN 0 "
+    "ELSE t.received_quantity - t.quantity END"
+)
 _OVERDUE = (
     "SELECT h.group_id, h.payload FROM outbox h JOIN outbox b ON b.group_id = h.held_for "
     "WHERE h.state = 'held' AND b.state = 'acknowledged'"
@@ -82,6 +88,9 @@ def quantities_add_up(world: World) -> None:
     """P3: quantity = sum of movements, likes = count of likes, on the server and on each PC whose scopes are
     complete."""
     _require_no_drift("server", world.server.database)
+    drifted = world.server.database.read(_TRANSFERS_DRIFTED)
+    if drifted:
+        raise BrokenPromise(f"P3: pieces between branches are lost or doubled: {drifted}")
     for pc in world.pcs:
         if pc.database.read("SELECT min(complete) FROM cursor")[0][0]:
             _require_no_drift(f"pc{pc.number}", pc.database)
