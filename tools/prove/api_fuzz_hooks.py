@@ -19,8 +19,8 @@ import schemathesis
 from schemathesis import Case, GenerationMode, HookContext, Response
 
 KNOWN: dict[str, Any] = json.loads(Path(os.environ["OASIS_FUZZ_KNOWN"]).read_text(encoding="utf-8"))
-"""Written by `api_fuzz`: `url`, `email`, `password`, `authorization`, `references` (key -> ids), `rows` (path ->
-ids), `pc` (headers), `codes` (of enrolment), `examples` (operation -> body)."""
+"""Written by `api_fuzz`: `url`, `email`, `password`, `authorization`, `references` (key -> ids), `rows`
+(path -> ids), `pc` (headers), `codes` (of enrolment), `examples` (operation -> body)."""
 
 NOTES = Path(os.environ["OASIS_FUZZ_NOTES"])
 _CHANCE = random.Random(1)  # noqa: S311 - choices, no secrets
