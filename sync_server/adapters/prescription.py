@@ -20,6 +20,7 @@ from oasis_core.work import prescriptions
 from sync_server.rest.adapter import Adapter
 from sync_server.rest.asking import Deeds
 from sync_server.rest.operation import CREATE, DELETE, Field, Fields
+from sync_server.rest.reach import reaches_all
 
 _ASKED_FOR = (S.DRAFT.value, S.SIGNED.value)
 _AHEAD = timedelta(days=1)
@@ -39,7 +40,7 @@ class PrescriptionAdapter(Adapter):
         left_out = () if verb == CREATE else _STAYS
         return tuple(name for name in super().columns(verb) if name not in (*left_out, "status"))
 
-    def further(self, verb: str) -> Fields:  # noqa: ARG002 - the same for all
+    def further(self, verb: str) -> Fields:
         """`status` is a draft's unless it is to be signed."""
         trait = replace(self.kind.traits["status"], choices=_ASKED_FOR)
         return {"status": Field(trait, default=S.DRAFT.value, nullable=False)}
@@ -62,7 +63,7 @@ class PrescriptionAdapter(Adapter):
                 unit.update("prescription", row_id, **changed)
         elif changed:
             with deeds.do(PRESCRIPTION_SUPERSEDE) as unit:
-                row_id = prescriptions.successor(unit, row, **changed)
+                row_id = prescriptions.successor(unit, row, branch_id=_branch(deeds, row), **changed)
         elif values.get("status") == S.DRAFT:
             raise OasisError(ErrorCode.STATE_NOT_ALLOWED, "prescription.status")
         else:
@@ -79,6 +80,13 @@ class PrescriptionAdapter(Adapter):
             raise OasisError(ErrorCode.ALREADY_VOIDED, "prescription.status")
         with deeds.do(PRESCRIPTION_VOID) as unit:
             unit.update("prescription", row["id"], status=S.VOIDED.value)
+
+
+def _branch(deeds: Deeds, row: Row) -> UUID:
+    """A successor is of the same branch; of the writer's own if another branch shares its patient."""
+    same: UUID = row["branch_id"]
+    may = reaches_all(deeds.actor, PRESCRIPTION_SUPERSEDE.permission) or same in deeds.actor.branches
+    return same if may else deeds.home_branch
 
 
 def _signed(deeds: Deeds, row_id: UUID) -> UUID:

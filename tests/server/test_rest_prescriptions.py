@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from oasis_core.access.policy import system
 from oasis_core.entities.staff import RoleName
+from oasis_core.rules.patient import PATIENT_SHARE, share_id
+from oasis_core.work.unit import work
 from tests.postgres import Database
-from tests.server.clinic import data_of, error_of, found_chain, running
+from tests.server.clinic import Chain, data_of, error_of, found_chain, running
 from tests.server.rest import Person
 
 SPECTACLES: dict[str, Any] = {
@@ -30,7 +34,9 @@ class Practice:
 
     optometrist: Person
     receptionist: Person
+    chain: Chain
     patient: str
+    branch: str
 
     def body(self, **values: Any) -> dict[str, Any]:
         return {
@@ -56,15 +62,16 @@ def practice(shared_database: Database, keys: Path) -> Iterator[Practice]:
         chain = found_chain(server)
         optometrist = Person.signed_in(chain, chain.person(RoleName.OPTOMETRIST)[1])
         receptionist = Person.signed_in(chain, chain.person(RoleName.RECEPTIONIST)[1])
-        patient = data_of(receptionist.post("/patients", {"name": "สมชาย"}), 201)
-        yield Practice(optometrist, receptionist, patient["id"])
+        person = {"name": "สมชาย", "branch_id": str(chain.branch_id)}
+        patient = data_of(receptionist.post("/patients", person), 201)["id"]
+        yield Practice(optometrist, receptionist, chain, patient, person["branch_id"])
 
 
 def test_a_new_prescription_is_a_draft_of_the_writers_branch_and_holds_two_years(practice: Practice) -> None:
     draft = practice.made()
 
     assert (draft["status"], draft["data"], draft["expires_on"]) == ("draft", SPECTACLES, "2026-02-28")
-    assert draft["branch_id"] is not None
+    assert draft["branch_id"] == practice.branch
     assert practice.read(draft["id"]) == draft
 
 
@@ -126,6 +133,24 @@ def test_a_successor_that_is_not_signed_leaves_the_old_one_in_force(practice: Pr
 
     assert (draft["status"], draft["supersedes_id"]) == ("draft", signed["id"])
     assert practice.read(signed["id"]) == signed
+
+
+def test_a_branch_that_shares_the_patient_writes_the_successor_as_its_own(practice: Practice) -> None:
+    signed, chain = practice.made(status="signed"), practice.chain
+    other, patient = chain.branch(), UUID(practice.patient)
+    elsewhere = Person.signed_in(chain, chain.person(RoleName.OPTOMETRIST, other)[1])
+    path = f"/prescriptions/{signed['id']}"
+    error_of(elsewhere.patch(path, {"notes": "x"}), 404, "NOT_FOUND")
+    ground = chain.server.services.ground(chain.org_id)
+    with work(ground, system(chain.org_id), PATIENT_SHARE) as unit:
+        share = {"patient_id": patient, "branch_id": other, "reason": "request"}
+        unit.insert("patient_share", share_id(patient, other), **share)
+
+    successor = data_of(elsewhere.patch(path, {"notes": "x", "status": "signed"}))
+
+    assert (successor["branch_id"], successor["supersedes_id"]) == (str(other), signed["id"])
+    assert practice.read(signed["id"])["status"] == "superseded"
+    assert practice.read(successor["id"]) == successor
 
 
 def test_a_patch_that_says_the_same_writes_nothing(practice: Practice) -> None:
@@ -207,7 +232,8 @@ def test_a_bad_value_is_named_and_nothing_is_kept(
 
 
 def test_a_list_is_narrowed_to_a_patient_and_a_state(practice: Practice) -> None:
-    patient = data_of(practice.receptionist.post("/patients", {"name": "Other"}), 201)["id"]
+    other = {"name": "Other", "branch_id": practice.branch}
+    patient = data_of(practice.receptionist.post("/patients", other), 201)["id"]
     draft, _ = practice.made(patient_id=patient), practice.made(patient_id=patient, status="signed")
 
     listed = data_of(practice.receptionist.get(f"/prescriptions?patientId={patient}&status=draft"))
