@@ -39,8 +39,8 @@ MESSAGES: dict[E, Message] = {
         ("Do it in smaller parts.", "แบ่งทำเป็นส่วนย่อย"),
     ),
     E.REFERENCE_UNKNOWN: message(
-        "It refers to a record that the server does not have yet.",
-        "อ้างถึงข้อมูลที่เซิร์ฟเวอร์ยังไม่มี",
+        "It refers to a record that is not there yet.",
+        "อ้างถึงข้อมูลที่ยังไม่มี",
         (
             "Settle the record it waits for; this one then goes by itself.",
             "จัดการรายการที่รออยู่ก่อน แล้วรายการนี้จะส่งเอง",
