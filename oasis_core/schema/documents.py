@@ -116,7 +116,7 @@ def _as_whole(value: Any, scale: Scale, path: str) -> Any:
         return value  # of another type: `validate` says so
     if not -(10**9) < Decimal(value) < 10**9:  # int() of 1e999999 would take the memory
         raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, path)
-    scaled = Decimal(value).scaleb(scale.digits)
-    if scaled != int(scaled):
+    whole = int(Decimal(value).scaleb(scale.digits))
+    if Decimal(whole).scaleb(-scale.digits) != value:
         raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, path)
-    return int(scaled)
+    return whole
