@@ -270,11 +270,21 @@ def _changed(draft: Draft, values: Row, row: Row) -> Row:
         if KINDS[draft.entity].traits[name].model is not None:
             parts: Mapping[str, Any] = row[name] or {}
             changed |= {f"{name}.{p}": v for p, v in value.items() if v != _without_blanks(parts.get(p))}
+        elif name == "notes":
+            lines = _with_new_lines(row[name], value)
+            changed |= {name: lines} if lines != row[name] else {}
         elif row[name] != value and row[name] not in draft.means.get(name, ()):
             changed[name] = value
     if draft.entity == "patient" and "address" in changed and says_less(changed["address"], row["address"]):
         del changed["address"]
     return changed
+
+
+def _with_new_lines(held: str | None, said: str) -> str:
+    """The notes that are here, and beneath them what they lack: what somebody added here is not the
+    source's to take away."""
+    lines = (held or "").splitlines()
+    return "\n".join([*lines, *(line for line in said.splitlines() if line not in lines)])
 
 
 def _without_blanks(part: Any) -> Any:

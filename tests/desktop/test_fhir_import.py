@@ -1,0 +1,433 @@
+"""FHIR files into a PC's encrypted file and out of it: all or nothing, and known again."""
+
+import copy
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from oasis_core.fhir import json_text
+from oasis_core.kernel.errors import OasisError
+from oasis_core.kernel.ids import imported_id
+from oasis_core.rules.registry import ACTIONS
+from oasis_core.schema.registry import KINDS
+from oasis_core.work.group import parse
+from oasis_core.work.repository import fetch
+from oasis_desktop.local.desk import Desk
+from oasis_desktop.local.exporters.fhir_file import export_fhir
+from oasis_desktop.local.importers.fhir_files import FhirResult, import_fhir, is_fhir
+from oasis_desktop.local.session import Entrance
+from oasis_desktop.local.station import Station
+from tests.core.fhir_samples import (
+    APPOINTMENT,
+    COVERAGE,
+    HL7,
+    PATIENT,
+    PRACTITIONER,
+    PRESCRIPTION,
+    changed,
+)
+from tests.desktop.fake_clinic import CLERK, OWNER, FakeClinic
+from tests.desktop.test_session import sign_in
+
+ALL = (PATIENT, PRACTITIONER, COVERAGE, APPOINTMENT, PRESCRIPTION)
+BASE = "https://clinic.test/api/v1/fhir"
+
+
+@pytest.fixture
+def desk(entrance: Entrance) -> Desk:
+    return sign_in(entrance).desk
+
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Write:
+    """Writes resources as a file, several of them as a bundle, and gives its path."""
+
+    def write(*resources: dict[str, Any], name: str = "in.json") -> Path:
+        entries = [{"resource": resource} for resource in resources]
+        bundle = {"resourceType": "Bundle", "type": "collection", "entry": entries}
+        path = tmp_path / name
+        path.write_bytes(json_text.dumps(resources[0] if len(resources) == 1 else bundle))
+        return path
+
+    return write
+
+
+def row(desk: Desk, entity: str, key: str) -> dict[str, Any]:
+    """The row that a resource became."""
+    with desk.begin() as connection:
+        row_id = imported_id(desk.org_id, "fhir-r4", key)
+        return fetch(connection, KINDS[entity], desk.org_id, [row_id])[row_id]
+
+
+def counts(desk: Desk) -> dict[str, int]:
+    with desk.begin() as connection:
+        return {
+            entity: connection.exec_driver_sql(f"SELECT count(*) FROM {entity}").scalar_one()  # noqa: S608
+            for entity in ("patient", "insurance", "appointment", "prescription", "outbox")
+        }
+
+
+def groups(desk: Desk) -> list[Any]:
+    with desk.begin() as connection:
+        texts = connection.exec_driver_sql("SELECT payload FROM outbox ORDER BY position").scalars()
+        return [parse(text) for text in texts]
+
+
+def counted(result: FhirResult) -> tuple[int, int, int, int]:
+    return result.created, result.updated, result.unchanged, len(result.errors)
+
+
+def told(result: FhirResult) -> list[tuple[str | None, str, str | None]]:
+    assert all(error.message for error in result.errors)
+    return [(error.resource, error.code, error.path) for error in result.errors]
+
+
+NOTHING = {"patient": 0, "insurance": 0, "appointment": 0, "prescription": 0, "outbox": 0}
+
+
+def test_bundle_goes_in_with_all_that_refers_to_each_other(desk: Desk, file: Write) -> None:
+    result = import_fhir(desk, [file(*ALL)])
+    patient_id = imported_id(desk.org_id, "fhir-r4", "Patient/p1")
+    policy, visit, prescription = (
+        row(desk, "insurance", "Coverage/c1"),
+        row(desk, "appointment", "Appointment/a1"),
+        row(desk, "prescription", "VisionPrescription/v1"),
+    )
+
+    assert counted(result) == (4, 0, 0, 0)
+    assert {policy["patient_id"], visit["patient_id"], prescription["patient_id"]} == {patient_id}
+    assert row(desk, "patient", "Patient/p1")["status"] == "active"
+    assert (policy["provider"], policy["verified"]) == ("ไทยประกัน", False)
+    assert (visit["status"], visit["duration_min"]) == ("scheduled", 21)
+    assert (prescription["status"], prescription["data"]["right"]["axis"]) == ("draft", 180)
+    assert [group.action for group in groups(desk)] == [
+        "patient.create",
+        "insurance.create",
+        "appointment.book",
+        "prescription.create",
+    ]
+    assert len({group.batch_id for group in groups(desk)}) == 1
+
+
+def test_the_same_again_writes_nothing_and_a_change_writes_itself(desk: Desk, file: Write) -> None:
+    import_fhir(desk, [file(*ALL)])
+    before = counts(desk)
+    again = import_fhir(desk, [file(*reversed(ALL))])
+    kept = counts(desk)
+    lenses = copy.deepcopy(PRESCRIPTION["lensSpecification"])
+    lenses[1] |= {"sphere": -2}
+    moved = changed(APPOINTMENT, status="fulfilled", end="2026-11-30T09:40:00+07:00")
+    other = import_fhir(
+        desk, [file(changed(PATIENT, gender="other"), moved, changed(PRESCRIPTION, lensSpecification=lenses))]
+    )
+    made = groups(desk)[before["outbox"] :]
+
+    assert (counted(again), kept) == ((0, 0, 4, 0), before)
+    assert counted(other) == (0, 3, 0, 0)
+    assert [(group.action, sorted(group.changes[0].values)) for group in made] == [
+        ("patient.edit", ["gender"]),
+        ("appointment.move", ["date", "duration_min", "staff_id"]),
+        ("appointment.set_state", ["status"]),
+        ("prescription.edit", ["data.left"]),
+    ]
+
+
+def test_second_pc_gives_the_same_ids(desk: Desk, file: Write) -> None:
+    import_fhir(desk, [file(*ALL)])
+    ids = {change.id for group in groups(desk) for change in group.changes}
+
+    assert ids == {
+        imported_id(desk.org_id, "fhir-r4", key)
+        for key in ("Patient/p1", "Coverage/c1", "Appointment/a1", "VisionPrescription/v1")
+    }
+
+
+def test_later_file_refers_to_what_is_here_already(desk: Desk, file: Write) -> None:
+    alone = import_fhir(desk, [file(COVERAGE)])
+    import_fhir(desk, [file(PATIENT)])
+    after = import_fhir(desk, [file(COVERAGE)])
+    other = import_fhir(desk, [file(COVERAGE)], source="elsewhere")
+
+    unknown = [("Coverage/c1", "REFERENCE_UNKNOWN", "Coverage.beneficiary.reference")]
+    assert (told(alone), told(other)) == (unknown, unknown)
+    assert counted(after) == (1, 0, 0, 0)
+
+
+BAD_LENS = {"product": {"coding": [{"code": "lens"}]}, "eye": "left", "sphere": -1, "cylinder": -1}
+BAD = (
+    changed(PATIENT, telecom=[{"system": "phone", "value": "9" * 21}]),
+    changed(PATIENT, id="p2", telecom=[{"system": "email", "value": "nonsense"}]),
+    changed(PATIENT, id="p3"),
+    COVERAGE,
+    changed(COVERAGE, id="c2", beneficiary={"reference": "Patient/p3"}, payor=[{"display": "x" * 101}]),
+    changed(PRESCRIPTION, patient={"reference": "Patient/p3"}, lensSpecification=[BAD_LENS]),
+    changed(PRESCRIPTION, id="v2", patient={"reference": "Patient/p3"},
+            lensSpecification=[changed(BAD_LENS, axis=999)]),
+    changed(PRESCRIPTION, id="v3", patient={"reference": "Patient/p3"},
+            lensSpecification=[changed(BAD_LENS, axis=90, sphere=-41)]),
+    changed(PRESCRIPTION, id="v4", patient={"reference": "Patient/p3"}, status="cancelled"),
+    {"resourceType": "Observation", "id": "o1"},
+)  # fmt: skip
+
+
+def test_errors_name_resource_and_element_and_nothing_is_written(desk: Desk, file: Write) -> None:
+    result = import_fhir(desk, [file(*BAD)])
+    lens = "VisionPrescription.lensSpecification[0]"
+
+    assert told(result) == [
+        ("Observation/o1", "RESOURCE_UNKNOWN", "Observation"),
+        ("Patient/p1", "TEXT_TOO_LONG", "Patient.telecom[0].value"),
+        ("Patient/p2", "VALUE_NOT_ALLOWED", "Patient.telecom[0].value"),
+        ("Coverage/c1", "REFERENCE_UNKNOWN", "Coverage.beneficiary.reference"),
+        ("Coverage/c2", "TEXT_TOO_LONG", "Coverage.payor[0]"),
+        ("VisionPrescription/v1", "AXIS_MISSING", f"{lens}.axis"),
+        ("VisionPrescription/v2", "VALUE_NOT_ALLOWED", f"{lens}.axis"),
+        ("VisionPrescription/v3", "VALUE_NOT_ALLOWED", f"{lens}.sphere"),
+        ("VisionPrescription/v4", "VALUE_NOT_ALLOWED", "VisionPrescription.status"),
+    ]
+    assert counts(desk) == NOTHING
+
+
+def test_skipping_errors_takes_the_sound_resources(desk: Desk, file: Write) -> None:
+    result = import_fhir(desk, [file(*BAD)], skip_errors=True)
+
+    assert (result.created, result.skipped) == (1, 9)
+    assert counts(desk) == NOTHING | {"patient": 1, "outbox": 1}
+
+
+def test_dry_run_says_the_same_and_writes_nothing(desk: Desk, file: Write) -> None:
+    rehearsed = import_fhir(desk, [file(*ALL)], dry_run=True)
+    nothing = counts(desk)
+    real = import_fhir(desk, [file(*ALL)])
+
+    assert nothing == NOTHING
+    assert replace(rehearsed, dry_run=False) == real
+
+
+def test_failure_in_the_last_group_leaves_nothing_of_the_first(
+    desk: Desk, file: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ACTIONS._actions, "prescription.create", ACTIONS["prescription.sign"])
+    monkeypatch.setattr("oasis_desktop.local.importers.fhir_plan.Planner._judge", lambda *_: None)
+    with pytest.raises(OasisError):
+        import_fhir(desk, [file(*ALL)])
+
+    assert counts(desk) == NOTHING
+
+
+def test_many_patients_go_in_groups_of_one_batch(desk: Desk, file: Write) -> None:
+    many = [changed(PATIENT, id=f"p{n}", name=[{"text": f"Patient {n}"}]) for n in range(250)]
+    result = import_fhir(desk, [file(*many)])
+
+    assert (result.created, result.groups) == (250, 2)
+    assert [len(group.changes) for group in groups(desk)] == [200, 50]
+
+
+def test_practitioners_are_recognised_mapped_or_stood_in_for(
+    desk: Desk, file: Write, clinic: FakeClinic
+) -> None:
+    owner, clerk = clinic.staff[OWNER], clinic.staff[CLERK]
+    stood_in = import_fhir(desk, [file(*ALL)])
+    visit = row(desk, "appointment", "Appointment/a1")
+    known = changed(PRACTITIONER, telecom=[{"system": "email", "value": CLERK.upper()}])
+    recognised = import_fhir(desk, [file(PATIENT, known, APPOINTMENT)], source="a")
+    mapped = import_fhir(
+        desk, [file(PATIENT, APPOINTMENT)], source="b", staff=[f"Practitioner/d1={CLERK}", OWNER]
+    )
+    with pytest.raises(OasisError) as nobody:
+        import_fhir(desk, [file(PATIENT)], staff=["nobody@clinic.test"])
+    with desk.begin() as connection:
+        ids = [imported_id(desk.org_id, source, "Appointment/a1") for source in ("a", "b")]
+        visits = fetch(connection, KINDS["appointment"], desk.org_id, ids).values()
+
+    assert [(u.practitioner, u.name, u.staff) for u in stood_in.unmatched] == [
+        ("Practitioner/d1", "Adam Careful", OWNER)
+    ]
+    assert (visit["staff_id"], visit["notes"].splitlines()[-1]) == (owner, "+ Adam Careful")
+    assert {found["staff_id"] for found in visits} == {clerk}
+    assert (recognised.unmatched, mapped.unmatched) == ([], [])
+    assert (nobody.value.code, nobody.value.field) == ("REFERENCE_UNKNOWN", "staff")
+
+
+def test_visit_confirmed_here_stays_so_while_the_file_says_booked(desk: Desk, file: Write) -> None:
+    import_fhir(desk, [file(PATIENT, APPOINTMENT)])
+    visit_id = row(desk, "appointment", "Appointment/a1")["id"]
+    with desk.work(ACTIONS["appointment.set_state"]) as unit:
+        unit.update("appointment", visit_id, status="confirmed")
+    with desk.work(ACTIONS["appointment.edit"]) as unit:
+        unit.update("appointment", visit_id, notes="Asked here\nDry eyes\n+ Dr Two\n+ Telephone")
+    again = import_fhir(desk, [file(PATIENT, APPOINTMENT)])
+    done = import_fhir(desk, [file(PATIENT, changed(APPOINTMENT, status="noshow"))])
+    reopened = import_fhir(desk, [file(PATIENT, changed(APPOINTMENT, status="cancelled"))])
+
+    assert counted(again) == (0, 0, 2, 0)
+    assert counted(done) == (0, 1, 1, 0)
+    assert row(desk, "appointment", "Appointment/a1")["notes"].startswith("Asked here\n")
+    assert told(reopened) == [("Appointment/a1", "STATE_NOT_ALLOWED", "Appointment.status")]
+
+
+def test_id_of_another_person_is_refused_until_its_source_is_named(desk: Desk, file: Write) -> None:
+    import_fhir(desk, [file(PATIENT)])
+    stranger = changed(PATIENT, name=[{"text": "Ann"}], birthDate="1990-01-01")
+    refused = import_fhir(desk, [file(stranger)])
+    named = import_fhir(desk, [file(stranger)], source="other-clinic")
+    twin = import_fhir(desk, [file(changed(PATIENT, id="p9"))])
+
+    assert told(refused) == [("Patient/p1", "IMPORTED_FOR_ANOTHER", "Patient.id")]
+    assert (named.created, named.possible_duplicates) == (1, [])
+    assert (twin.created, twin.possible_duplicates) == (1, ["Patient/p9"])
+
+
+def test_person_without_the_permission_imports_nothing(desk: Desk, file: Write) -> None:
+    desk.actor = replace(desk.actor, roles=frozenset())
+    with pytest.raises(OasisError) as caught:
+        import_fhir(desk, [file(*ALL)])
+
+    assert caught.value.code == "PERMISSION_DENIED"
+    assert counts(desk) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"{", "MALFORMED_JSON"), (b'{"id":1,"id":2}', "MALFORMED_JSON"), (None, "FILE_NOT_READABLE")],
+)
+def test_file_that_is_none_is_told_by_its_name(
+    desk: Desk, tmp_path: Path, content: bytes | None, code: str
+) -> None:
+    path = tmp_path / "broken.json"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(OasisError) as caught:
+        import_fhir(desk, [path])
+
+    assert (caught.value.code, caught.value.field) == (code, "broken.json")
+
+
+def test_json_is_told_from_csv_by_its_beginning(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbf \n{}")
+    (tmp_path / "b.json").write_bytes(b"id,name\n")
+
+    assert [is_fhir(tmp_path / name) for name in ("a.txt", "b.json", "none.json", "none.csv")] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+
+
+# -------------------------------------------------------------------------------------------------- export
+
+
+def test_patient_goes_out_whole_and_comes_in_again_as_the_same(
+    desk: Desk, file: Write, tmp_path: Path
+) -> None:
+    import_fhir(desk, [file(*ALL, changed(PATIENT, id="p2"))])
+    before = counts(desk)
+    patient_id = imported_id(desk.org_id, "fhir-r4", "Patient/p1")
+    path = tmp_path / "out.json"
+    one = export_fhir(desk, path, patient_id=patient_id, base=BASE)
+    bundle = json_text.loads(path.read_bytes())
+    again = import_fhir(desk, [path])
+    everyone = export_fhir(desk, path, patient_id=None, base=BASE)
+
+    assert one.resources == {
+        "Patient": 1,
+        "Practitioner": 1,
+        "Coverage": 1,
+        "Appointment": 1,
+        "VisionPrescription": 1,
+    }
+    assert {entry["resource"]["id"] for entry in bundle["entry"]} >= {str(patient_id)}
+    assert all(entry["fullUrl"].startswith(f"{BASE}/") for entry in bundle["entry"])
+    assert (counted(again), again.unmatched, counts(desk)) == ((0, 0, 4, 0), [], before)
+    assert everyone.resources["Patient"] == 2
+
+
+def test_export_writes_the_file_whole_or_not_at_all(
+    desk: Desk, file: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_fhir(desk, [file(PATIENT)])
+    path = tmp_path / "out.json"
+    path.write_text("kept")
+    with pytest.raises(OasisError) as unknown:
+        export_fhir(desk, path, patient_id=UUID(int=7), base=BASE)
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "no space left")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OasisError) as broken:
+        export_fhir(desk, path, patient_id=None, base=BASE)
+    with pytest.raises(OasisError) as nowhere:
+        export_fhir(desk, tmp_path / "none" / "out.json", patient_id=None, base=BASE)
+
+    assert (unknown.value.code, unknown.value.field) == ("NOT_FOUND", "patient")
+    assert {broken.value.code, nowhere.value.code} == {"FILE_NOT_WRITABLE"}
+    assert path.read_text() == "kept"
+    assert {found.name for found in tmp_path.iterdir() if "out" in found.name} == {"out.json"}
+
+
+def test_who_may_not_read_all_of_it_exports_nothing(desk: Desk, tmp_path: Path) -> None:
+    desk.actor = replace(desk.actor, roles=frozenset())
+    with pytest.raises(OasisError) as caught:
+        export_fhir(desk, tmp_path / "out.json", patient_id=None, base=BASE)
+
+    assert (caught.value.code, list(tmp_path.glob("out*"))) == ("PERMISSION_DENIED", [])
+
+
+# --------------------------------------------------------------------------------------------- HL7's examples
+
+
+@pytest.mark.skipif(not HL7.exists(), reason="needs the HL7 examples beside the checkout")
+def test_hl7_examples_go_in_or_are_refused_by_name(
+    desk: Desk, enrolled: Station, file: Write, tmp_path: Path
+) -> None:
+    paths = sorted(HL7.glob("*.json"))
+    whole = import_fhir(desk, paths)
+    nothing = counts(desk)
+    missing = [{"resourceType": "Patient", "id": key, "name": [{"text": f"P {key}"}]} for key in ("4", "5")]
+    sound = import_fhir(desk, [*paths, file(*missing)], skip_errors=True)
+    again = import_fhir(desk, [*paths, file(*missing)], skip_errors=True)
+
+    assert nothing == NOTHING
+    assert told(whole) == [
+        ("Patient/animal", "PATIENT_NOT_HUMAN", "Patient.extension[0]"),
+        ("Patient/newborn", "NAME_MISSING", "Patient.name"),
+        ("Coverage/7546D", "REFERENCE_UNKNOWN", "Coverage.beneficiary.reference"),
+        ("Coverage/9876B1", "REFERENCE_UNKNOWN", "Coverage.beneficiary.reference"),
+        ("Appointment/examplereq", "FIELD_REQUIRED", "Appointment.start"),
+    ]
+    assert [(found.resource, found.code) for found in whole.left_out] == [
+        ("Location/1", "RESOURCE_NOT_IMPORTED"),
+        ("Organization/hl7", "RESOURCE_NOT_IMPORTED"),
+        ("Coverage/SP1234", "COVERAGE_SELF_PAY"),
+    ]
+    assert {found.practitioner for found in whole.unmatched} == {"Practitioner/example", "Practitioner/f001"}
+    assert (sound.created, sound.skipped, len(sound.errors)) == (12, 3, 3)
+    assert (again.created, again.updated, again.unchanged) == (0, 0, 12)
+
+
+@pytest.mark.skipif(not HL7.exists(), reason="needs the HL7 examples beside the checkout")
+def test_hl7_prescriptions_come_out_of_the_encrypted_file_value_by_value(desk: Desk, tmp_path: Path) -> None:
+    names = ("patient-example", "visionprescription-example", "visionprescription-example-1")
+    given = [json_text.loads((HL7 / f"{name}.json").read_bytes()) for name in names]
+    import_fhir(desk, [HL7 / f"{name}.json" for name in names])
+    path = tmp_path / "out.json"
+    export_fhir(desk, path, patient_id=None, base=BASE)
+    entries = json_text.loads(path.read_bytes())["entry"]
+    found = [e["resource"] for e in entries if e["resource"]["resourceType"] == "VisionPrescription"]
+
+    def by_type(resources: list[Any]) -> list[Any]:
+        return sorted((r["lensSpecification"] for r in resources), key=lambda lenses: "power" in lenses[0])
+
+    assert by_type(found) == by_type(given[1:])
+    assert '"sphere": -2.00' in path.read_text("utf-8")
+    json.loads(path.read_text("utf-8"))
