@@ -1,6 +1,7 @@
 """Money that the chain owes. Rates are percent a year, terms months."""
 
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
@@ -30,7 +31,12 @@ class Loan(Entity):
     `monthly_payment` and `next_payment_date` stand here only where the lender's differ from the schedule."""
 
     __tablename__ = "loan"
-    __resource__ = Resource("loans", filters=("status", "lender", "loan_type", "start_date"))
+    __resource__ = Resource(
+        "loans",
+        filters=("status", "lender", "loan_type", "start_date"),
+        sort="-start_date",
+        defaults={"interest_rate": Decimal(0), "status": LoanStatus.CURRENT.value},
+    )
     __sync__ = Sync(scopes=OFFICE)
 
     lender: Mapped[str] = text(max=100)
@@ -55,6 +61,9 @@ class LoanPayment(Entity):
     entered here; `adjustment`: what makes the balance agree with the lender's. Both move no money."""
 
     __tablename__ = "loan_payment"
+    __resource__ = Resource(
+        "loans/{loan_id}/payments", filters=("kind", "date"), sort="-date", verbs=("create",)
+    )
     __sync__ = Sync(scopes=OFFICE, insert_only=True)
 
     loan_id: Mapped[UUID] = ref("loan")

@@ -111,10 +111,7 @@ class StockTransfer(Entity):
         embeds=("branch",),
         verbs=("create",),
     )
-    __sync__ = Sync(
-        scopes=Scopes(branch="branch_id", also="to_branch_id"),
-        ranks={"status": ("received", "cancelled")},
-    )
+    __sync__ = Sync(scopes=Scopes(branch="branch_id", also="to_branch_id"))
 
     branch_id: Mapped[UUID] = ref("branch")
     to_branch_id: Mapped[UUID] = ref("branch", set_by=RULES)
@@ -132,6 +129,13 @@ class StockMovement(Entity):
     """Pieces in (+) or out (-); never changed afterwards, a correction is another movement."""
 
     __tablename__ = "stock_movement"
+    __resource__ = Resource(
+        "inventory/{item_id}/movements",
+        filters=("kind", "occurred_at", "transaction_id", "transfer_id"),
+        sort="-occurred_at",
+        verbs=("create",),
+        defaults={"kind": MovementKind.ADJUST.value},
+    )
     __sync__ = Sync(scopes=BRANCH, insert_only=True)
 
     branch_id: Mapped[UUID] = ref("branch")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from oasis_core.schema.columns import RULES, choice, instant, integer, money, ref, text
 from oasis_core.schema.entity import Entity
-from oasis_core.schema.traits import BRANCH, Derived, Resource, Sync, with_patient
+from oasis_core.schema.traits import BRANCH, HOME_BRANCH, Derived, Resource, Sync, with_patient
 
 
 class TransactionType(StrEnum):
@@ -41,6 +41,11 @@ class Transaction(Entity):
         filters=("patient_id", "staff_id", "branch_id", "type", "method", "date", "supersedes_id"),
         embeds=("patient", "staff"),
         sort="-date",
+        defaults={
+            "branch_id": HOME_BRANCH,
+            "type": TransactionType.PAYMENT.value,
+            "method": PaymentMethod.CASH.value,
+        },
     )
     __sync__ = Sync(scopes=with_patient(), insert_only=True)
 

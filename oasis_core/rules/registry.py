@@ -18,9 +18,11 @@ from oasis_core.rules import (  # noqa: F401 - each registers its actions
 from oasis_core.rules.action import ACTIONS
 from oasis_core.rules.patient import patient_sound
 from oasis_core.rules.staff import roles_within
+from oasis_core.rules.stock import item_stays
 
 ACTIONS.register_plain(
     {
+        "inventory_item.edit": item_stays,
         "patient.create": patient_sound,
         "patient.edit": patient_sound,
         "staff.delete": roles_within,

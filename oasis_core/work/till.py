@@ -13,10 +13,12 @@ from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules.money import successor_id, void_id
 from oasis_core.rules.reversal import standing, voiding_amount
 from oasis_core.rules.sale import Line, priced_at
+from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row
-from oasis_core.work.queries.sales import lines_of_transaction
+from oasis_core.work.queries.sales import lines_of_transactions
 from oasis_core.work.unit import Unit
 
+_LONGEST = KINDS["sale_line"].traits["description"].max
 _KEPT = ("branch_id", "patient_id", "staff_id", "description", "amount", "type", "method", "date")
 
 
@@ -72,7 +74,7 @@ def void(unit: Unit, original_id: UUID, by: By, description: str | None = None) 
     )
     lines = [
         Line(line["description"], left, line["unit_price"], line["item_id"], line["id"])
-        for line in _lines(unit, original_id)
+        for line in lines_of(unit, original_id)
         if (left := line["quantity"] - line["returned"]) > 0
     ]
     sign = -1 if original["type"] == T.REFUND else 1
@@ -84,13 +86,15 @@ def replace(unit: Unit, original_id: UUID, by: By, changed: Row, lines: Sequence
     """Put a corrected row in place of a transaction (`transaction.replace`): the successor's id. A sale keeps
     its lines unless others are given; with another amount they cost more or less in proportion."""
     original = _transaction(unit, original_id)
-    before = _lines(unit, original_id)
+    before = lines_of(unit, original_id)
     void(unit, original_id, by)
     values = {name: original[name] for name in _KEPT} | changed
     kept = [
         Line(line["description"], line["quantity"], line["unit_price"], line["item_id"], line["returns_id"])
         for line in before
     ]
+    if len(kept) == 1 and kept[0] == single_line(original):
+        kept = [single_line(values)]  # nothing else was said of it
     if lines is None and kept:
         same = values["amount"] == sum(line.amount for line in kept)
         lines = kept if same else priced_at(kept, values["amount"])
@@ -104,9 +108,15 @@ def replace(unit: Unit, original_id: UUID, by: By, changed: Row, lines: Sequence
     return unit.insert("transaction", row_id, **values)
 
 
+def lines_of(unit: Unit, transaction_id: UUID) -> list[Row]:
+    """The lines of a transaction as they stand."""
+    found = lines_of_transactions(unit.connection, unit.ground.org_id, [transaction_id])
+    return found.get(transaction_id, [])
+
+
 def single_line(values: Row) -> Line:
     """The line of a sale of which only the amount is known."""
-    return Line(values.get("description") or "-", 1, values["amount"])
+    return Line((values.get("description") or "-")[:_LONGEST], 1, values["amount"])
 
 
 def _transaction(unit: Unit, row_id: UUID) -> Row:
@@ -114,10 +124,6 @@ def _transaction(unit: Unit, row_id: UUID) -> Row:
     if row is None or row["deleted_at"] is not None:
         raise OasisError(ErrorCode.NOT_FOUND, "transaction")
     return row
-
-
-def _lines(unit: Unit, transaction_id: UUID) -> list[Row]:
-    return lines_of_transaction(unit.connection, unit.ground.org_id, transaction_id)
 
 
 def _add_lines(

@@ -13,9 +13,10 @@ from oasis_core.schema.validate import check_values, field_type
 from oasis_core.schema.wire import Row
 from sync_server.rest.adapter import Adapter
 from sync_server.rest.asking import Ask, Reading
-from sync_server.rest.operation import EDIT, Field, Fields
+from sync_server.rest.operation import EDIT, MOST_ITEMS, Field, Fields
 
 _LONGEST_NAME = 100
+_JSON = "application/json"
 
 
 def read_values(ask: Ask, fields: Fields, kind: Kind | None = None) -> Row:
@@ -26,6 +27,9 @@ def read_values(ask: Ask, fields: Fields, kind: Kind | None = None) -> Row:
     """
     if not ask.raw:
         raise OasisError(ErrorCode.FIELD_REQUIRED, "body")
+    media = ask.request.headers.get("Content-Type", _JSON).partition(";")[0].strip().lower()
+    if media != _JSON:
+        raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, "Content-Type", choices=(_JSON,))
     if not isinstance(ask.body, dict):
         raise OasisError(ErrorCode.VALIDATION_ERROR, "body", expected="object")
     values: Row = {}
@@ -52,9 +56,12 @@ def body_values(reading: Reading, adapter: Adapter, verb: str) -> Row:
         if field.required and values.get(name) is None:
             missing_name = (adapter.kind.name, name) == ("patient", "name")
             raise OasisError(ErrorCode.NAME_MISSING if missing_name else ErrorCode.FIELD_REQUIRED, name)
-    traits = adapter.kind.traits  # an adapter fills in what may be left out
-    columns = {name: value for name, value in values.items() if name in traits and value is not None}
+    own = adapter.columns(verb)  # what may be left out an adapter fills in
+    columns = {name: value for name, value in values.items() if name in own and value is not None}
     check_values(adapter.kind, columns, new=False, rule_columns=set(columns))
+    for name, field in adapter.further(verb).items():
+        if values.get(name) is not None and field.items is None:
+            _require_limits(name, field, values[name])
     return values
 
 
@@ -65,6 +72,8 @@ def _filled(reading: Reading, name: str, field: Field, values: Mapping[str, Any]
 
 
 def _value(name: str, field: Field, value: Any) -> Any:
+    if field.items is not None and value is not None:
+        return _objects(name, field.items, value)
     decoded = json_form.decode_value(name, field.trait, value)
     if decoded is None:
         if not field.nullable:
@@ -74,11 +83,35 @@ def _value(name: str, field: Field, value: Any) -> Any:
     return decoded
 
 
+def _objects(name: str, fields: Fields, value: Any) -> list[Row]:
+    """A list of objects; errors name the place of the one at fault (`lines.0.quantity`)."""
+    if not isinstance(value, list) or not all(isinstance(found, dict) for found in value):
+        raise OasisError(ErrorCode.VALIDATION_ERROR, name, expected="list of objects")
+    if len(value) > MOST_ITEMS:
+        raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, name, maximum=MOST_ITEMS)
+    return [_object(f"{name}.{place}", fields, found) for place, found in enumerate(value)]
+
+
+def _object(place: str, fields: Fields, value: Mapping[str, Any]) -> Row:
+    for name in value:
+        if name not in fields:
+            raise OasisError(ErrorCode.FIELD_UNKNOWN, f"{place}.{name[:_LONGEST_NAME]}")
+    found = {name: _value(f"{place}.{name}", field, value.get(name)) for name, field in fields.items()}
+    for name, field in fields.items():
+        if found[name] is not None:
+            _require_limits(f"{place}.{name}", field, found[name])
+        elif field.required:
+            raise OasisError(ErrorCode.FIELD_REQUIRED, f"{place}.{name}")
+    return found
+
+
 def _require_limits(name: str, field: Field, value: Any) -> None:
     try:
         TypeAdapter(field_type(field.trait)).validate_python(value)
     except ValidationError as error:
-        raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, name, maximum=field.trait.max) from error
+        limits = {"maximum": field.trait.max, "choices": field.trait.choices, "minimum": field.trait.minimum}
+        known = {what: limit for what, limit in limits.items() if limit not in (None, ())}
+        raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, name, **known) from error
 
 
 def _require_own_org(ask: Ask, value: Any) -> None:

@@ -22,15 +22,19 @@ METHODS = {LIST: "GET", READ: "GET", CREATE: "POST", EDIT: "PATCH", REPLACE: "PU
 
 @dataclass(frozen=True)
 class Field:
-    """A key of a body: its meaning, whether it must be there, and what it is if it is not."""
+    """A key of a body: its meaning, whether it must be there, and what it is if it is not. `items`: for a
+    list of objects, the keys of each."""
 
     trait: Trait
     required: bool = False
     default: Any = None
     nullable: bool = True
+    items: "Fields | None" = None
 
 
 Fields = Mapping[str, Field]
+MOST_ITEMS = 200
+"""Objects in a list of a body."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,125 @@
+"""Loans over REST: a balance that is sent becomes an opening or adjusting row, and what the lender did not
+say is shown as computed."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from oasis_core.access.permissions import Permission
+from oasis_core.entities.loan import LoanPaymentKind
+from oasis_core.kernel import clock
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.rules import loan as rules
+from oasis_core.rules.loan import LOAN_ADJUST, LOAN_CREATE, LOAN_EDIT, LOAN_PAYMENT_RECORD
+from oasis_core.schema.traits import Trait
+from oasis_core.schema.wire import Row
+from oasis_core.work.unit import Unit
+from sync_server.rest.adapter import Adapter
+from sync_server.rest.asking import Deeds, Reading
+from sync_server.rest.operation import CREATE, Field, Fields
+
+_NOTHING = Decimal("0.00")
+_COMPUTED = {"monthly_payment": rules.payment_of, "next_payment_date": rules.next_payment_date}
+
+
+class LoanAdapter(Adapter):
+    """`remaining_balance` is derived: below the amount of a new loan it is what was paid before, and in a
+    change it is what the lender says is left."""
+
+    entity = "loan"
+
+    def further(self, verb: str) -> Fields:
+        return {"remaining_balance": Field(Trait("money", minimum=0))}
+
+    def create(self, deeds: Deeds, values: Row) -> UUID:
+        left = values.pop("remaining_balance")
+        with deeds.do(LOAN_CREATE) as unit:
+            loan = unit.insert(self.entity, **values)
+            before = _NOTHING if left is None else values["original_amount"] - left
+            if before != 0:
+                _principal(unit, loan, LoanPaymentKind.OPENING, before, values["start_date"])
+        return loan
+
+    def edit(self, deeds: Deeds, row: Row, values: Row) -> UUID:
+        left = values.pop("remaining_balance", None)
+        changed = {name: value for name, value in values.items() if not _is_as_shown(row, name, value)}
+        loan: UUID = row["id"]
+        with deeds.do(LOAN_EDIT) as unit:
+            unit.update(self.entity, loan, **changed)
+        with deeds.do(LOAN_ADJUST) as unit:
+            now = row | changed
+            paid = row["original_amount"] - row["remaining_balance"]
+            above = now["original_amount"] - paid - left if left is not None else _NOTHING
+            if above != 0:
+                at = clock.instant(deeds.ground.hlc.corrected_us())
+                _principal(unit, loan, LoanPaymentKind.ADJUSTMENT, above, at)
+        return loan
+
+    def present(self, reading: Reading, rows: Sequence[Row]) -> list[dict[str, Any]]:
+        """The lender's payment and date, else those of the schedule."""
+        computed = [row | {name: rule(row) for name, rule in _COMPUTED.items()} for row in rows]
+        return super().present(reading, computed)
+
+    def wrong_field(self, field: str) -> str:
+        return "remaining_balance" if field.startswith("loan_payment.") else super().wrong_field(field)
+
+
+def _is_as_shown(row: Row, name: str, value: Any) -> bool:
+    """Whether a value is what was shown: what is computed does not become the lender's by being sent back."""
+    return name in _COMPUTED and row[name] is None and value is not None and value == _COMPUTED[name](row)
+
+
+def _principal(unit: Unit, loan: UUID, kind: LoanPaymentKind, principal: Decimal, at: Any) -> None:
+    unit.insert(
+        "loan_payment",
+        loan_id=loan,
+        kind=kind.value,
+        date=at,
+        amount=_NOTHING,
+        principal=principal,
+        interest=_NOTHING,
+    )
+
+
+class LoanPaymentAdapter(Adapter):
+    """A payment is split as the lender did, else by a month's interest on what is left. Openings and
+    adjustments are listed, too: they are part of the balance."""
+
+    entity = "loan_payment"
+
+    def permission(self, verb: str) -> Permission:
+        return LOAN_PAYMENT_RECORD.permission if verb == CREATE else Permission.LOAN_READ
+
+    def columns(self, verb: str) -> tuple[str, ...]:
+        return ("date", "amount", "principal", "interest")
+
+    def fields(self, verb: str) -> Fields:
+        """Figures that the lender said may be left out."""
+        found = dict(super().fields(verb))
+        positive = {"amount": Trait("money", minimum=1), "principal": Trait("money", minimum=0)}
+        return found | {
+            "amount": Field(positive["amount"], required=True, nullable=False),
+            "principal": Field(positive["principal"]),
+            "interest": Field(Trait("money", minimum=0)),
+        }
+
+    def create(self, deeds: Deeds, values: Row) -> UUID:
+        with deeds.do(LOAN_PAYMENT_RECORD) as unit:
+            loan = unit.row("loan", values["loan_id"])
+            assert loan is not None
+            values |= _split(loan, values)
+            return unit.insert(self.entity, kind=LoanPaymentKind.PAYMENT.value, **values)
+
+
+def _split(loan: Row, values: Row) -> Row:
+    amount, principal, interest = values["amount"], values["principal"], values["interest"]
+    if principal is None and interest is None:
+        principal, interest = rules.split(loan, amount)
+    elif principal is None:
+        principal = amount - interest
+    elif interest is None:
+        interest = amount - principal
+    if interest < 0:
+        raise OasisError(ErrorCode.LOAN_PAYMENT_SPLIT_WRONG, "loan_payment.principal")
+    return {"principal": principal, "interest": interest}
