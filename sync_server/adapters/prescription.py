@@ -101,8 +101,5 @@ def _judged(deeds: Deeds, values: Row) -> tuple[Row, bool]:
     now = clock.instant(deeds.ground.hlc.corrected_us())
     if "date" in values and values["date"] > now + _AHEAD:
         raise OasisError(ErrorCode.DATE_IN_FUTURE, "prescription.date")
-    wanted = values.get("status", S.DRAFT)
-    if wanted not in _ASKED_FOR:
-        raise OasisError(ErrorCode.STATE_NOT_ALLOWED, "prescription.status")
     content = {name: value for name, value in values.items() if name != "status"}
-    return content, wanted == S.SIGNED
+    return content, values.get("status") == S.SIGNED

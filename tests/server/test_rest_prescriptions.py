@@ -213,7 +213,7 @@ def test_the_front_desk_reads_and_does_not_write(practice: Practice) -> None:
         ({"data": []}, "VALIDATION_ERROR", "data"),
         ({"data": None}, "FIELD_REQUIRED", "data"),
         ({"type": "monocle"}, "VALUE_NOT_ALLOWED", "type"),
-        ({"status": "voided"}, "STATE_NOT_ALLOWED", "status"),
+        ({"status": "voided"}, "VALUE_NOT_ALLOWED", "status"),
         ({"expires_on": "2024-02-29"}, "EXPIRY_NOT_AFTER_DATE", "expires_on"),
         ({"date": "2190-01-01T00:00:00Z"}, "DATE_IN_FUTURE", "date"),
         ({"data": {}, "status": "signed"}, "PRESCRIPTION_EMPTY", "data"),
