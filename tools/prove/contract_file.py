@@ -24,8 +24,8 @@ ADDITIONS: dict[str, frozenset[str]] = {
     for name, words in {
         "Patient": "title nickname latin_name national_id address",
         "Appointment": "org_id duration_min",
-        "Prescription": "org_id branch_id status expires_on supersedes_id signed_at signed_by",
-        "Transaction": "org_id branch_id supersedes_id refunded voids",
+        "Prescription": "org_id branch_id status expires_on supersedes_id signed_at signed_by signed_digest",
+        "Transaction": "org_id branch_id supersedes_id refunded voids lines",
         "Branch": "code time_zone",
         "Staff": "roles",
         "InventoryItem": "org_id discontinued",
