@@ -6,7 +6,7 @@ FHIR lacks. The sphere of a contact lens is FHIR's `power`.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, ConfigDict, Field, JsonValue
 
 from oasis_core.kernel import optics
 from oasis_core.schema.documents import Document, Hundredths
@@ -67,8 +67,18 @@ class PupilDistance(Document):
     vertex: Annotated[Hundredths, _within(optics.VERTEX)] | None = None
 
 
+_EXAMPLE: dict[str, JsonValue] = {
+    "right": {"sphere": -2.0, "prism": [{"amount": 0.5, "base": "down"}], "add": 2.0},
+    "left": {"sphere": -1.0, "cylinder": -0.5, "axis": 180, "add": 2.0},
+    "pd": {"right": 31.5, "left": 31.0, "near": 59.0},
+}
+"""As it is over REST."""
+
+
 class PrescriptionData(Document):
     """The two lenses and their distances: three parts, each written and merged as one."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
 
     right: Lens | None = None
     left: Lens | None = None
