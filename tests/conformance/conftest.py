@@ -62,4 +62,3 @@ def write(connection: Connection, factory: Factory, *, but: Row | None = None) -
         for made, row in factory.made:
             if made is table and row is not but:
                 insert_rows(connection, table, [row])
-

@@ -19,8 +19,8 @@ def extremes(kind: Kind, row: Row) -> dict[str, Row]:
     that names no other row."""
     least, most = dict(row), dict(row)
     for name, trait in kind.writable.items():
-        if not trait.reference and trait.model is None and not kind.sync.scopes.branch == name:
-            least[name], most[name] = _edges(trait, row[name])
+        if not trait.reference and trait.model is None and kind.sync.scopes.branch != name:
+            least[name], most[name] = _edges(trait)
     bare = {
         name: None if name in kind.writable and not kind.required(name) else value
         for name, value in row.items()
@@ -28,7 +28,7 @@ def extremes(kind: Kind, row: Row) -> dict[str, Row]:
     return {"usual": row, "bare": bare, "least": least, "most": most}
 
 
-def _edges(trait: Trait, usual: Any) -> tuple[Any, Any]:
+def _edges(trait: Trait) -> tuple[Any, Any]:  # noqa: C901, PLR0911 - one for each kind
     match trait.kind:
         case "text":
             longest = trait.max or 5000

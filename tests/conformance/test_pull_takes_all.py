@@ -66,7 +66,7 @@ def take(pc: Engine, factory: Factory, kind: Kind, *rows: WireRow) -> None:
 def held(pc: Engine, kind: Kind, factory: Factory) -> dict[str, WireRow]:
     with pc.begin() as connection:
         rows = connection.execute(select(kind.table).where(kind.table.c.org_id == factory.org_id)).mappings()
-        return {str(row["id"]): encode_row(kind, row) for row in rows}
+        return {str(row["id"]): encode_row(kind, dict(row)) for row in rows}
 
 
 @SYNCED

@@ -1,5 +1,5 @@
-"""What each write leaves behind on the server, whatever the entity: one audit row, and nothing more when it is
-sent again."""
+"""What each write leaves behind on the server, whatever the entity: one audit row, and nothing more when it
+is sent again."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
