@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from oasis_core.kernel.clock import Clock, SystemClock
 from sync_server import errors
 from sync_server.exchange import Exchange
-from sync_server.routes import BASE, auth, blobs, devices, docs, health, resources, sync
+from sync_server.routes import BASE, auth, blobs, devices, docs, fhir, health, resources, sync
 from sync_server.services import Services
 from sync_server.settings import Settings
 
@@ -53,6 +53,7 @@ def create_app(settings: Settings, engine: Engine | None = None, clock: Clock | 
         sync.push_router,
         docs.router,
         blobs.router,
+        fhir.make_router(),
         resources.make_router(),
     ):
         app.include_router(router, prefix=BASE)
