@@ -30,12 +30,18 @@ def test_a_row_survives_the_wire(kind: Kind) -> None:
 
 @ALL
 def test_a_row_survives_the_json_of_rest(kind: Kind) -> None:
+    """But for documents of no form that are no object: those are read over REST, and never written."""
     _, row = with_parents(kind)
     for name, made in extremes(kind, row).items():
         body = strict_json.loads(orjson.dumps(json_form.encode_row(kind, made)), exact=True)
-        read = json_form.decode_set(kind, {column: body[column] for column in kind.writable})
+        columns = [
+            column
+            for column, trait in kind.writable.items()
+            if trait.kind != "document" or isinstance(made.get(column), dict)
+        ]
+        read = json_form.decode_set(kind, {column: body[column] for column in columns})
 
-        assert read == {column: made.get(column) for column in kind.writable}, name
+        assert read == {column: made.get(column) for column in columns}, name
 
 
 def kept(connection: Connection, kind: Kind, row: Row) -> Row:
