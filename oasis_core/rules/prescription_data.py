@@ -65,9 +65,11 @@ def _distance_doubts(pd: PupilDistance | None) -> Iterator[tuple[str, Doubt]]:
 def _document(stored: dict[str, object]) -> PrescriptionData:
     try:
         return PrescriptionData.model_validate(stored)
-    except ValidationError as error:  # its own limits were judged before; what stood there may be newer
-        where = ".".join(map(str, error.errors(include_url=False)[0]["loc"]))
-        raise OasisError(ErrorCode.VALIDATION_ERROR, f"prescription.data.{where}") from error
+    except ValidationError as error:  # what is written was judged before; what stood there may be newer
+        first = error.errors(include_url=False)[0]
+        newer = first["type"] == "extra_forbidden"
+        code = ErrorCode.FIELD_UNKNOWN if newer else ErrorCode.VALIDATION_ERROR
+        raise OasisError(code, ".".join(("prescription.data", *map(str, first["loc"])))) from error
 
 
 def _lenses(data: PrescriptionData) -> list[tuple[optics.Eye, Lens]]:

@@ -377,6 +377,13 @@ def test_an_impossible_value_is_named_by_its_place(data: dict[str, Any], code: E
     assert (caught.value.code, caught.value.field) == (code, f"prescription.data.{field}")
 
 
+def test_what_a_newer_version_wrote_is_not_signed_unseen() -> None:
+    with pytest.raises(OasisError) as caught:
+        require_sound("spectacle", SPECTACLES | {"fitting": {"height": 1800}}, eighths=False)
+
+    assert (caught.value.code, caught.value.field) == (ErrorCode.FIELD_UNKNOWN, "prescription.data.fitting")
+
+
 def test_a_contact_lens_has_its_own_fields_and_no_pupil_distance(chain: Chain) -> None:
     lenses = {"right": CONTACT_LENS, "left": CONTACT_LENS | {"cylinder": -350}}
     sign(chain, drafted(chain, type="contact_lens", data=lenses))
