@@ -59,8 +59,9 @@ def body_values(reading: Reading, adapter: Adapter, verb: str) -> Row:
     own = adapter.columns(verb)  # what may be left out an adapter fills in
     columns = {name: value for name, value in values.items() if name in own and value is not None}
     check_values(adapter.kind, columns, new=False, rule_columns=set(columns))
-    for name, field in adapter.further(verb).items():
-        if values.get(name) is not None and field.items is None:
+    for name, field in fields.items():
+        judged = name in columns and field.trait == adapter.kind.traits[name]
+        if values.get(name) is not None and field.items is None and not judged:
             _require_limits(name, field, values[name])
     return values
 
