@@ -470,7 +470,7 @@ def test_rare_values_are_reasons_to_look_again(data: dict[str, Any], reasons: li
 
 
 def test_a_document_without_its_blanks_says_the_same() -> None:
-    given = {"right": {"sphere": 0, "axis": None, "prism": [], "duration": {}}, "left": None}
+    given: dict[str, Any] = {"right": {"sphere": 0, "axis": None, "prism": [], "duration": {}}, "left": None}
 
     assert compact(given) == {"right": {"sphere": 0}}
     assert compact(SPECTACLES) == SPECTACLES
