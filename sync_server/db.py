@@ -3,11 +3,13 @@ compares with each row, and every organization has its own short queue before th
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from selectors import EVENT_READ, DefaultSelector
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from migrations.upgrade import require_head
@@ -25,6 +27,10 @@ SELECT bool_or(r.rolsuper OR r.rolbypassrls) AS bypasses,
        EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                WHERE n.nspname = 'public' AND pg_has_role(current_user, c.relowner, 'MEMBER')) AS owns
 FROM pg_roles r WHERE pg_has_role(current_user, r.oid, 'MEMBER')"""
+
+
+def _absent() -> OasisError:
+    return OasisError(ErrorCode.DATABASE_UNAVAILABLE, retry_after=5)
 
 
 class SignInRow(NamedTuple):
@@ -45,12 +51,11 @@ def make_engine(url: str, settings: Settings) -> Engine:
         "lock_timeout": int(settings.patience * 1000),
         "idle_in_transaction_session_timeout": 60_000,
     }
-    return create_engine(
+    engine = create_engine(
         address,
         pool_size=settings.pool_size,
         max_overflow=0,
         pool_timeout=settings.patience,
-        pool_pre_ping=True,
         hide_parameters=True,
         connect_args={
             "connect_timeout": 5,
@@ -58,12 +63,28 @@ def make_engine(url: str, settings: Settings) -> Engine:
             "options": " ".join(f"-c {name}={value}" for name, value in limits.items()),
         },
     )
+    event.listen(engine, "checkout", _require_quiet)
+    return engine
+
+
+def _require_quiet(driver: Any, _record: Any, _proxy: Any) -> None:
+    """What rests and has something to read was ended by the database: the pool opens another one. To ask
+    the database each time would be a round trip in every request."""
+    with DefaultSelector() as selector:
+        selector.register(driver.fileno(), EVENT_READ)
+        if selector.select(0):
+            raise DisconnectionError
 
 
 def _carry_organization(connection: Connection) -> None:
     org_id = connection.get_execution_options().get("oasis_org_id")
     if org_id is not None:
-        connection.exec_driver_sql("SELECT set_config('app.org_id', %s, true)", (str(org_id),))
+        driver: Any = connection.connection.driver_connection
+        try:
+            with driver.pipeline():  # one round trip with the BEGIN before it
+                driver.execute("SELECT set_config('app.org_id', %s, true)", (str(org_id),))
+        except psycopg.Error as error:
+            raise _absent() from error
 
 
 class Database:
@@ -145,5 +166,5 @@ class Database:
                 raise busy() from error
             absent = isinstance(error, OperationalError) and (not state or state.startswith(_ABSENT))
             if error.connection_invalidated or absent:
-                raise OasisError(ErrorCode.DATABASE_UNAVAILABLE, retry_after=5) from error
+                raise _absent() from error
             raise

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -40,11 +41,12 @@ def shown(found: Trait) -> bool:
 
 def encode_row(kind: Kind, row: Mapping[str, Any]) -> dict[str, Any]:
     """A row as JSON; money is an `orjson.Fragment`, so that it keeps its two decimals."""
-    return {
-        name: encode_value(found, row.get(name))
-        for name, found in kind.traits.items()
-        if shown(found) and name != "version"
-    }
+    return {name: encode_value(found, row.get(name)) for name, found in _shown_columns(kind)}
+
+
+@cache
+def _shown_columns(kind: Kind) -> tuple[tuple[str, Trait], ...]:
+    return tuple((name, found) for name, found in kind.traits.items() if shown(found) and name != "version")
 
 
 def encode_value(found: Trait, value: Any) -> Any:  # noqa: PLR0911 - one for each kind

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, CompoundSelect, Connection, bindparam, literal, select, union_all
 
 from oasis_core.access.policy import Actor
 from oasis_core.entities.audit import AuditLog
@@ -156,21 +158,37 @@ def read_history(connection: Connection, org_id: UUID, bases: dict[Key, int]) ->
 
 def read_actors(connection: Connection, org_id: UUID, ids: Iterable[UUID]) -> dict[UUID, Actor]:
     """People of the organization who still work there, with their roles and branches as they are now."""
-    wanted = list(ids)
-    staff, roles, also = (KINDS[name].table for name in ("staff", "user_role", "staff_branch"))
-    role_ids: dict[UUID, list[UUID]] = defaultdict(list)
-    branches: dict[UUID, list[UUID]] = defaultdict(list)
-    where = (roles.c.org_id == org_id, roles.c.user_id.in_(wanted), roles.c.deleted_at.is_(None))
-    for row in connection.execute(select(roles.c.user_id, roles.c.role_id).where(*where)):
-        role_ids[row.user_id].append(row.role_id)
-    where = (also.c.org_id == org_id, also.c.staff_id.in_(wanted), also.c.deleted_at.is_(None))
-    for row in connection.execute(select(also.c.staff_id, also.c.branch_id).where(*where)):
-        branches[row.staff_id].append(row.branch_id)
-    where = (staff.c.org_id == org_id, staff.c.id.in_(wanted), staff.c.deleted_at.is_(None))
+    found: dict[str, dict[UUID, list[UUID]]] = {name: defaultdict(list) for name in _OF_PEOPLE}
+    for row in connection.execute(_people(), {"org": org_id, "ids": list(ids)}):
+        found[row.entity][row.person].append(row.given)
     return {
-        row.id: Actor.of(org_id, row.id, role_ids[row.id], [row.branch_id, *branches[row.id]])
-        for row in connection.execute(select(staff.c.id, staff.c.branch_id).where(*where))
+        person: Actor.of(org_id, person, found["user_role"][person], [*home, *found["staff_branch"][person]])
+        for person, home in found["staff"].items()
     }
+
+
+_OF_PEOPLE = {
+    "staff": ("id", "branch_id"),
+    "staff_branch": ("staff_id", "branch_id"),
+    "user_role": ("user_id", "role_id"),
+}
+
+
+@cache
+def _people() -> CompoundSelect[Any]:
+    """One statement, made once: every request to the server begins with it."""
+    ids: BindParameter[Any] = bindparam("ids", expanding=True)
+    parts = []
+    for name, (person, given) in _OF_PEOPLE.items():
+        table = KINDS[name].table
+        columns = (
+            literal(name).label("entity"),
+            table.c[person].label("person"),
+            table.c[given].label("given"),
+        )
+        where = (table.c.org_id == bindparam("org"), table.c[person].in_(ids), table.c.deleted_at.is_(None))
+        parts.append(select(*columns).where(*where))
+    return union_all(*parts)
 
 
 def _read_unique(connection: Connection, org_id: UUID, groups: Sequence[Group], snapshot: Snapshot) -> None:
