@@ -18,6 +18,7 @@ POSTGRES = [
 )""",
     "ALTER TABLE organization ADD COLUMN eighth_powers BOOLEAN",
     "ALTER TABLE push_log ADD COLUMN request_hash VARCHAR(64)",
+    "ALTER TABLE user_role DROP CONSTRAINT uq_user_role_org_id_user_id_role_id",
     """CREATE TABLE search_row (
     org_id UUID NOT NULL,
     entity VARCHAR(50) NOT NULL,

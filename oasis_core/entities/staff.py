@@ -66,10 +66,9 @@ class Role(Base):
 
 
 class UserRole(Entity):
-    """A role that somebody has; several add up."""
+    """A role that somebody has; several add up. One that was taken away may be given again, as a new row."""
 
     __tablename__ = "user_role"
-    __table_args__ = (UniqueConstraint("org_id", "user_id", "role_id").ddl_if(dialect="postgresql"),)
     __sync__ = Sync(scopes=ORG, author=Author.SERVER, reach="user_id.branch_id")
     __actions__ = plain("create", "delete")
 

@@ -170,6 +170,8 @@ def _money(value: Any) -> Decimal:
 
 
 def _document(name: str, found: Trait, value: Any) -> Any:
+    if not isinstance(value, dict):
+        raise TypeError(type(value))
     _shallow(value)
     if found.model is not None:
         return from_decimals(found.model, value, name)

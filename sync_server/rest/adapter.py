@@ -59,9 +59,11 @@ class Adapter:
         return own_way or f"{self.kind.name}.{verb}" in ACTIONS
 
     def permission(self, verb: str) -> Permission:
-        """Without this permission the verb is refused before anything is looked up."""
+        """Without this permission the verb is refused before anything is looked up. Rows below another
+        resource are read by whoever reads that one."""
         if verb in _READING:
-            return Permission(f"{self.kind.name}:read")
+            above = self.kind.references.get(self.parent_column)
+            return Permission(f"{above.target if above else self.kind.name}:read")
         return ACTIONS[f"{self.kind.name}.{EDIT if verb == REPLACE else verb}"].permission
 
     def reach(self, actor: Actor, permission: Permission) -> tuple[ColumnElement[bool], ...]:

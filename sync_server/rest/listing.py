@@ -33,7 +33,8 @@ def read_page(
         found = search.matching(kind, reading.org_id, asked.search, dialect=reading.connection.dialect.name)
         where += [] if found is None else [found]
     where += [_condition(reading, kind, condition) for condition in asked.conditions]
-    total = reading.connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one()
+    counting = select(func.count()).select_from(table).where(*where)
+    total: int = reading.connection.execute(counting).scalar_one()
     order = [table.c[name].desc() if descending else table.c[name].asc() for name, descending in asked.sort]
     statement = select(table).where(*where).order_by(*order, table.c.id)
     statement = statement.limit(asked.size).offset((asked.page - 1) * asked.size)

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import Response
 
 import sync_server.adapters  # noqa: F401 - registers them
+from oasis_core.schema.traits import Trait
 from sync_server.rest import handlers
 from sync_server.rest.adapter import Adapter, resources
 from sync_server.rest.operation import (
@@ -17,6 +18,7 @@ from sync_server.rest.operation import (
     METHODS,
     READ,
     REPLACE,
+    Field,
     Operation,
     Schema,
     offered,
@@ -44,6 +46,8 @@ _SUMMARIES = {
 }
 _STATUS = {CREATE: 201, DELETE: 204}
 _BODIES = (CREATE, EDIT, REPLACE)
+_ORG = {"org_id": Field(Trait("id"), nullable=False)}
+"""May be left out, and must be the organization signed in to."""
 
 
 @cache
@@ -67,7 +71,7 @@ def _operations_of(adapter: Adapter) -> Iterator[Operation]:
             permission=adapter.permission(verb),
             entity=name,
             query=_query(adapter, verb),
-            body=adapter.fields(verb) if verb in _BODIES else None,
+            body=dict(adapter.fields(verb)) | _ORG if verb in _BODIES else None,
             answer=_answer(adapter, verb),
             status=_STATUS.get(verb, 200),
         )
