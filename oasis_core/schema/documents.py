@@ -46,9 +46,10 @@ def parts(model: type[Document]) -> tuple[str, ...]:
     return tuple(model.model_fields)
 
 
-def to_decimals(model: type[Document], stored: Any) -> Any:
-    """A stored document (or a part of one) with decimals. What a newer version put in stays as it is."""
-    return _walk(model, stored, _as_decimal, "")
+def to_decimals(form: Any, stored: Any) -> Any:
+    """A stored document, or a part of one (`form` is its model or `annotation_of`), with decimals. What a newer
+    version put in stays as it is."""
+    return _walk(form, stored, _as_decimal, "")
 
 
 def from_decimals(model: type[Document], given: Any, field: str) -> Any:

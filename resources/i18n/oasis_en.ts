@@ -623,8 +623,336 @@
         <translation>Product</translation>
     </message>
     <message>
+        <source>Lens powers in eighths</source>
+        <translation>Lens powers in eighths</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Place on the map</source>
+        <translation>Place on the map</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Time zone</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Lender</source>
+        <translation>Lender</translation>
+    </message>
+    <message>
+        <source>Kind of loan</source>
+        <translation>Kind of loan</translation>
+    </message>
+    <message>
+        <source>Amount borrowed</source>
+        <translation>Amount borrowed</translation>
+    </message>
+    <message>
+        <source>Still owed</source>
+        <translation>Still owed</translation>
+    </message>
+    <message>
+        <source>Interest (% a year)</source>
+        <translation>Interest (% a year)</translation>
+    </message>
+    <message>
+        <source>Term (months)</source>
+        <translation>Term (months)</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Begins</translation>
+    </message>
+    <message>
+        <source>Next payment</source>
+        <translation>Next payment</translation>
+    </message>
+    <message>
+        <source>Monthly payment</source>
+        <translation>Monthly payment</translation>
+    </message>
+    <message>
+        <source>Collateral</source>
+        <translation>Collateral</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>Supplier</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Pieces</translation>
+    </message>
+    <message>
+        <source>Last movement</source>
+        <translation>Last movement</translation>
+    </message>
+    <message>
+        <source>Loan</source>
+        <translation>Loan</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Principal</source>
+        <translation>Principal</translation>
+    </message>
+    <message>
+        <source>Interest</source>
+        <translation>Interest</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>To branch</source>
+        <translation>To branch</translation>
+    </message>
+    <message>
+        <source>Pieces received</source>
+        <translation>Pieces received</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Likes</source>
+        <translation>Likes</translation>
+    </message>
+    <message>
+        <source>Insurer</source>
+        <translation>Insurer</translation>
+    </message>
+    <message>
+        <source>Policy number</source>
+        <translation>Policy number</translation>
+    </message>
+    <message>
+        <source>Group number</source>
+        <translation>Group number</translation>
+    </message>
+    <message>
+        <source>Confirmed by the insurer</source>
+        <translation>Confirmed by the insurer</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Valid from</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Right eye</source>
+        <translation>Right eye</translation>
+    </message>
+    <message>
+        <source>Left eye</source>
+        <translation>Left eye</translation>
+    </message>
+    <message>
+        <source>Pupil distance</source>
+        <translation>Pupil distance</translation>
+    </message>
+    <message>
+        <source>In place of</source>
+        <translation>In place of</translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation>Signed on</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>Seal of the signature</source>
+        <translation>Seal of the signature</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Kept value</source>
+        <translation>Kept value</translation>
+    </message>
+    <message>
+        <source>Other value</source>
+        <translation>Other value</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>Kept for</translation>
+    </message>
+    <message>
+        <source>Other value of</source>
+        <translation>Other value of</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>Paid by</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Given back</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Voided</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>Liked</source>
+        <translation>Liked</translation>
+    </message>
+    <message>
         <source>Sale</source>
         <translation>Sale</translation>
+    </message>
+    <message>
+        <source>Price each</source>
+        <translation>Price each</translation>
+    </message>
+    <message>
+        <source>Returned line</source>
+        <translation>Returned line</translation>
+    </message>
+    <message>
+        <source>Pieces returned</source>
+        <translation>Pieces returned</translation>
+    </message>
+    <message>
+        <source>Pieces in or out</source>
+        <translation>Pieces in or out</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>Sphere</source>
+        <translation>Sphere</translation>
+    </message>
+    <message>
+        <source>Cylinder</source>
+        <translation>Cylinder</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>Axis</translation>
+    </message>
+    <message>
+        <source>Addition</source>
+        <translation>Addition</translation>
+    </message>
+    <message>
+        <source>Prism</source>
+        <translation>Prism</translation>
+    </message>
+    <message>
+        <source>Both eyes</source>
+        <translation>Both eyes</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation>Near</translation>
+    </message>
+    <message>
+        <source>Vertex distance</source>
+        <translation>Vertex distance</translation>
+    </message>
+    <message>
+        <source>Base curve</source>
+        <translation>Base curve</translation>
+    </message>
+    <message>
+        <source>Diameter</source>
+        <translation>Diameter</translation>
+    </message>
+    <message>
+        <source>Replaced after</source>
+        <translation>Replaced after</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>Brand</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Colour</translation>
     </message>
     <message>
         <source>Stock movement</source>
@@ -645,6 +973,42 @@
     <message>
         <source>Organization</source>
         <translation>Organization</translation>
+    </message>
+    <message>
+        <source>Financial report</source>
+        <translation>Financial report</translation>
+    </message>
+    <message>
+        <source>Loan payment</source>
+        <translation>Loan payment</translation>
+    </message>
+    <message>
+        <source>Like</source>
+        <translation>Like</translation>
+    </message>
+    <message>
+        <source>Insurance</source>
+        <translation>Insurance</translation>
+    </message>
+    <message>
+        <source>Prescription</source>
+        <translation>Prescription</translation>
+    </message>
+    <message>
+        <source>Line of a sale</source>
+        <translation>Line of a sale</translation>
+    </message>
+    <message>
+        <source>Branch of a person</source>
+        <translation>Branch of a person</translation>
+    </message>
+    <message>
+        <source>Role of a person</source>
+        <translation>Role of a person</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>Conflict</translation>
     </message>
     <message>
         <source>New patient</source>
@@ -741,6 +1105,146 @@
     <message>
         <source>PC changed</source>
         <translation>PC changed</translation>
+    </message>
+    <message>
+        <source>Patient deleted</source>
+        <translation>Patient deleted</translation>
+    </message>
+    <message>
+        <source>Appointment deleted</source>
+        <translation>Appointment deleted</translation>
+    </message>
+    <message>
+        <source>Branch closed</source>
+        <translation>Branch closed</translation>
+    </message>
+    <message>
+        <source>New post</source>
+        <translation>New post</translation>
+    </message>
+    <message>
+        <source>Post changed</source>
+        <translation>Post changed</translation>
+    </message>
+    <message>
+        <source>Post deleted</source>
+        <translation>Post deleted</translation>
+    </message>
+    <message>
+        <source>Post liked</source>
+        <translation>Post liked</translation>
+    </message>
+    <message>
+        <source>Expense</source>
+        <translation>Expense</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Payment</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>Transaction voided</source>
+        <translation>Transaction voided</translation>
+    </message>
+    <message>
+        <source>Transaction corrected</source>
+        <translation>Transaction corrected</translation>
+    </message>
+    <message>
+        <source>New financial report</source>
+        <translation>New financial report</translation>
+    </message>
+    <message>
+        <source>Financial report changed</source>
+        <translation>Financial report changed</translation>
+    </message>
+    <message>
+        <source>Financial report deleted</source>
+        <translation>Financial report deleted</translation>
+    </message>
+    <message>
+        <source>New insurance</source>
+        <translation>New insurance</translation>
+    </message>
+    <message>
+        <source>Insurance changed</source>
+        <translation>Insurance changed</translation>
+    </message>
+    <message>
+        <source>Insurance deleted</source>
+        <translation>Insurance deleted</translation>
+    </message>
+    <message>
+        <source>Product deleted</source>
+        <translation>Product deleted</translation>
+    </message>
+    <message>
+        <source>New loan</source>
+        <translation>New loan</translation>
+    </message>
+    <message>
+        <source>Loan changed</source>
+        <translation>Loan changed</translation>
+    </message>
+    <message>
+        <source>Loan deleted</source>
+        <translation>Loan deleted</translation>
+    </message>
+    <message>
+        <source>Loan balance corrected</source>
+        <translation>Loan balance corrected</translation>
+    </message>
+    <message>
+        <source>New prescription</source>
+        <translation>New prescription</translation>
+    </message>
+    <message>
+        <source>Prescription changed</source>
+        <translation>Prescription changed</translation>
+    </message>
+    <message>
+        <source>Prescription signed</source>
+        <translation>Prescription signed</translation>
+    </message>
+    <message>
+        <source>Prescription corrected</source>
+        <translation>Prescription corrected</translation>
+    </message>
+    <message>
+        <source>Prescription voided</source>
+        <translation>Prescription voided</translation>
+    </message>
+    <message>
+        <source>Person of the staff left</source>
+        <translation>Person of the staff left</translation>
+    </message>
+    <message>
+        <source>New supplier</source>
+        <translation>New supplier</translation>
+    </message>
+    <message>
+        <source>Supplier changed</source>
+        <translation>Supplier changed</translation>
+    </message>
+    <message>
+        <source>Supplier deleted</source>
+        <translation>Supplier deleted</translation>
+    </message>
+    <message>
+        <source>Sent to another branch</source>
+        <translation>Sent to another branch</translation>
+    </message>
+    <message>
+        <source>Received from another branch</source>
+        <translation>Received from another branch</translation>
+    </message>
+    <message>
+        <source>Transfer cancelled</source>
+        <translation>Transfer cancelled</translation>
     </message>
     <message>
         <source>Female</source>
@@ -841,6 +1345,130 @@
     <message>
         <source>Service</source>
         <translation>Service</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>Up to date</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>Paid off</source>
+        <translation>Paid off</translation>
+    </message>
+    <message>
+        <source>Restructured</source>
+        <translation>Restructured</translation>
+    </message>
+    <message>
+        <source>Written off</source>
+        <translation>Written off</translation>
+    </message>
+    <message>
+        <source>Opening balance</source>
+        <translation>Opening balance</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>Correction</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Manager</translation>
+    </message>
+    <message>
+        <source>Optometrist</source>
+        <translation>Optometrist</translation>
+    </message>
+    <message>
+        <source>Optician</source>
+        <translation>Optician</translation>
+    </message>
+    <message>
+        <source>Receptionist</source>
+        <translation>Receptionist</translation>
+    </message>
+    <message>
+        <source>Accountant</source>
+        <translation>Accountant</translation>
+    </message>
+    <message>
+        <source>IT</source>
+        <translation>IT</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>On the way</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Visit</translation>
+    </message>
+    <message>
+        <source>On request</source>
+        <translation>On request</translation>
+    </message>
+    <message>
+        <source>Spectacles</source>
+        <translation>Spectacles</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Replaced</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>Deposit</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>Bank transfer</source>
+        <translation>Bank transfer</translation>
+    </message>
+    <message>
+        <source>PromptPay</source>
+        <translation>PromptPay</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Returned</translation>
     </message>
     <message>
         <source>Changed by two people at once</source>

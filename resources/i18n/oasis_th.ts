@@ -616,8 +616,336 @@
         <translation>สินค้า</translation>
     </message>
     <message>
+        <source>Lens powers in eighths</source>
+        <translation>ค่าสายตาขั้นละ 0.12</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>รหัส</translation>
+    </message>
+    <message>
+        <source>Place on the map</source>
+        <translation>ตำแหน่งบนแผนที่</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>เขตเวลา</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>รายละเอียด</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>งวด</translation>
+    </message>
+    <message>
+        <source>Lender</source>
+        <translation>ผู้ให้กู้</translation>
+    </message>
+    <message>
+        <source>Kind of loan</source>
+        <translation>ประเภทสินเชื่อ</translation>
+    </message>
+    <message>
+        <source>Amount borrowed</source>
+        <translation>เงินต้นที่กู้</translation>
+    </message>
+    <message>
+        <source>Still owed</source>
+        <translation>ยอดคงเหลือ</translation>
+    </message>
+    <message>
+        <source>Interest (% a year)</source>
+        <translation>ดอกเบี้ย (% ต่อปี)</translation>
+    </message>
+    <message>
+        <source>Term (months)</source>
+        <translation>ระยะเวลา (เดือน)</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>วันเริ่ม</translation>
+    </message>
+    <message>
+        <source>Next payment</source>
+        <translation>งวดถัดไป</translation>
+    </message>
+    <message>
+        <source>Monthly payment</source>
+        <translation>ค่างวดต่อเดือน</translation>
+    </message>
+    <message>
+        <source>Collateral</source>
+        <translation>หลักประกัน</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>วัตถุประสงค์</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>ผู้ติดต่อ</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>ผู้จำหน่าย</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>จำนวน</translation>
+    </message>
+    <message>
+        <source>Last movement</source>
+        <translation>เคลื่อนไหวล่าสุด</translation>
+    </message>
+    <message>
+        <source>Loan</source>
+        <translation>สินเชื่อ</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>ชนิด</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>จำนวนเงิน</translation>
+    </message>
+    <message>
+        <source>Principal</source>
+        <translation>เงินต้น</translation>
+    </message>
+    <message>
+        <source>Interest</source>
+        <translation>ดอกเบี้ย</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>บทบาท</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>รูป</translation>
+    </message>
+    <message>
+        <source>To branch</source>
+        <translation>ไปสาขา</translation>
+    </message>
+    <message>
+        <source>Pieces received</source>
+        <translation>จำนวนที่รับ</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>ส่งเมื่อ</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>ข้อความ</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>แท็ก</translation>
+    </message>
+    <message>
+        <source>Likes</source>
+        <translation>ถูกใจ</translation>
+    </message>
+    <message>
+        <source>Insurer</source>
+        <translation>บริษัทประกัน</translation>
+    </message>
+    <message>
+        <source>Policy number</source>
+        <translation>เลขกรมธรรม์</translation>
+    </message>
+    <message>
+        <source>Group number</source>
+        <translation>เลขกลุ่ม</translation>
+    </message>
+    <message>
+        <source>Confirmed by the insurer</source>
+        <translation>ยืนยันกับบริษัทแล้ว</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>มีผลตั้งแต่</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>มีผลถึง</translation>
+    </message>
+    <message>
+        <source>Right eye</source>
+        <translation>ตาขวา</translation>
+    </message>
+    <message>
+        <source>Left eye</source>
+        <translation>ตาซ้าย</translation>
+    </message>
+    <message>
+        <source>Pupil distance</source>
+        <translation>ระยะห่างรูม่านตา</translation>
+    </message>
+    <message>
+        <source>In place of</source>
+        <translation>แทนรายการ</translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation>ลงนามเมื่อ</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>ลงนามโดย</translation>
+    </message>
+    <message>
+        <source>Seal of the signature</source>
+        <translation>ตรากำกับลายเซ็น</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>ข้อมูล</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>ช่อง</translation>
+    </message>
+    <message>
+        <source>Kept value</source>
+        <translation>ค่าที่ใช้อยู่</translation>
+    </message>
+    <message>
+        <source>Other value</source>
+        <translation>ค่าอีกฝ่าย</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>ค่าของ</translation>
+    </message>
+    <message>
+        <source>Other value of</source>
+        <translation>ค่าอีกฝ่ายของ</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>การเปลี่ยนแปลง</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>คำอธิบาย</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>ชำระด้วย</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>คืนเงินแล้ว</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>ยกเลิกแล้ว</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>บุคคล</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>โพสต์</translation>
+    </message>
+    <message>
+        <source>Liked</source>
+        <translation>ถูกใจ</translation>
+    </message>
+    <message>
         <source>Sale</source>
         <translation>ขาย</translation>
+    </message>
+    <message>
+        <source>Price each</source>
+        <translation>ราคาต่อชิ้น</translation>
+    </message>
+    <message>
+        <source>Returned line</source>
+        <translation>รายการที่คืน</translation>
+    </message>
+    <message>
+        <source>Pieces returned</source>
+        <translation>จำนวนที่คืน</translation>
+    </message>
+    <message>
+        <source>Pieces in or out</source>
+        <translation>จำนวนเข้า/ออก</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>การโอนสินค้า</translation>
+    </message>
+    <message>
+        <source>Sphere</source>
+        <translation>ค่าสายตา (SPH)</translation>
+    </message>
+    <message>
+        <source>Cylinder</source>
+        <translation>ค่าเอียง (CYL)</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>องศา (AXIS)</translation>
+    </message>
+    <message>
+        <source>Addition</source>
+        <translation>ค่าอ่านใกล้ (ADD)</translation>
+    </message>
+    <message>
+        <source>Prism</source>
+        <translation>ปริซึม</translation>
+    </message>
+    <message>
+        <source>Both eyes</source>
+        <translation>สองตา</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>ขวา</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>ซ้าย</translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation>ระยะใกล้</translation>
+    </message>
+    <message>
+        <source>Vertex distance</source>
+        <translation>ระยะเลนส์ถึงตา</translation>
+    </message>
+    <message>
+        <source>Base curve</source>
+        <translation>ความโค้ง (BC)</translation>
+    </message>
+    <message>
+        <source>Diameter</source>
+        <translation>เส้นผ่านศูนย์กลาง (DIA)</translation>
+    </message>
+    <message>
+        <source>Replaced after</source>
+        <translation>เปลี่ยนทุก</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>ยี่ห้อ</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>สี</translation>
     </message>
     <message>
         <source>Stock movement</source>
@@ -638,6 +966,42 @@
     <message>
         <source>Organization</source>
         <translation>องค์กร</translation>
+    </message>
+    <message>
+        <source>Financial report</source>
+        <translation>รายงานการเงิน</translation>
+    </message>
+    <message>
+        <source>Loan payment</source>
+        <translation>การชำระสินเชื่อ</translation>
+    </message>
+    <message>
+        <source>Like</source>
+        <translation>ถูกใจ</translation>
+    </message>
+    <message>
+        <source>Insurance</source>
+        <translation>ประกัน</translation>
+    </message>
+    <message>
+        <source>Prescription</source>
+        <translation>ใบสั่งค่าสายตา</translation>
+    </message>
+    <message>
+        <source>Line of a sale</source>
+        <translation>รายการขาย</translation>
+    </message>
+    <message>
+        <source>Branch of a person</source>
+        <translation>สาขาของพนักงาน</translation>
+    </message>
+    <message>
+        <source>Role of a person</source>
+        <translation>บทบาทของพนักงาน</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>ข้อมูลขัดกัน</translation>
     </message>
     <message>
         <source>New patient</source>
@@ -734,6 +1098,146 @@
     <message>
         <source>PC changed</source>
         <translation>แก้เครื่อง</translation>
+    </message>
+    <message>
+        <source>Patient deleted</source>
+        <translation>ลบผู้ป่วย</translation>
+    </message>
+    <message>
+        <source>Appointment deleted</source>
+        <translation>ลบนัดหมาย</translation>
+    </message>
+    <message>
+        <source>Branch closed</source>
+        <translation>ปิดสาขา</translation>
+    </message>
+    <message>
+        <source>New post</source>
+        <translation>โพสต์ใหม่</translation>
+    </message>
+    <message>
+        <source>Post changed</source>
+        <translation>แก้ไขโพสต์</translation>
+    </message>
+    <message>
+        <source>Post deleted</source>
+        <translation>ลบโพสต์</translation>
+    </message>
+    <message>
+        <source>Post liked</source>
+        <translation>กดถูกใจโพสต์</translation>
+    </message>
+    <message>
+        <source>Expense</source>
+        <translation>ค่าใช้จ่าย</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>รับชำระเงิน</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>คืนเงิน</translation>
+    </message>
+    <message>
+        <source>Transaction voided</source>
+        <translation>ยกเลิกรายการเงิน</translation>
+    </message>
+    <message>
+        <source>Transaction corrected</source>
+        <translation>แก้ไขรายการเงิน</translation>
+    </message>
+    <message>
+        <source>New financial report</source>
+        <translation>รายงานการเงินใหม่</translation>
+    </message>
+    <message>
+        <source>Financial report changed</source>
+        <translation>แก้ไขรายงานการเงิน</translation>
+    </message>
+    <message>
+        <source>Financial report deleted</source>
+        <translation>ลบรายงานการเงิน</translation>
+    </message>
+    <message>
+        <source>New insurance</source>
+        <translation>เพิ่มประกัน</translation>
+    </message>
+    <message>
+        <source>Insurance changed</source>
+        <translation>แก้ไขประกัน</translation>
+    </message>
+    <message>
+        <source>Insurance deleted</source>
+        <translation>ลบประกัน</translation>
+    </message>
+    <message>
+        <source>Product deleted</source>
+        <translation>ลบสินค้า</translation>
+    </message>
+    <message>
+        <source>New loan</source>
+        <translation>สินเชื่อใหม่</translation>
+    </message>
+    <message>
+        <source>Loan changed</source>
+        <translation>แก้ไขสินเชื่อ</translation>
+    </message>
+    <message>
+        <source>Loan deleted</source>
+        <translation>ลบสินเชื่อ</translation>
+    </message>
+    <message>
+        <source>Loan balance corrected</source>
+        <translation>ปรับยอดสินเชื่อ</translation>
+    </message>
+    <message>
+        <source>New prescription</source>
+        <translation>ใบสั่งค่าสายตาใหม่</translation>
+    </message>
+    <message>
+        <source>Prescription changed</source>
+        <translation>แก้ไขใบสั่งค่าสายตา</translation>
+    </message>
+    <message>
+        <source>Prescription signed</source>
+        <translation>ลงนามใบสั่งค่าสายตา</translation>
+    </message>
+    <message>
+        <source>Prescription corrected</source>
+        <translation>แก้ไขใบสั่งค่าสายตาด้วยใบใหม่</translation>
+    </message>
+    <message>
+        <source>Prescription voided</source>
+        <translation>ยกเลิกใบสั่งค่าสายตา</translation>
+    </message>
+    <message>
+        <source>Person of the staff left</source>
+        <translation>พนักงานออก</translation>
+    </message>
+    <message>
+        <source>New supplier</source>
+        <translation>ผู้จำหน่ายใหม่</translation>
+    </message>
+    <message>
+        <source>Supplier changed</source>
+        <translation>แก้ไขผู้จำหน่าย</translation>
+    </message>
+    <message>
+        <source>Supplier deleted</source>
+        <translation>ลบผู้จำหน่าย</translation>
+    </message>
+    <message>
+        <source>Sent to another branch</source>
+        <translation>ส่งสินค้าไปสาขาอื่น</translation>
+    </message>
+    <message>
+        <source>Received from another branch</source>
+        <translation>รับสินค้าจากสาขาอื่น</translation>
+    </message>
+    <message>
+        <source>Transfer cancelled</source>
+        <translation>ยกเลิกการโอนสินค้า</translation>
     </message>
     <message>
         <source>Female</source>
@@ -834,6 +1338,130 @@
     <message>
         <source>Service</source>
         <translation>บริการ</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>ชำระตรงงวด</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>ค้างชำระ</translation>
+    </message>
+    <message>
+        <source>Paid off</source>
+        <translation>ชำระครบแล้ว</translation>
+    </message>
+    <message>
+        <source>Restructured</source>
+        <translation>ปรับโครงสร้าง</translation>
+    </message>
+    <message>
+        <source>Written off</source>
+        <translation>ตัดหนี้สูญ</translation>
+    </message>
+    <message>
+        <source>Opening balance</source>
+        <translation>ยอดยกมา</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>ปรับยอด</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>เจ้าของ</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>ผู้จัดการ</translation>
+    </message>
+    <message>
+        <source>Optometrist</source>
+        <translation>นักทัศนมาตร</translation>
+    </message>
+    <message>
+        <source>Optician</source>
+        <translation>ช่างแว่น</translation>
+    </message>
+    <message>
+        <source>Receptionist</source>
+        <translation>พนักงานต้อนรับ</translation>
+    </message>
+    <message>
+        <source>Accountant</source>
+        <translation>ฝ่ายบัญชี</translation>
+    </message>
+    <message>
+        <source>IT</source>
+        <translation>ผู้ดูแลระบบ</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>กำลังส่ง</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>รับแล้ว</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>มารับบริการ</translation>
+    </message>
+    <message>
+        <source>On request</source>
+        <translation>ตามคำขอ</translation>
+    </message>
+    <message>
+        <source>Spectacles</source>
+        <translation>แว่นตา</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>ร่าง</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>ลงนามแล้ว</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>ถูกแทนที่</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>ยังไม่จัดการ</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>จัดการแล้ว</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>มัดจำ</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>ยกเลิกรายการ</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>เงินสด</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>บัตร</translation>
+    </message>
+    <message>
+        <source>Bank transfer</source>
+        <translation>โอนเงิน</translation>
+    </message>
+    <message>
+        <source>PromptPay</source>
+        <translation>พร้อมเพย์</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>รับคืน</translation>
     </message>
     <message>
         <source>Changed by two people at once</source>
