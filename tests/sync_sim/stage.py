@@ -54,7 +54,12 @@ class Stage:
             if isinstance(group, Group) and group.actor
         }
         taken = push.Push(
-            self.chain.org_id, place, Source(place.device_id), server.ground.ids, server.clock.now_us(), proofs
+            self.chain.org_id,
+            place,
+            Source(place.device_id),
+            server.ground.ids,
+            server.clock.now_us(),
+            proofs,
         )
         with server.database.begin() as connection:
             return push.receive(connection, taken, parsed)
