@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, ScalarSelect, and_, func, or_, select, true
 
 from oasis_core.entities.organization import Branch
 from oasis_core.schema.entity import table_of
@@ -20,6 +20,7 @@ from sync_server.rest.reach import present
 
 _BRANCH = table_of(Branch)
 _DAY = timedelta(days=1)
+_TOTAL = "rows_on_all_pages"
 
 
 def read_page(
@@ -33,12 +34,31 @@ def read_page(
         found = search.matching(kind, reading.org_id, asked.search, dialect=reading.connection.dialect.name)
         where += [] if found is None else [found]
     where += [_condition(reading, kind, condition) for condition in asked.conditions]
-    counting = select(func.count()).select_from(table).where(*where)
-    total: int = reading.connection.execute(counting).scalar_one()
-    order = [table.c[name].desc() if descending else table.c[name].asc() for name, descending in asked.sort]
-    statement = select(table).where(*where).order_by(*order, table.c.id)
-    statement = statement.limit(asked.size).offset((asked.page - 1) * asked.size)
-    return [dict(row) for row in reading.connection.execute(statement).mappings()], total
+    # What matches is found once, and counted and ordered without the width of its rows.
+    names = {name for name, _ in asked.sort} | {"id"}
+    matches = select(*(table.c[name] for name in sorted(names))).where(*where).cte("matches")
+    page = select(matches).order_by(*_order(matches, asked)).limit(asked.size)
+    page = page.offset((asked.page - 1) * asked.size)
+    shown = page.subquery("page")
+    statement = (
+        select(table, _count(matches).label(_TOTAL))
+        .join(shown, and_(table.c.org_id == reading.org_id, table.c.id == shown.c.id))
+        .order_by(*_order(shown, asked))
+    )
+    rows = [dict(row) for row in reading.connection.execute(statement).mappings()]
+    totals = [row.pop(_TOTAL) for row in rows]
+    if not rows and asked.page > 1:
+        totals = [reading.connection.execute(select(_count(matches))).scalar_one()]
+    return rows, totals[0] if totals else 0
+
+
+def _order(rows: FromClause, asked: ListQuery) -> list[ColumnElement[Any]]:
+    order = [rows.c[name].desc() if descending else rows.c[name].asc() for name, descending in asked.sort]
+    return [*order, rows.c.id.asc()]
+
+
+def _count(rows: FromClause) -> ScalarSelect[int]:
+    return select(func.count()).select_from(rows).scalar_subquery()
 
 
 def _condition(reading: Reading, kind: Kind, condition: Condition) -> ColumnElement[bool]:
