@@ -18,7 +18,10 @@ _STATUS = {
         (Code.UNAUTHENTICATED, Code.TOKEN_INVALID, Code.SESSION_REVOKED, Code.SIGN_IN_FAILED), 401
     ),
     **dict.fromkeys((Code.DEVICE_UNKNOWN, Code.DEVICE_NOT_ENROLLED), 401),
-    **dict.fromkeys((Code.PERMISSION_DENIED, Code.OUT_OF_REACH, Code.NOT_AUTHOR, Code.ORG_MISMATCH, Code.ROLE_TOO_HIGH), 403),
+    **dict.fromkeys(
+        (Code.PERMISSION_DENIED, Code.OUT_OF_REACH, Code.NOT_AUTHOR, Code.ORG_MISMATCH, Code.ROLE_TOO_HIGH),
+        403,
+    ),
     Code.NOT_FOUND: 404,
     Code.METHOD_NOT_ALLOWED: 405,
     **dict.fromkeys((Code.CURSOR_INVALID, Code.PROTOCOL_TOO_OLD, Code.EMAIL_TAKEN, Code.VALUE_TAKEN), 409),

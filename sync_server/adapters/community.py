@@ -57,8 +57,9 @@ class CommunityPostAdapter(Adapter):
         with ask.reading() as reading:
             actor = reading.actor
         liked = bodies.read_values(ask, _LIKE).get("liked", True) if ask.raw else True
-        with handlers.errors_named(self), ask.writing(actor) as deeds:
-            post = handlers.reachable(deeds, self, ask.path_id())["id"]
+
+        def like(deeds: Deeds) -> UUID:
+            post: UUID = handlers.reachable(deeds, self, ask.path_id())["id"]
             assert actor.staff_id is not None
             row_id = like_id(post, actor.staff_id)
             with deeds.do(COMMUNITY_POST_LIKE) as unit:
@@ -66,4 +67,6 @@ class CommunityPostAdapter(Adapter):
                     unit.update("post_like", row_id, liked=liked)
                 elif liked:
                     unit.insert("post_like", row_id, post_id=post, staff_id=actor.staff_id, liked=True)
-            return handlers.row_answer(deeds, self, post)
+            return post
+
+        return handlers.do_once(self, ask, actor, like)

@@ -16,7 +16,7 @@ from oasis_core.schema.traits import Trait
 from oasis_core.work.queries import finance
 from sync_server.rest import answers, bodies, handlers
 from sync_server.rest.adapter import Adapter
-from sync_server.rest.asking import Ask, Reading
+from sync_server.rest.asking import Ask, Deeds, Reading
 from sync_server.rest.operation import Field, Fields, Operation, Parameter, Schema
 from sync_server.rest.query import require_known
 from sync_server.rest.reach import reaches_all
@@ -97,11 +97,13 @@ class FinancialReportAdapter(Adapter):
         first = _month(bodies.read_values(ask, _MONTH).get("month"))
         last = first.replace(day=monthrange(first.year, first.month)[1])
         period, _ = finance.local_span(first, first, TIME_ZONE)
-        with handlers.errors_named(self), ask.writing(actor) as deeds:
+
+        def generate(deeds: Deeds) -> UUID:
             data = finance.figures(finance.takings(deeds.connection, ask.org_id, first, last), first, last)
             with deeds.do(ACTIONS["financial_report.create"]) as unit:
-                row_id = unit.insert("financial_report", type=MONTHLY, data=data, period=period)
-            return handlers.row_answer(deeds, self, row_id, 201)
+                return unit.insert("financial_report", type=MONTHLY, data=data, period=period)
+
+        return handlers.do_once(self, ask, actor, generate, 201)
 
 
 def _month(text: Any) -> date:

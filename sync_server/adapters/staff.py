@@ -25,7 +25,8 @@ from sync_server.rest.adapter import Adapter
 from sync_server.rest.asking import Ask, Deeds, Reading
 from sync_server.rest.bodies import read_values
 from sync_server.rest.operation import CREATE, Field, Fields, Operation, Schema
-from sync_server.rest.query import require_known, row_parameters
+from sync_server.rest.query import row_parameters
+from sync_server.rest.replays import came_before
 from sync_server.rest.schemas import list_schema
 from sync_server.sessions import end_sessions
 
@@ -127,7 +128,6 @@ class StaffAdapter(Adapter):
 
 
 def _list_roles(adapter: StaffAdapter, ask: Ask) -> Response:
-    require_known(ask.query, ask.operation.query)
     with ask.reading() as reading:
         handlers.reachable(reading, adapter, ask.path_id())
         held = [ROLES_BY_ID.get(found["role_id"]) for found in _held(reading, [ask.path_id()])]
@@ -136,7 +136,6 @@ def _list_roles(adapter: StaffAdapter, ask: Ask) -> Response:
 
 
 def _give_role(adapter: StaffAdapter, ask: Ask) -> Response:
-    require_known(ask.query, ask.operation.query)
     with ask.reading() as reading:
         staff_id = handlers.reachable(reading, adapter, ask.path_id())["id"]
         wanted = read_values(ask, ask.operation.body or {}).get("role")
@@ -146,7 +145,7 @@ def _give_role(adapter: StaffAdapter, ask: Ask) -> Response:
     with handlers.errors_named(adapter), ask.writing(reading.actor) as deeds:
         handlers.reachable(deeds, adapter, staff_id)
         held = [found["role_id"] for found in _held(deeds, [staff_id])]
-        if role_id(RoleName(wanted)) not in held:
+        if not came_before(deeds) and role_id(RoleName(wanted)) not in held:
             with deeds.do(ACTIONS["user_role.create"]) as unit:
                 unit.insert("user_role", user_id=staff_id, role_id=role_id(RoleName(wanted)))
     shown = _shown(RoleName(wanted))
@@ -155,7 +154,6 @@ def _give_role(adapter: StaffAdapter, ask: Ask) -> Response:
 
 
 def _take_role(adapter: StaffAdapter, ask: Ask) -> Response:
-    require_known(ask.query, ask.operation.query)
     with ask.reading() as reading:
         actor = reading.actor
     with handlers.errors_named(adapter), ask.writing(actor) as deeds:

@@ -75,11 +75,14 @@ class StockTransferAdapter(Adapter):
         with ask.reading() as reading:
             actor = reading.actor
         given = bodies.read_values(ask, body) if ask.raw else {}
-        with handlers.errors_named(self), ask.writing(actor) as deeds:
+
+        def end(deeds: Deeds) -> UUID:
             transfer: UUID = handlers.reachable(deeds, self, ask.path_id())["id"]
             with deeds.do(action) as unit:
                 step(unit, transfer, given | {"at": _now(deeds)})
-            return handlers.row_answer(deeds, self, transfer)
+            return transfer
+
+        return handlers.do_once(self, ask, actor, end)
 
     def wrong_field(self, field: str) -> str:
         return field.removeprefix("stock_movement.").removeprefix(f"{self.entity}.")

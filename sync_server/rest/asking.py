@@ -24,6 +24,7 @@ from oasis_core.work.unit import Ground, Unit
 from sync_server.guard import access_claims, services_of, source_of
 from sync_server.people import working
 from sync_server.rest.operation import Operation
+from sync_server.rest.query import OWN_ORG, require_known
 from sync_server.services import Services
 from sync_server.sessions import live_session
 
@@ -146,11 +147,12 @@ class Deeds(Reading):
 
 
 def ask_of(operation: Operation, request: Request) -> Ask:
-    """The request as an operation takes it. Raises for a token that does not hold, an unreadable query, an
-    organization that is not the token's."""
+    """The request as an operation takes it. Raises for a token that does not hold, a query that is unreadable
+    or has a parameter that the operation does not take, and an organization that is not the token's."""
     claims = access_claims(request)
     query = _query(request)
     org_id = UUID(claims["org_id"])
+    require_known(query, (*operation.query, OWN_ORG))
     if query.get("orgId", str(org_id)) != str(org_id):
         raise OasisError(ErrorCode.ORG_MISMATCH, "orgId")
     value, raw = getattr(request, "value", None), getattr(request, "raw", b"")

@@ -1,26 +1,27 @@
 """The six things that are done to every resource."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
 from fastapi import Response
 from sqlalchemy import ColumnElement
 
+from oasis_core.access.policy import Actor
 from oasis_core.kernel.errors import OasisError
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row
 from sync_server.rest import answers
 from sync_server.rest.adapter import Adapter, adapter_of
-from sync_server.rest.asking import Ask, Reading
+from sync_server.rest.asking import Ask, Deeds, Reading
 from sync_server.rest.bodies import body_values
 from sync_server.rest.clashes import clashes_named
 from sync_server.rest.embedding import embed
 from sync_server.rest.listing import read_page
 from sync_server.rest.operation import CREATE, EDIT, LIST, READ
-from sync_server.rest.query import parse_embeds, parse_list, require_known, row_parameters
+from sync_server.rest.query import parse_embeds, parse_list
 from sync_server.rest.reach import find, present, require_references
-from sync_server.rest.replays import replayed_row
+from sync_server.rest.replays import came_before, row_of_then
 
 REPLAYED = {"Idempotency-Replayed": "true"}
 
@@ -38,7 +39,6 @@ def list_rows(adapter: Adapter, ask: Ask) -> Response:
 
 def read_row(adapter: Adapter, ask: Ask) -> Response:
     """One row."""
-    require_known(ask.query, row_parameters(adapter.kind))
     embeds = parse_embeds(adapter.kind, ask.query)
     with ask.reading() as reading:
         row = reachable(reading, adapter, adapter.row_id(ask), *_below(adapter, reading))
@@ -52,7 +52,6 @@ def read_row(adapter: Adapter, ask: Ask) -> Response:
 
 def create_row(adapter: Adapter, ask: Ask) -> Response:
     """A new row, or with an idempotency key that was used for the same request the row that it made."""
-    require_known(ask.query, row_parameters(adapter.kind)[:1])
     with ask.reading() as reading, errors_named(adapter):
         parent = _below(adapter, reading)
         values = body_values(reading, adapter, CREATE)
@@ -60,18 +59,16 @@ def create_row(adapter: Adapter, ask: Ask) -> Response:
     if parent:
         values[adapter.parent_column] = ask.path_id()
     values = adapter.prepare(ask, values)
-    with errors_named(adapter), ask.writing(actor) as deeds:
-        row_id = replayed_row(deeds, adapter.kind.name)
-        replayed = row_id is not None
-        if row_id is None:
-            require_references(deeds.connection, actor, adapter.kind, ask.operation.permission, values)
-            row_id = adapter.create(deeds, values)
-        return _written(deeds, adapter, row_id, 201, REPLAYED if replayed else {})
+
+    def create(deeds: Deeds) -> UUID:
+        require_references(deeds.connection, actor, adapter.kind, ask.operation.permission, values)
+        return adapter.create(deeds, values)
+
+    return do_once(adapter, ask, actor, create, 201)
 
 
 def edit_row(adapter: Adapter, ask: Ask) -> Response:
     """Some fields of a row (PATCH), or all of them (PUT)."""
-    require_known(ask.query, row_parameters(adapter.kind)[:1])
     verb = ask.operation.verb
     with ask.reading() as reading, errors_named(adapter):
         # Before what the body says is judged: who may not see the row is not told what it takes.
@@ -90,7 +87,6 @@ def edit_row(adapter: Adapter, ask: Ask) -> Response:
 
 def delete_row(adapter: Adapter, ask: Ask) -> Response:
     """Do away with a row."""
-    require_known(ask.query, row_parameters(adapter.kind)[:1])
     with ask.reading() as reading:
         actor = reading.actor
     with errors_named(adapter), ask.writing(actor) as deeds:
@@ -107,9 +103,19 @@ def reachable(reading: Reading, adapter: Adapter, row_id: UUID, *more: ColumnEle
     return find(reading.connection, adapter.kind, row_id, where)
 
 
-def row_answer(reading: Reading, adapter: Adapter, row_id: UUID, status: int = 200) -> Response:
-    """A row as the answer of an operation of an adapter's own."""
-    return _written(reading, adapter, row_id, status, {})
+def do_once(
+    adapter: Adapter, ask: Ask, actor: Actor, deed: Callable[[Deeds], UUID], status: int = 200
+) -> Response:
+    """Do something in the organization's turn and answer with the row whose id it returns.
+
+    A request that comes again with its idempotency key changes nothing and is told the row that it wrote, or
+    the one in its path.
+    """
+    with errors_named(adapter), ask.writing(actor) as deeds:
+        if not came_before(deeds):
+            return _written(deeds, adapter, deed(deeds), status, {})
+        row_id = row_of_then(deeds, adapter.kind.name) or adapter.row_id(ask)
+        return _written(deeds, adapter, row_id, status, REPLAYED)
 
 
 def _written(

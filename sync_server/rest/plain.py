@@ -9,7 +9,7 @@ from oasis_core.schema.traits import Trait
 from sync_server.rest import answers
 from sync_server.rest.asking import Ask, Reading
 from sync_server.rest.operation import Parameter
-from sync_server.rest.query import camel, page_of, parse_value, require_known, value_schema_of
+from sync_server.rest.query import camel, page_of, parse_value, value_schema_of
 
 Filters = Mapping[str, Trait]
 """Columns by which such a list may be narrowed."""
@@ -39,8 +39,7 @@ def read_page(
 
 
 def conditions(ask: Ask, table: Table, filters: Filters) -> list[ColumnElement[bool]]:
-    """What the query narrows the list to. PARAMETER_UNKNOWN for anything that the operation does not name."""
-    require_known(ask.query, ask.operation.query)
+    """What the query narrows the list to."""
     return [
         table.c[name] == parse_value(camel(name), found, ask.query[camel(name)])
         for name, found in filters.items()

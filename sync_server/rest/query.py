@@ -141,19 +141,17 @@ def sortable(kind: Kind) -> tuple[str, ...]:
 
 def require_known(query: Mapping[str, str], parameters: tuple[Parameter, ...]) -> None:
     """PARAMETER_UNKNOWN, with the ones that there are, for any other."""
-    known = [parameter.name for parameter in parameters]
+    known = list(dict.fromkeys(parameter.name for parameter in parameters))
     for name in query:
         if name not in known:
             raise OasisError(ErrorCode.PARAMETER_UNKNOWN, name[:100], allowed=known)
 
 
 def parse_list(kind: Kind, query: Mapping[str, str]) -> ListQuery:
-    """The query of a list. PARAMETER_UNKNOWN or VALUE_NOT_ALLOWED name the parameter and what it may be."""
-    parameters = list_parameters(kind)
-    require_known(query, parameters)
+    """The query of a list; VALUE_NOT_ALLOWED names the parameter and what it may be."""
     conditions = tuple(
         Condition(p.column, p.use, parse_value(p.name, kind.traits[p.column], query[p.name]))
-        for p in parameters
+        for p in list_parameters(kind)
         if p.use and p.name in query
     )
     page, size = page_of(query)

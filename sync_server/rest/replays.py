@@ -13,24 +13,28 @@ from sync_server.rest.asking import Deeds
 _LOG, _AUDIT = table_of(PushLog), table_of(AuditLog)
 
 
-def replayed_row(deeds: Deeds, entity: str) -> UUID | None:
-    """The row that this request made when it came first; None if it comes for the first time.
+def came_before(deeds: Deeds) -> bool:
+    """Whether this request was done already.
 
-    IDEMPOTENCY_KEY_REUSED if the key was used for another request, or by somebody else. The caller holds the
+    IDEMPOTENCY_KEY_REUSED if its key was used for another request, or by somebody else. The caller holds the
     organization's turn, so that of two at once the second one finds what the first one did.
     """
     if deeds.key is None:
-        return None
+        return False
     where = (_LOG.c.org_id == deeds.org_id, _LOG.c.group_id == deeds.key)
     earlier = deeds.connection.execute(select(_LOG.c.actor_id, _LOG.c.request_hash).where(*where)).first()
     if earlier is None:
-        return None
+        return False
     if (earlier.actor_id, earlier.request_hash) != (deeds.actor.staff_id, deeds.ask.request_hash):
         raise OasisError(ErrorCode.IDEMPOTENCY_KEY_REUSED, "Idempotency-Key")
+    return True
+
+
+def row_of_then(deeds: Deeds, entity: str) -> UUID | None:
+    """The row of that entity which the request wrote when it was done."""
     made = (
         select(_AUDIT.c.resource_id)
         .where(_AUDIT.c.org_id == deeds.org_id, _AUDIT.c.group_id == deeds.key, _AUDIT.c.resource == entity)
         .order_by(_AUDIT.c.id)
     )
-    row_id: UUID = deeds.connection.execute(made.limit(1)).scalar_one()
-    return row_id
+    return deeds.connection.execute(made.limit(1)).scalars().first()
