@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from oasis_core.schema.columns import choice, document, loose_id, ref, text
 from oasis_core.schema.entity import Base, Entity, Home
-from oasis_core.schema.traits import Sync, with_patient
+from oasis_core.schema.traits import Scopes, Sync
 from oasis_core.schema.types import Document, Guid, Instant
 
 
@@ -51,11 +51,14 @@ class ConflictState(StrEnum):
 class SyncConflict(Entity):
     """A value that lost against a concurrent one, kept with both authors until a person has seen it.
 
-    It travels with the row that it speaks of: `patient_id` is the patient on whom that row hangs, if any.
+    It travels with the row that it speaks of, of that `entity`: `patient_id` is the patient on whom that row
+    hangs, `branch_id` its branch; that of the PC which met it where the row has none.
     """
 
     __tablename__ = "sync_conflict"
-    __sync__ = Sync(scopes=with_patient(), reach_by_patient=True)
+    __sync__ = Sync(
+        scopes=Scopes(branch="branch_id", patient="patient_id", of="entity"), reach_by_patient=True
+    )
 
     branch_id: Mapped[UUID] = ref("branch")
     patient_id: Mapped[UUID | None] = ref("patient")

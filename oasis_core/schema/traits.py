@@ -49,7 +49,8 @@ class Scopes:
     """Which scopes a row is in. `branch` names the column with its branch, `also` that of a second branch,
     `patient` the column with the patient on whom it hangs (`id` for the patient itself): then it is also in
     every branch that shares them. `clinical`: only for PCs that hold clinical rows; `office`: only for those
-    of the office. A row with none of them stays on the server."""
+    of the office. `of`: the column naming the entity that says which of these hold (a conflict is for those
+    who see the row of which it speaks). A row with none of them stays on the server."""
 
     org: bool = False
     branch: str | None = None
@@ -57,6 +58,7 @@ class Scopes:
     also: str | None = None
     clinical: bool = False
     office: bool = False
+    of: str | None = None
 
 
 SERVER_ONLY = Scopes()

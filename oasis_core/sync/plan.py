@@ -248,11 +248,11 @@ class Planner:
         kind = KINDS["sync_conflict"]
         row_id = uuid5(group.group_id, f"{change.kind.name}:{change.id}:{lost.field}")
         row = change.after
-        column = change.kind.sync.scopes.patient
+        branch, column = change.kind.sync.scopes.branch, change.kind.sync.scopes.patient
         found = change.kind.field(lost.field)
         assert found is not None
         values: dict[str, Any] = {
-            "branch_id": row["branch_id"],
+            "branch_id": row[branch] if branch else min(self.place.branches, key=str),
             "patient_id": change.id if column == "id" else row.get(column or ""),
             "entity": change.kind.name,
             "row_id": change.id,

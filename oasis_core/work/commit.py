@@ -198,18 +198,21 @@ class Commit:
         for write in verdict.writes:
             if write.kind.name == "patient_share" and write.op != DELETE and verdict.seq is not None:
                 for kind in KINDS:
-                    scope = scope_in(kind, write.after["branch_id"])
-                    for row_id in self._hanging_on(kind, write.after["patient_id"]):
+                    for row_id, row in self._hanging_on(kind, write.after["patient_id"]):
+                        scope = scope_in(kind, row, write.after["branch_id"])
                         seq, op = self._feed.get((scope, kind.name, row_id), (0, "U"))
                         self._feed[scope, kind.name, row_id] = (max(seq, verdict.seq), op)
 
-    def _hanging_on(self, kind: Kind, patient_id: UUID) -> list[UUID]:
+    def _hanging_on(self, kind: Kind, patient_id: UUID) -> list[tuple[UUID, Row]]:
+        """Ids of rows, each with what tells its scope."""
         column = kind.sync.scopes.patient
         if column is None:
             return []
         table = kind.table
+        telling = [table.c[name] for name in (kind.sync.scopes.of,) if name]
         where = (table.c.org_id == self._org_id, table.c[column] == patient_id)
-        return list(self._connection.execute(select(table.c.id).where(*where)).scalars())
+        found = self._connection.execute(select(table.c.id, *telling).where(*where)).mappings()
+        return [(row["id"], dict(row)) for row in found]
 
     def _flush_logs(self, verdicts: Sequence[Verdict]) -> None:
         if self._audit:

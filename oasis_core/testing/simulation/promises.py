@@ -17,6 +17,7 @@ _SEEN = (
 )
 _ORG, _BRANCH, _NONE = "?1 = ?1", "branch_id = ?1", "?1 IS NULL"
 _PATIENT = f"branch_id = ?1 OR patient_id IN ({_SEEN})"
+_OF_ALL, _OF_THE_OFFICE = "('supplier', 'community_post', 'post_like')", "('loan')"
 SCOPES = {
     "organization": _ORG,
     "branch": _ORG,
@@ -27,7 +28,7 @@ SCOPES = {
     "patient_share": _PATIENT,
     "appointment": _PATIENT,
     "transaction": _PATIENT,
-    "sync_conflict": _PATIENT,
+    "sync_conflict": f"entity IN {_OF_ALL} OR entity NOT IN {_OF_THE_OFFICE} AND ({_PATIENT})",
     "insurance": _PATIENT,
     "prescription": _PATIENT,
     "supplier": _ORG,
@@ -57,6 +58,21 @@ _LIKES_DRIFTED = (
     "LEFT JOIN post_like l ON l.post_id = p.id AND l.liked AND l.deleted_at IS NULL "
     "GROUP BY p.id HAVING p.likes IS NOT liking"
 )
+_REFUNDS_DRIFTED = (
+    'SELECT t.id, t.refunded, coalesce(sum(r.amount), 0) AS back FROM "transaction" t '
+    "LEFT JOIN \"transaction\" r ON r.supersedes_id = t.id AND r.type = 'refund' "
+    "AND NOT EXISTS (SELECT 1 FROM \"transaction\" v WHERE v.supersedes_id = r.id AND v.type = 'void') "
+    "GROUP BY t.id HAVING t.refunded IS NOT back"
+)
+_RETURNS_DRIFTED = (
+    "SELECT l.id, l.returned, coalesce(sum(b.quantity), 0) AS back FROM sale_line l "
+    "LEFT JOIN sale_line b ON b.returns_id = l.id "
+    "AND NOT EXISTS (SELECT 1 FROM sale_line u WHERE u.returns_id = b.id) "
+    "GROUP BY l.id HAVING l.returned IS NOT back"
+)
+_VOIDED_TWICE = (
+    "SELECT supersedes_id FROM \"transaction\" WHERE type = 'void' GROUP BY supersedes_id HAVING count(*) > 1"
+)
 _TRANSFERS_DRIFTED = (
     "SELECT t.id, t.status, coalesce(sum(m.delta), 0) AS moved FROM stock_transfer t "
     "LEFT JOIN stock_movement m ON m.transfer_id = t.id AND m.deleted_at IS NULL GROUP BY t.id "
@@ -85,8 +101,8 @@ def covers_every_table(database: Database) -> None:
 
 
 def quantities_add_up(world: World) -> None:
-    """P3: quantity = sum of movements, likes = count of likes, on the server and on each PC whose scopes are
-    complete."""
+    """P3: quantity = sum of movements, likes = count of likes, refunded = sum of refunds that stand, on the
+    server and on each PC whose scopes are complete."""
     _require_no_drift("server", world.server.database)
     drifted = world.server.database.read(_TRANSFERS_DRIFTED)
     if drifted:
@@ -97,7 +113,7 @@ def quantities_add_up(world: World) -> None:
 
 
 def _require_no_drift(name: str, database: Database) -> None:
-    for query in (_DRIFTED, _LIKES_DRIFTED):
+    for query in (_DRIFTED, _LIKES_DRIFTED, _REFUNDS_DRIFTED, _RETURNS_DRIFTED, _VOIDED_TWICE):
         drifted = database.read(query)
         if drifted:
             raise BrokenPromise(f"P3: {name} has {drifted}")
