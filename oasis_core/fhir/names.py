@@ -49,8 +49,8 @@ def write_name(name: str, title: str | None = None) -> dict[str, Any]:
     """A name as given and family name. Oasis keeps one text: a Thai name is parted at its first blank, since
     surnames may be two words, any other at its last."""
     given, _, family = name.partition(" ") if _THAI.search(name) else name.rpartition(" ")
-    if not given:
-        given, family = family, ""
+    if not given or f"{given.strip()} {family.strip()}" != name:
+        given, family = name, ""
     written: dict[str, Any] = {"use": "official", "text": f"{title} {name}" if title else name}
     if family:
         written["family"] = family

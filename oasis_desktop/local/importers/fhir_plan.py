@@ -135,7 +135,10 @@ class Planner:
 
     def _held(self, entity: str, resources: list[Resource]) -> dict[UUID, Row]:
         ids = {row_id for resource in resources for row_id in self._candidates(resource.key)}
-        return fetch(self.connection, KINDS[entity], self.actor.org_id, sorted(ids))
+        held = fetch(self.connection, KINDS[entity], self.actor.org_id, sorted(ids))
+        for row_id in ids:
+            self._facts.know((entity, row_id), held.get(row_id))
+        return held
 
     def _patient_of(self, reference: Reference) -> UUID:
         """The patient whom a reference means: of these files, else already here. REFERENCE_UNKNOWN."""
@@ -199,16 +202,15 @@ class Planner:
         """Raise what the rules say of these deeds, at the element that says it."""
         for step in steps:
             action = ACTIONS[step.action]
-            before = self._facts.row(step.entity, step.id)
-            kind = KINDS[step.entity]
-            change = RowChange(kind, step.id, step.op, before if step.op == UPDATE else None, step.values)
+            before = self._facts.row(step.entity, step.id) if step.op == UPDATE else None
+            change = RowChange(KINDS[step.entity], step.id, step.op, before, step.values)
             deed = Deed(action, self.actor, (change,), self._facts, Side.PC)
             try:
                 judge_form(deed)
                 action.check(deed)
             except OasisError as error:
                 raise draft.located(error, root) from error
-            self._facts.plan((step.entity, step.id), change.after)
+            self._facts.know((step.entity, step.id), _whole(step.entity, step.id, change.after))
 
 
 def people_born(connection: Connection, org_id: UUID, days: set[date]) -> set[tuple[str, date]]:
@@ -236,8 +238,12 @@ class _Facts:
             self._rows[key] = fetch_keys(self._connection, self._org_id, [key]).get(key)
         return self._rows[key]
 
-    def plan(self, key: Key, row: Row) -> None:
-        self._rows[key] = dict.fromkeys(KINDS[key[0]].traits) | {"id": key[1]} | row
+    def know(self, key: Key, row: Row | None) -> None:
+        self._rows[key] = row
+
+
+def _whole(entity: str, row_id: UUID, row: Row) -> Row:
+    return dict.fromkeys(KINDS[entity].traits) | {"id": row_id} | row
 
 
 def _making(entity: str, row_id: UUID, values: Row) -> Iterator[Step]:

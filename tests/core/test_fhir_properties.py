@@ -1,0 +1,158 @@
+"""FHIR under values that nobody thought of: damaged resources are refused by name, sound ones go round."""
+
+import copy
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oasis_core.fhir import json_text, names
+from oasis_core.fhir.appointment import read_appointment
+from oasis_core.fhir.bundle import write_resource
+from oasis_core.fhir.coverage import read_coverage
+from oasis_core.fhir.element import Element
+from oasis_core.fhir.files import Resources
+from oasis_core.fhir.patient import read_patient
+from oasis_core.fhir.practitioner import read_practitioner
+from oasis_core.fhir.vision_prescription import read_prescription
+from oasis_core.kernel.errors import OasisError
+from oasis_core.rules.prescription_data import require_sound
+from tests.core.fhir_samples import APPOINTMENT, BANGKOK, COVERAGE, PATIENT, PRACTITIONER, PRESCRIPTION
+from tests.core.test_fhir_writing import row
+
+SAMPLES = (PATIENT, PRACTITIONER, COVERAGE, APPOINTMENT, PRESCRIPTION)
+Path = tuple[str | int, ...]
+
+
+def _paths(value: Any, path: Path = ()) -> Iterator[Path]:
+    """Every place within a JSON value."""
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        yield (*path, key)
+        if isinstance(inner, dict | list):
+            yield from _paths(inner, (*path, key))
+
+
+def _put(resource: dict[str, Any], path: Path, value: Any) -> None:
+    place: Any = resource
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = value
+
+
+def _read(resources: Resources) -> None:
+    """Read all of them as an import would."""
+    for resource in resources.by_key.values():
+        element, key = resource.element, resource.key
+        match resource.type:
+            case "Patient":
+                read_patient(element)
+            case "Practitioner":
+                read_practitioner(element, key)
+            case "Coverage":
+                read_coverage(element, key, BANGKOK, resources)
+            case "Appointment":
+                read_appointment(element, key)
+            case "VisionPrescription":
+                draft = read_prescription(element, key, BANGKOK)
+                require_sound(draft.values["type"], draft.values["data"], eighths=False)
+
+
+NUMBERS = st.integers(-(10**20), 10**20) | st.decimals(allow_nan=False, allow_infinity=False)
+TEXTS = st.text(max_size=8) | st.sampled_from(
+    ["9999-12", "0001", "2026-11-30T24:00:00Z", "#", "Patient/", "1"]
+)
+LEAVES = st.none() | st.booleans() | NUMBERS | TEXTS
+JUNK = st.recursive(
+    LEAVES,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(TEXTS, inner, max_size=2),
+    max_leaves=4,
+)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=[sample["resourceType"] for sample in SAMPLES])
+@given(data=st.data())
+def test_damaged_resource_is_read_or_refused_at_an_element(
+    sample: dict[str, Any], data: st.DataObject
+) -> None:
+    resource = copy.deepcopy(sample)
+    _put(resource, data.draw(st.sampled_from(list(_paths(sample)))), data.draw(JUNK))
+    among = Resources()
+    among.add("in.json", resource)
+    problems = [problem.error for problem in (*among.errors, *among.left_out)]
+    refused = [*problems, *_refusals(among)]
+
+    roots = (resource["resourceType"], "resourceType", "prescription")
+    assert [error.field for error in refused if re.split(r"[.\[]", error.field or "")[0] not in roots] == []
+
+
+def _refusals(resources: Resources) -> Iterator[OasisError]:
+    try:
+        _read(resources)
+    except OasisError as error:
+        yield error
+
+
+def quarters(least: int, most: int) -> st.SearchStrategy[int]:
+    return st.integers(least // 25, most // 25).map(lambda steps: steps * 25)
+
+
+@st.composite
+def lenses(draw: st.DrawFn, *, contact: bool) -> dict[str, Any]:
+    """A lens that our rules take, with any of its fields."""
+    cylinder = draw(st.none() | quarters(-600, 600))
+    found: dict[str, Any] = {
+        "sphere": draw(quarters(-2000, 2000)),
+        "cylinder": cylinder,
+        "axis": draw(st.integers(1, 180)) if cylinder else None,
+        "add": draw(st.none() | quarters(25, 500)),
+        "prism": draw(
+            st.none()
+            | st.tuples(st.integers(0, 5000), st.sampled_from(["up", "down", "in", "out"])).map(
+                lambda prism: [{"amount": prism[0], "base": prism[1]}]
+            )
+        ),
+        "color": draw(st.none() | st.sampled_from(["green", "เทา"])),
+        "notes": draw(st.none() | st.just(["Balance", "พร่า"])),
+    }
+    if contact:
+        found |= {"base_curve": draw(st.integers(500, 1100)), "diameter": draw(st.integers(500, 2500))}
+        found["duration"] = {
+            "value": draw(st.integers(1, 90)),
+            "unit": draw(st.sampled_from(["day", "month"])),
+        }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+@given(data=st.data(), contact=st.booleans())
+def test_any_sound_prescription_goes_round_through_its_text(data: st.DataObject, *, contact: bool) -> None:
+    eyes = data.draw(st.sampled_from([("right",), ("left",), ("right", "left")]))
+    held: dict[str, Any] = {eye: data.draw(lenses(contact=contact)) for eye in eyes}
+    if not contact and data.draw(st.booleans()):
+        held["pd"] = {"right": data.draw(st.integers(1500, 4500)), "vertex": data.draw(st.integers(0, 3000))}
+    kind = "contact_lens" if contact else "spectacle"
+    require_sound(kind, held, eighths=False)
+    resource = write_resource("VisionPrescription", row("VisionPrescription", type=kind, data=held), BANGKOK)
+    again = json_text.loads(json_text.dumps(resource))
+
+    assert again == resource
+    assert read_prescription(Element(again, "VisionPrescription"), "k", BANGKOK).values["data"] == held
+
+
+@given(st.decimals(min_value=-(10**9), max_value=10**9, allow_nan=False, places=4))
+def test_decimal_is_the_same_text_again(number: Decimal) -> None:
+    text = json_text.dumps({"value": number})
+
+    assert json_text.dumps(json_text.loads(text)) == text
+
+
+@given(st.text(alphabet="กขน้ำ AB", min_size=1, max_size=12).map(str.strip).filter(bool))
+def test_any_name_comes_back_from_its_parts(name: str) -> None:
+    written = Element({"name": [names.write_name(name)]}, "Patient")
+    chosen = names.chosen_name(written)
+    assert chosen is not None
+
+    assert names.full_name(chosen) == names.full_name(Element({"text": name}, "x"))
