@@ -15,8 +15,10 @@ from oasis_core.rules.action import no_check
 from oasis_core.rules.community import like_id
 from oasis_core.rules.patient import share_id
 from oasis_core.rules.registry import ACTIONS
+from oasis_core.rules.sale import Line
 from oasis_core.testing.simulation.pc import Pc
-from oasis_core.work import prescriptions, transfers
+from oasis_core.work import prescriptions, till, transfers
+from oasis_core.work.till import By
 from oasis_core.work.unit import Unit, work
 
 PRICE = Decimal("950.00")
@@ -215,6 +217,24 @@ class Desk:
                 )
                 self._movement(unit, item, "sale", -quantity, transaction_id=sale)
 
+    def go_back(self) -> None:
+        """A piece is given back, or what was entered is voided or corrected; a refund may be, too."""
+        entry = self.choose("transaction", f"voids = 0 AND branch_id = x'{self._pc.branch_id.hex}'")
+        staff = self.choose("staff")
+        if entry is None or staff is None:
+            return
+        step = self._rng.choice(("sale.refund", "transaction.void", "transaction.replace"))
+        with self.begin(step) as unit:
+            if step == "transaction.void":
+                till.void(unit, entry, By(staff, self._now()))
+            elif step == "transaction.replace":
+                till.replace(unit, entry, By(staff, self._now()), {"amount": PRICE / 2})
+            else:
+                sold = till.lines_of(unit, entry)[:1]
+                back = [Line("Frame", 1, PRICE / 2, line["item_id"], line["id"]) for line in sold]
+                given: dict[str, Any] = {"staff_id": staff, "amount": PRICE / 2, "method": "cash"}
+                till.give_back(unit, entry, back, date=self._now(), **given)
+
     # ------------------------------------------------------------------------------------- other records
 
     def insure(self) -> None:
@@ -359,6 +379,7 @@ WEIGHTS: dict[Callable[[Desk], None], int] = {
     Desk.receive: 4,
     Desk.adjust: 3,
     Desk.sell: 12,
+    Desk.go_back: 8,
     Desk.examine: 8,
     Desk.sign: 2,
     Desk.send: 3,
