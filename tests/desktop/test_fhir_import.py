@@ -175,6 +175,7 @@ BAD = (
             lensSpecification=[changed(BAD_LENS, axis=90, sphere=-41)]),
     changed(PRESCRIPTION, id="v4", patient={"reference": "Patient/p3"}, status="cancelled"),
     {"resourceType": "Observation", "id": "o1"},
+    changed(PRACTITIONER, name="Adam"),
 )  # fmt: skip
 
 
@@ -184,6 +185,7 @@ def test_errors_name_resource_and_element_and_nothing_is_written(desk: Desk, fil
 
     assert told(result) == [
         ("Observation/o1", "RESOURCE_UNKNOWN", "Observation"),
+        ("Practitioner/d1", "VALIDATION_ERROR", "Practitioner.name"),
         ("Patient/p1", "TEXT_TOO_LONG", "Patient.telecom[0].value"),
         ("Patient/p2", "VALUE_NOT_ALLOWED", "Patient.telecom[0].value"),
         ("Coverage/c1", "REFERENCE_UNKNOWN", "Coverage.beneficiary.reference"),
@@ -199,7 +201,7 @@ def test_errors_name_resource_and_element_and_nothing_is_written(desk: Desk, fil
 def test_skipping_errors_takes_the_sound_resources(desk: Desk, file: Write) -> None:
     result = import_fhir(desk, [file(*BAD)], skip_errors=True)
 
-    assert (result.created, result.skipped) == (1, 9)
+    assert (result.created, result.skipped) == (1, 10)
     assert counts(desk) == NOTHING | {"patient": 1, "outbox": 1}
 
 

@@ -90,6 +90,11 @@ class Planner:
 
     def run(self) -> Plan:
         """Judge every resource, those that others refer to first."""
+        for practitioner in self.among.of("Practitioner"):
+            try:
+                self.staff.read(practitioner)
+            except OasisError as error:
+                self._refused(practitioner, error)
         for kind in ORDER:
             resources = self.among.of(kind)
             held = self._held(ENTITIES[kind], resources)
@@ -98,7 +103,6 @@ class Planner:
                     self._resource(resource, held)
                 except OasisError as error:
                     self._refused(resource, error)
-        self.staff.list_all()
         self.plan.steps.sort(key=lambda step: ACTION_ORDER.index(step.action))
         self._look_for_duplicates()
         return self.plan

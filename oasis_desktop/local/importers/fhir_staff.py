@@ -60,26 +60,24 @@ class Staff:
     people: list[Row]
     choice: StaffChoice
     unmatched: dict[str, str | None] = field(default_factory=dict)
+    _read: dict[str, Practitioner] = field(default_factory=dict)
 
-    def list_all(self) -> None:
-        """Recognise every practitioner of the files, whether or not something refers to them."""
-        for resource in self.among.of("Practitioner"):
-            self._find(self._read(resource))
+    def read(self, resource: Resource) -> None:
+        """Recognise a practitioner of the files, whether or not something refers to them."""
+        who = read_practitioner(resource.element, resource.key)
+        self._read[resource.key] = who
+        self._find(who)
 
     def find(self, reference: Reference | None) -> tuple[UUID, str | None]:
         """Whom a reference means; with their name if somebody stands in for them."""
         if reference is None:
             return self.choice.stand_in, None
-        resource = self.among.find(reference)
         key = self.among.key_of(reference) or reference.display or reference.path
-        who = self._read(resource) if resource is not None else Practitioner(key, reference.display)
+        who = self._read.get(key) or Practitioner(key, reference.display)
         found = self._find(who)
         if found is not None:
             return found, None
         return self.choice.stand_in, who.name or reference.display
-
-    def _read(self, resource: Resource) -> Practitioner:
-        return read_practitioner(resource.element, resource.key)
 
     def _find(self, who: Practitioner) -> UUID | None:
         found = self.choice.known.get(who.key) or matching(who, self.people)
