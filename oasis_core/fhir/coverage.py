@@ -11,20 +11,19 @@ from oasis_core.fhir.files import Reference, Resources, read_reference, referenc
 from oasis_core.kernel.errors import ErrorCode, OasisError
 
 _ACTIVE = "active"
+STATUSES = (_ACTIVE, "cancelled", "draft", "entered-in-error")
 
 
 def read_coverage(coverage: Element, key: str, zone: tzinfo, among: Resources) -> Draft:
-    """A policy in force. COVERAGE_SELF_PAY, VALUE_NOT_ALLOWED for a status that is not `active`. `among`
-    gives the name of the insurer where the file holds it as an Organization."""
-    status = required(coverage.text("status"), coverage.at("status"))
+    """A policy; one that is not `active` makes no row. COVERAGE_SELF_PAY. `among` gives the name of the
+    insurer where the file holds it as an Organization."""
+    status = required(coverage.code("status", STATUSES), coverage.at("status"))
     beneficiary = required(coverage.child("beneficiary"), coverage.at("beneficiary"))
     payors = coverage.children("payor")
     self_pay = any(system == codes.SELF_PAY for system, _ in coverage.codes("type"))
     if self_pay or (payors and all(reference_type(payor) == "Patient" for payor in payors)):
         where = payors[0].path if payors else coverage.at("type")
         raise OasisError(ErrorCode.COVERAGE_SELF_PAY, where)
-    if status != _ACTIVE:
-        raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, coverage.at("status"), choices=(_ACTIVE,))
     payor = next((p for p in payors if reference_type(p) != "Patient"), None)
     payor = required(payor, coverage.at("payor"))
     values: dict[str, Any] = {"provider": _name_of(payor, key, among)}
@@ -45,7 +44,8 @@ def read_coverage(coverage: Element, key: str, zone: tzinfo, among: Resources) -
             if day is not None:
                 values[column], paths[column] = day, period.at(name)
     references = {"patient_id": read_reference(beneficiary, "Patient", key)}
-    return Draft("insurance", values, paths, references, new={"verified": False})
+    ended = None if status == _ACTIVE else coverage.at("status")
+    return Draft("insurance", values, paths, references, new={"verified": False}, ended=ended)
 
 
 def _name_of(payor: Element, key: str, among: Resources) -> str:

@@ -206,7 +206,7 @@ def test_insurer_is_called_as_the_file_calls_the_organization() -> None:
         ({"type": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/coverage-selfpay",
                                "code": "pay"}]}}, ("COVERAGE_SELF_PAY", "Coverage.payor[0]")),
         ({"status": None}, ("FIELD_REQUIRED", "Coverage.status")),
-        ({"status": "cancelled"}, ("VALUE_NOT_ALLOWED", "Coverage.status")),
+        ({"status": "expired"}, ("VALUE_NOT_ALLOWED", "Coverage.status")),
         ({"beneficiary": None}, ("FIELD_REQUIRED", "Coverage.beneficiary")),
         ({"beneficiary": {}}, ("FIELD_REQUIRED", "Coverage.beneficiary.reference")),
         ({"beneficiary": {"reference": "Group/1"}}, ("VALUE_NOT_ALLOWED", "Coverage.beneficiary.reference")),

@@ -4,6 +4,7 @@ import copy
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -223,6 +224,21 @@ def test_failure_in_the_last_group_leaves_nothing_of_the_first(
         import_fhir(desk, [file(*ALL)])
 
     assert counts(desk) == NOTHING
+
+
+def test_what_is_over_makes_no_row_and_keeps_the_one_that_is_here(desk: Desk, file: Write) -> None:
+    over = [changed(COVERAGE, status="cancelled"), changed(PRESCRIPTION, status="entered-in-error")]
+    new = import_fhir(desk, [file(PATIENT, *over)])
+    import_fhir(desk, [file(*ALL)])
+    ended = changed(over[0], period={"start": "2026-01-01", "end": "2026-11-15"})
+    held = import_fhir(desk, [file(PATIENT, ended, over[1])])
+
+    assert told(new) == [
+        ("Coverage/c1", "VALUE_NOT_ALLOWED", "Coverage.status"),
+        ("VisionPrescription/v1", "VALUE_NOT_ALLOWED", "VisionPrescription.status"),
+    ]
+    assert counted(held) == (0, 1, 2, 0)
+    assert row(desk, "insurance", "Coverage/c1")["valid_until"] == date(2026, 11, 15)
 
 
 def test_many_patients_go_in_groups_of_one_batch(desk: Desk, file: Write) -> None:
