@@ -30,8 +30,8 @@ TIME_ZONE = "Asia/Bangkok"
 _MONTH: Fields = {"month": Field(Trait("text", max=7), required=True, nullable=False)}
 _DAY: Schema = {"type": "string", "format": "date"}
 _SPAN = (
-    Parameter("from", _DAY, "First local day of the branches"),
-    Parameter("to", _DAY, "Last local day, included"),
+    Parameter("from", _DAY, "First local day of the branches", required=True),
+    Parameter("to", _DAY, "Last local day, included", required=True),
     Parameter("branchId", {"type": "string", "format": "uuid"}, "One branch instead of all within reach"),
 )
 _SUMS: Schema = {

@@ -140,7 +140,7 @@ def _path_schema(name: str) -> Schema:
 
 
 def _query(parameter: Parameter) -> dict[str, Any]:
-    place = {"name": parameter.name, "in": "query", "required": False}
+    place = {"name": parameter.name, "in": "query", "required": parameter.required}
     return place | {"description": parameter.description, "schema": parameter.schema}
 
 

@@ -10,13 +10,24 @@ _ID = "01980f6e-7c00-7a3b-9d51-2f6c8a4e1b07"
 _BY_FORMAT = {"uuid": _ID, "date": "2026-03-04", "date-time": "2026-03-04T03:30:00Z"}
 _BY_TYPE: dict[str, Any] = {"string": "ข้อความ", "integer": 1, "number": 1.0, "boolean": True, "object": {}}
 
+_TYPES = {
+    str: "string",
+    bool: "boolean",
+    int: "integer",
+    float: "number",
+    dict: "object",
+    list: "array",
+    type(None): "null",
+}
+
 
 def example(schema: Schema, named: Mapping[str, Schema], key: str = "", title: str = "") -> Any:
     """A value that the schema allows. `named`: the schemas to which it may refer; `key` and `title`: under
     which key of which schema it stands."""
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
-        return example(named[name], named, title=name)
+        shown = named[name]["properties"]  # a row: what is shown only if it is asked for is left out
+        return {each: example(shown[each], named, each, name) for each in named[name]["required"]}
     for known in (f"{title}.{key}", key):
         if key and known in EXAMPLES and _fits(EXAMPLES[known], schema):
             return EXAMPLES[known]
@@ -36,9 +47,8 @@ def _made(schema: Schema, named: Mapping[str, Schema], key: str, title: str) -> 
     if kind == "array":
         return [example(schema["items"], named, key.removesuffix("s"), title)]
     if kind == "object":
-        # What is shown only if it is asked for is left out.
-        wanted = schema.get("required", ()) if "readOnly" in str(schema) else schema.get("properties", ())
-        return {name: example(schema["properties"][name], named, name, title) for name in wanted}
+        properties = schema.get("properties", {})
+        return {name: example(found, named, name, title) for name, found in properties.items()}
     if "format" in schema:
         return _BY_FORMAT[schema["format"]]
     if kind in ("integer", "number"):
@@ -51,14 +61,6 @@ def _fits(value: Any, schema: Schema) -> bool:
     kinds = schema.get("type")
     if kinds is None:
         return value is not None
-    types = {
-        str: "string",
-        int: "integer",
-        float: "number",
-        dict: "object",
-        list: "array",
-        type(None): "null",
-    }
     if "enum" in schema and value not in schema["enum"]:
         return False
-    return types[type(value)] in ([kinds] if isinstance(kinds, str) else kinds)
+    return _TYPES[type(value)] in ([kinds] if isinstance(kinds, str) else kinds)

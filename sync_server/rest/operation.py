@@ -47,6 +47,7 @@ class Parameter:
     description: str
     column: str = ""
     use: str = ""
+    required: bool = False
 
 
 @dataclass(frozen=True)

@@ -65,8 +65,10 @@ def body_schema(fields: Fields) -> Schema:
 
 def _shown(kind: Kind, name: str, found: Trait) -> Schema:
     schema = value_schema(found, nullable=not kind.required(name))
+    if found.kind == "document" and found.model is None:
+        schema = {"type": ["object", "array", "null"]}
     if found.choices:  # a newer server may know more words than this description
-        schema = {"type": schema["type"], "examples": list(found.choices)}
+        schema = {"type": schema["type"], "examples": [str(word) for word in found.choices]}
     return schema | {"readOnly": True} if name not in kind.writable else schema
 
 
@@ -89,7 +91,7 @@ def _value(found: Trait) -> Schema:  # noqa: C901, PLR0911 - one for each kind
         case "text":
             return {"type": "string", "minLength": 1, "pattern": _PRINTABLE} | _longest(found)
         case "choice":
-            return {"type": "string", "enum": list(found.choices)}
+            return {"type": "string", "enum": [str(word) for word in found.choices]}
         case "words":
             word = {"type": "string", "minLength": 1, "pattern": _PRINTABLE} | _longest(found)
             return {"type": "array", "items": word} | ({"maxItems": found.most} if found.most else {})

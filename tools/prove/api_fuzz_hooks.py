@@ -9,23 +9,29 @@ Requests that the schema forbids are left as they are.
 import json
 import os
 import random
+import re
 import string
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import schemathesis
 from schemathesis import Case, GenerationMode, HookContext, Response
 
 KNOWN: dict[str, Any] = json.loads(Path(os.environ["OASIS_FUZZ_KNOWN"]).read_text(encoding="utf-8"))
-"""Written by `api_fuzz`: `url`, `email`, `password`, `authorization`, `references` (key -> ids), `rows`
-(path -> ids), `pc` (headers), `codes` (of enrolment), `examples` (operation -> body)."""
+"""Written by `api_fuzz`: `url`, `email`, `password`, `authorization`, `references` (key -> values), `rows`
+(path -> path parameters), `kept` (ids that nobody may write), `pc` (headers), `code` (of enrolment),
+`examples` (operation -> body), `required` (operation -> parameters of the query)."""
 
 NOTES = Path(os.environ["OASIS_FUZZ_NOTES"])
 _CHANCE = random.Random(1)  # noqa: S311 - choices, no secrets
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WRITES = ("POST", "PATCH", "PUT")
-_made: dict[str, list[str]] = defaultdict(list)
+Row = dict[str, str]
+_made: dict[str, list[Row]] = defaultdict(list)
+_uses: Counter[str] = Counter()
 _reached: set[str] = set()
 
 
@@ -36,18 +42,25 @@ def before_call(context: HookContext, case: Case[Any], kwargs: dict[str, Any]) -
     case.headers["Authorization"] = KNOWN["authorization"]
     if case.path.startswith("/sync/"):
         case.headers.update(KNOWN["pc"])
-    if case.meta is None or case.meta.generation.mode is not GenerationMode.POSITIVE:
-        return
-    anew = _name(case) not in _reached  # the documented example first, then what chance makes up
-    if "id" in case.path_parameters and (anew or _CHANCE.random() < 0.9):
-        case.path_parameters["id"] = _row(case)
+    if case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE:
+        _complete(case, anew=_name(case) not in _reached)
+    for name, value in case.path_parameters.items():
+        if case.method != "GET" and value in KNOWN["kept"]:
+            case.path_parameters[name] = str(uuid4())
+
+
+def _complete(case: Case[Any], *, anew: bool) -> None:
+    """`anew`: nothing has succeeded yet, so the documented example goes first, and then what chance makes."""
+    if case.path_parameters and (anew or _CHANCE.random() < 0.9):
+        case.path_parameters.update(_row(case, anew=anew))
     if anew or _CHANCE.random() < 0.9:
         case.headers.pop("If-Match", None)
         case.headers.pop("Idempotency-Key", None)
     for name in list(case.query):
-        case.query[name] = _value(_snake(name), case.query[name])
-    if anew:
-        case.query.clear()
+        if anew and name not in KNOWN["required"].get(_name(case), ()):
+            del case.query[name]
+        else:
+            case.query[name] = _value(_snake(name), case.query[name], sure=anew)
     if isinstance(case.body, dict) and case.method in _WRITES:
         case.body = _body(case, case.body, anew=anew)
 
@@ -68,11 +81,12 @@ def after_call(context: HookContext, case: Case[Any], response: Response) -> Non
     with NOTES.open("a", encoding="utf-8") as notes:
         notes.write(json.dumps(note) + "\n")
     if response.status_code == httpx.codes.CREATED and (made := response.json()["data"].get("id")):
-        _made[case.path].append(made)
+        last = "row_id" if case.path_parameters else "id"
+        _made[case.path].append(case.path_parameters | {last: made})
     if case.method == "DELETE" and response.status_code == httpx.codes.NO_CONTENT:
-        below = case.path.removesuffix("/{id}")
-        if case.path_parameters["id"] in _made[below]:
-            _made[below].remove(case.path_parameters["id"])
+        for rows in (_made[_collection(case)], KNOWN["rows"].get(_collection(case), [])):
+            if case.path_parameters in rows:
+                rows.remove(case.path_parameters)
 
 
 def _name(case: Case[Any]) -> str:
@@ -99,13 +113,22 @@ def _in_envelope(response: Response) -> bool:
     )
 
 
-def _row(case: Case[Any]) -> str:
-    """A row of this path; one that was made here if it is to be deleted."""
-    below = case.path.partition("/{id}")[0]
-    made, there = _made[below], KNOWN["rows"].get(below, [])
-    if case.method == "DELETE" and made:
-        return _CHANCE.choice(made)
-    return str(_CHANCE.choice(there + made[-3:])) if there or made else str(case.path_parameters["id"])
+def _collection(case: Case[Any]) -> str:
+    """The path of the list in which the row of a path stands."""
+    return case.path[: case.path.rindex("/{")]
+
+
+def _row(case: Case[Any], *, anew: bool) -> Row:
+    """The path parameters of a row; the one that was written least, so that no deed meets only the remains of
+    another. Rows that were made here go first, and alone where something is deleted."""
+    made, there = _made[_collection(case)][-5:], KNOWN["rows"].get(_collection(case), [])
+    rows = made if made and (anew or case.method == "DELETE") else made + there
+    if not rows or case.path_parameters in rows:
+        return {}
+    least = min(_uses[str(row)] for row in rows)
+    chosen = _CHANCE.choice([row for row in rows if _uses[str(row)] == least])
+    _uses[str(chosen)] += case.method != "GET"
+    return chosen
 
 
 def _body(case: Case[Any], made_up: dict[str, Any], *, anew: bool) -> dict[str, Any]:
@@ -114,7 +137,7 @@ def _body(case: Case[Any], made_up: dict[str, Any], *, anew: bool) -> dict[str, 
     credentials = _CREDENTIALS.get(_name(case))
     if credentials is not None and (anew or _CHANCE.random() < 0.5):
         return body | credentials()
-    filled = {name: _value(name, value) for name, value in body.items()}
+    filled = {name: _value(name, value, sure=anew) for name, value in body.items()}
     for name in set(_UNIQUE_FORM) & set(filled):
         filled[name] = _UNIQUE_FORM[name].format("".join(_CHANCE.choices(string.ascii_lowercase, k=8)))
     if "data" in filled and "data" in example and _CHANCE.random() < 0.7:
@@ -122,15 +145,20 @@ def _body(case: Case[Any], made_up: dict[str, Any], *, anew: bool) -> dict[str, 
     return filled
 
 
-def _value(name: str, value: Any) -> Any:
-    """A value under a key: of something that exists, if it is about that."""
+def _value(name: str, value: Any, *, sure: bool) -> Any:
+    """A value under a key: of something that exists, if it is about that; a day of this age, if it is one.
+    `sure`: nothing else is left to chance."""
     known = KNOWN["references"].get(name)
     if known and value is not None:
-        return _CHANCE.choice(known) if _CHANCE.random() < 0.95 else value
+        return _CHANCE.choice(known) if sure or _CHANCE.random() < 0.95 else value
+    if isinstance(value, dict):
+        return {key: _value(key, each, sure=sure) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_value(name.removesuffix("s"), each, sure=sure) for each in value]
     if isinstance(value, float):
         return round(value, 2)
-    if isinstance(value, str) and len(value) >= 10 and value[:4].isdecimal() and value[4] == "-":
-        sane = f"2026-{_CHANCE.randint(1, 12):02}-{_CHANCE.randint(1, 28):02}"
+    if not sure and isinstance(value, str) and _DAY.match(value):
+        sane = f"2026-0{_CHANCE.randint(1, 9)}-{_CHANCE.randint(1, 28):02}"
         return sane if len(value) == 10 else f"{sane}T0{_CHANCE.randint(1, 9)}:30:00Z"
     return value
 
@@ -150,7 +178,7 @@ def _refresh() -> dict[str, str]:
 
 
 def _enrol() -> dict[str, str]:
-    return {"code": KNOWN["codes"].pop(), "name": "fuzz"} if KNOWN["codes"] else {}
+    return {"code": KNOWN["code"], "name": "fuzz"}
 
 
 _CREDENTIALS = {

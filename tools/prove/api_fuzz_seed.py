@@ -27,40 +27,62 @@ def seed_rows(stage: Stage, document: dict[str, Any]) -> dict[str, Any]:
     with httpx.Client(base_url=stage.url, timeout=30) as client:
         session = client.post("/auth/login", json={"email": OWNER, "password": PASSWORD}).json()["data"]
         client.headers["Authorization"] = f"Bearer {session['access_token']}"
-        seeded = _Seeding(client, stage, document)
+        seeding = _Seeding(client, stage, document)
         for _ in range(TIMES):
-            seeded.once()
-        return seeded.known() | {"pc": _enrolled(client, stage), "codes": [_code(stage), _code(stage)]}
+            seeding.once()
+        device_id, pc = _enrolled(client, stage)
+        kept = [stage.staff_id, stage.branch_id, device_id, session["session_id"]]
+        return seeding.known() | {"pc": pc, "kept": kept}
+
+
+def new_code(stage: Stage) -> str:
+    """A code that enrols one PC."""
+    made = server_command(stage.environment, "enrol-code", "--org", stage.org_id, "--branch", stage.branch_id)
+    return str(made["code"])
+
+
+def more_sessions(stage: Stage, email: str) -> list[dict[str, str]]:
+    """Sessions of a person that may be ended, as path parameters."""
+    login = {"email": email, "password": PASSWORD}
+    answers = [httpx.post(f"{stage.url}/auth/login", json=login, timeout=30) for _ in range(TIMES)]
+    return [{"id": answer.raise_for_status().json()["data"]["session_id"]} for answer in answers]
 
 
 class _Seeding:
     def __init__(self, client: httpx.Client, stage: Stage, document: dict[str, Any]) -> None:
-        self._client, self._stage, self._document = client, stage, document
-        self._rows: dict[str, list[str]] = defaultdict(list)
-        self._examples = {
-            f"{method.upper()} {path}": content["example"]
+        self._client, self._stage = client, stage
+        self._rows: dict[str, list[dict[str, str]]] = defaultdict(list)
+        described = {
+            f"{method.upper()} {path}": operation
             for path, methods in document["paths"].items()
             for method, operation in methods.items()
+        }
+        self._examples = {
+            name: content["example"]
+            for name, operation in described.items()
             for content in operation.get("requestBody", {}).get("content", {}).values()
             if "example" in content
         }
-        self.refused: dict[str, str] = {}
+        self._required = {
+            name: [p["name"] for p in operation["parameters"] if p.get("in") == "query" and p["required"]]
+            for name, operation in described.items()
+        }
+        lists = {path for path, methods in document["paths"].items() if {"get", "post"} <= set(methods)}
+        first = ["/branches", *_BELOW.values()]
+        self._order = sorted(lists, key=lambda p: first.index(p) if p in first else len(first) + len(p))
+        self._refused: dict[str, str] = {}
 
     def once(self) -> None:
-        """One row of each kind; those that others refer to first."""
-        first = ["/branches", *_BELOW.values()]
-        making = [name.removeprefix("POST ") for name in self._examples if name.startswith("POST ")]
-        for path in sorted(making, key=lambda p: first.index(p) if p in first else len(first)):
-            if "{" not in path and not path.startswith(("/auth", "/sync", "/devices")):
-                self._make(path)
-
-    def _make(self, path: str) -> None:
-        body = {name: self._filled(name, value) for name, value in self._examples[f"POST {path}"].items()}
-        answer = self._client.post(path, json=body)
-        if answer.status_code == httpx.codes.CREATED and "id" in answer.json()["data"]:
-            self._rows[path].append(answer.json()["data"]["id"])
-        elif answer.is_error:
-            self.refused[path] = answer.text
+        """One row of each list; those to which others refer first."""
+        for path in self._order:
+            parent = path.partition("/{id}")[0]
+            parameters = dict(self._rows[parent][-1]) if parent != path and self._rows[parent] else {}
+            body = self._filled("", self._examples[f"POST {path}"])
+            answer = self._client.post(path.format(**parameters), json=body)
+            if answer.is_error:
+                self._refused[path] = answer.text
+            elif made := answer.json()["data"].get("id"):
+                self._rows[path].append(parameters | {"row_id" if parameters else "id": made})
 
     def _filled(self, name: str, value: Any) -> Any:
         known = self._references().get(name)
@@ -68,34 +90,33 @@ class _Seeding:
             return known[-1]
         if name in ("email", "sku", "code"):
             return uuid4().hex[:8] + ("@fuzz.test" if name == "email" else "")
+        if isinstance(value, dict):
+            return {key: self._filled(key, each) for key, each in value.items()}
         return value
 
     def _references(self) -> dict[str, list[str]]:
         stage = self._stage
-        found = {name: self._rows[path] for name, path in _BELOW.items()}
+        found = {name: [row["id"] for row in self._rows[path]] for name, path in _BELOW.items()}
         found |= {"staff_id": [stage.staff_id], "branch_id": [stage.branch_id], "org_id": [stage.org_id]}
-        return found | {"to_branch_id": self._rows["/branches"]}
+        return found | {"to_branch_id": [row["id"] for row in self._rows["/branches"]]}
 
     def known(self) -> dict[str, Any]:
-        rows = self._rows | {"/organization": [self._stage.org_id]}
+        """What the hooks are to know of the rows."""
         return {
             "url": self._stage.url,
-            "references": self._references(),
-            "rows": rows,
+            "references": self._references() | {"from": ["2026-01-01"], "to": ["2026-06-30"]},
+            "rows": dict(self._rows),
             "examples": self._examples,
-            "refused": self.refused,
+            "required": self._required,
+            "refused": self._refused,
         }
 
 
-def _code(stage: Stage) -> str:
-    made = server_command(stage.environment, "enrol-code", "--org", stage.org_id, "--branch", stage.branch_id)
-    return str(made["code"])
-
-
-def _enrolled(client: httpx.Client, stage: Stage) -> dict[str, str]:
-    """Headers of a PC on which the owner is signed in."""
-    enrolled = client.post("/devices/enrol", json={"code": _code(stage), "name": "fuzz"}).raise_for_status()
-    device = {"X-Device-Credential": enrolled.json()["data"]["credential"]}
+def _enrolled(client: httpx.Client, stage: Stage) -> tuple[str, dict[str, str]]:
+    """A PC on which the owner is signed in: its id, and the headers of its requests."""
+    code = {"code": new_code(stage), "name": "fuzz"}
+    enrolled = client.post("/devices/enrol", json=code).raise_for_status().json()["data"]
+    device = {"X-Device-Credential": enrolled["credential"]}
     login = {"email": OWNER, "password": PASSWORD}
     session = client.post("/auth/login", json=login, headers=device).raise_for_status().json()["data"]
-    return device | {"Authorization": f"Bearer {session['access_token']}"}
+    return enrolled["device_id"], device | {"Authorization": f"Bearer {session['access_token']}"}
