@@ -50,13 +50,8 @@ class Adapter:
     @property
     def verbs(self) -> tuple[str, ...]:
         """What may be done; `replace` comes with `edit`."""
-        wanted = tuple(verb for verb in self.resource.verbs if self._can(verb))
+        wanted = self.resource.verbs
         return (LIST, READ, *wanted, *((REPLACE,) if EDIT in wanted else ()))
-
-    def _can(self, verb: str) -> bool:
-        """An action, or an adapter that has its own way."""
-        own_way = getattr(type(self), verb) is not getattr(Adapter, verb)
-        return own_way or f"{self.kind.name}.{verb}" in ACTIONS
 
     def permission(self, verb: str) -> Permission:
         """Without this permission the verb is refused before anything is looked up. Rows below another
