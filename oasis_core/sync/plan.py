@@ -8,20 +8,19 @@ from uuid import UUID, uuid5
 
 from oasis_core.access.policy import Actor, Place
 from oasis_core.entities.audit import ConflictState
-from oasis_core.entities.patient import ShareReason
 from oasis_core.kernel import clock
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules.action import DELETE, INSERT, UPDATE, Deed, RowChange, Side
-from oasis_core.rules.patient import share_id
 from oasis_core.rules.registry import ACTIONS
 from oasis_core.schema.parts import split
 from oasis_core.schema.registry import KINDS
-from oasis_core.schema.traits import OnDeleted
 from oasis_core.schema.wire import Row, decode_set, encode_value
 from oasis_core.sync import merge
 from oasis_core.sync.merge import Author, Lost, Written
 from oasis_core.sync.snapshot import Logged, Snapshot
+from oasis_core.work.closure import judge_closure
 from oasis_core.work.commit import APPLIED, MERGED, QUARANTINED, REJECTED, Verdict
+from oasis_core.work.consequences import revived, visits
 from oasis_core.work.group import Change, Group
 from oasis_core.work.judge import judge_access, judge_form
 from oasis_core.work.repository import Key
@@ -109,6 +108,7 @@ class Planner:
         if action.sensitive:
             self._require_proof(group)
         action.check(deed)
+        judge_closure(deed, self._shares(changes))
         return self._merge(group, changes)
 
     def _actor(self, group: Group) -> Actor:
@@ -183,8 +183,8 @@ class Planner:
                 verdict.outcome = MERGED
             if merged.values:
                 self._place(group, result, lost, verdict)
-        verdict.writes += self._revived(verdict.writes)
-        verdict.writes += self._visits(verdict.writes)
+        verdict.writes += revived(verdict.writes, self.row)
+        verdict.writes += visits(verdict.writes, self.snapshot.shares)
         verdict.writes += [self._conflict(group, change, found) for change, found in lost]
         return verdict
 
@@ -206,43 +206,6 @@ class Planner:
                 change = replace(change, values=change.values | {name: mark})
                 verdict.outcome = MERGED
         verdict.writes.append(change)
-
-    def _revived(self, writes: Sequence[RowChange]) -> list[RowChange]:
-        """A deleted parent comes back when a new child hangs on it, where the reference says so."""
-        found: dict[Key, RowChange] = {}
-        for write in writes:
-            for name, reference in write.kind.references.items():
-                parent_id = write.values.get(name)
-                if parent_id is None:
-                    continue
-                parent = self.row(reference.target, parent_id)
-                if parent and parent["deleted_at"] is not None and reference.on_deleted is OnDeleted.REVIVE:
-                    kind = KINDS[reference.target]
-                    found[kind.name, parent_id] = RowChange(
-                        kind, parent_id, UPDATE, parent, {"deleted_at": None}, parent["version"]
-                    )
-        return list(found.values())
-
-    def _visits(self, writes: Sequence[RowChange]) -> list[RowChange]:
-        """A branch whose row names another branch's patient may see that patient from now on; a row that is
-        given another patient or branch names them anew."""
-        found: dict[UUID, RowChange] = {}
-        kind = KINDS["patient_share"]
-        for write in writes:
-            column = write.kind.sync.scopes.patient
-            if (
-                column in (None, "id")
-                or write.kind is kind
-                or not {column, "branch_id"} & write.values.keys()
-            ):
-                continue
-            patient_id, branch_id = write.after.get(column), write.after["branch_id"]
-            if patient_id is None or branch_id in self.snapshot.shares.get(patient_id, {branch_id}):
-                continue
-            share = share_id(patient_id, branch_id)
-            values = {"patient_id": patient_id, "branch_id": branch_id, "reason": ShareReason.VISIT.value}
-            found[share] = RowChange(kind, share, INSERT, None, values)
-        return list(found.values())
 
     def _conflict(self, group: Group, change: RowChange, lost: Lost) -> RowChange:
         kind = KINDS["sync_conflict"]

@@ -20,6 +20,7 @@ from oasis_core.schema.parts import value_at
 from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.schema.wire import Row, encode_set
 from oasis_core.work import derived, search
+from oasis_core.work.consequences import revived, visits
 from oasis_core.work.group import Group
 from oasis_core.work.judge import Shares
 from oasis_core.work.repository import Key, chunked, insert_rows, update_rows, upsert
@@ -259,7 +260,9 @@ class FeedJournal:
 
     def record(self, connection: Connection, group: Group, deed: Deed) -> frozenset[Key]:
         """Commit the group as one verdict."""
-        verdict = Verdict(
-            group.group_id, group.action, group.actor, group.hlc, APPLIED, writes=list(deed.changes)
-        )
+        writes = list(deed.changes)
+        writes += revived(writes, deed.facts.row)
+        known = shares_of(connection, self._org_id, patients_changed(writes))
+        writes += visits(writes, known)
+        verdict = Verdict(group.group_id, group.action, group.actor, group.hlc, APPLIED, writes=writes)
         return Commit(connection, self._org_id, self._ids, group.occurred_at, self._source).write([verdict])

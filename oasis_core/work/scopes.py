@@ -11,6 +11,7 @@ from oasis_core.schema.traits import Scopes
 from oasis_core.work.judge import Shares
 
 ORG, OFFICE = "org", "office"
+_CLINICAL = ":clinical"
 
 
 def branch_scope(branch_id: UUID) -> str:
@@ -20,7 +21,13 @@ def branch_scope(branch_id: UUID) -> str:
 
 def clinical_scope(branch_id: UUID) -> str:
     """The scope of a branch's clinical rows; who holds it holds the branch's scope, too."""
-    return f"{branch_scope(branch_id)}:clinical"
+    return f"{branch_scope(branch_id)}{_CLINICAL}"
+
+
+def held_with(scope: str) -> frozenset[str]:
+    """The scopes that every PC with this one holds: itself, `org`, and for a branch's clinical rows the
+    branch."""
+    return frozenset({ORG, scope, scope.removesuffix(_CLINICAL)})
 
 
 def place_scopes(place: Place) -> tuple[str, ...]:

@@ -18,10 +18,11 @@ from oasis_core.rules.action import DELETE, INSERT, UPDATE, Action, Deed, RowCha
 from oasis_core.schema.parts import join, split, value_at
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row
+from oasis_core.work.closure import judge_closure
 from oasis_core.work.group import MAX_CHANGES, Group, wire_change
 from oasis_core.work.judge import judge_access, judge_form
 from oasis_core.work.repository import Key, fetch_keys
-from oasis_core.work.sharing import patients_changed, shares_of
+from oasis_core.work.sharing import patients_changed, patients_of, shares_of
 
 
 @dataclass(frozen=True)
@@ -145,12 +146,13 @@ class Unit:
         deed = Deed(self.action, self.actor, tuple(changes), self, self.ground.journal.side)
         judge_form(deed)
         self._references_exist(deed)
-        shares = shares_of(self.connection, self.ground.org_id, patients_changed(changes))
+        shares = shares_of(self.connection, self.ground.org_id, self._patients(deed))
         for change in changes:
             if change.kind.name == "patient" and change.before is None:
                 shares[change.id] = frozenset({change.values["branch_id"]})
         judge_access(deed, shares, self.ground.place)
         self.action.check(deed)
+        judge_closure(deed, shares)
         group = Group(
             group_id=self.group_id or self.ground.ids.new(),
             batch_id=self.batch_id,
@@ -162,6 +164,11 @@ class Unit:
         )
         touched = self.ground.journal.record(self.connection, group, deed)
         self.done = ChangeSet(touched, group.group_id)
+
+    def _patients(self, deed: Deed) -> set[UUID]:
+        """Those on whom the deed's rows hang, and those on whom the rows hang to which it refers."""
+        read = [(entity, row_id, row) for (entity, row_id), row in self._read.items() if row is not None]
+        return patients_changed(deed.changes) | patients_of(read)
 
     def _read_references(self, deed: Deed) -> None:
         """Read the rows that the deed refers to, in one statement an entity."""

@@ -1,0 +1,80 @@
+"""The law of closure: what a row in a scope refers to is in that scope too, or in one that whoever holds it
+holds as well. Judged where rows are written, so that no rule of an entity has to remember it."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.rules.action import DELETE, Deed, RowChange
+from oasis_core.schema.registry import KINDS, Kind
+from oasis_core.work.judge import Shares
+from oasis_core.work.scopes import ORG, held_with, scopes_of
+
+
+def judge_closure(deed: Deed, shares: Shares) -> None:
+    """Raise OUT_OF_REACH if a row would be seen where a row to which it refers is not, and FIELD_NOT_WRITABLE
+    if a row that others refer to would leave its branch, patient or both.
+
+    `shares` are those of the patients of all rows concerned. The branch of a row that names a patient sees
+    them from then on (`consequences.visits`).
+    """
+    for change in deed.changes:
+        if change.op == DELETE:
+            continue
+        moved = placing(change.kind) & change.columns.keys()
+        if change.before is not None and _referred_to(change.kind):
+            for name in sorted(moved):
+                if change.columns[name] != change.before[name]:
+                    raise OasisError(ErrorCode.FIELD_NOT_WRITABLE, f"{change.kind.name}.{name}")
+        _judge(deed, change, _with_visit(change, shares), all_of_them=bool(moved))
+
+
+def covered(own: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether whoever holds one of the first scopes holds one of the second."""
+    return ORG in theirs or all(held_with(scope) & theirs for scope in own)
+
+
+def placing(kind: Kind) -> frozenset[str]:
+    """The columns that say in which scopes a row is."""
+    scopes = kind.sync.scopes
+    named = (scopes.branch, scopes.also, scopes.patient, scopes.of)
+    return frozenset(name for name in named if name is not None and name != "id")
+
+
+def _judge(deed: Deed, change: RowChange, shares: Shares, *, all_of_them: bool) -> None:
+    row = change.after
+    for name, reference in change.kind.references.items():
+        target = row.get(name)
+        if target is None or not reference.tenant or not (all_of_them or name in change.values):
+            continue
+        kind = KINDS[reference.target]
+        if kind.sync.scopes.org:
+            continue
+        parent = deed.facts.row(kind.name, target)
+        if parent is None:
+            continue  # it is refused or held elsewhere
+        theirs = scopes_of(kind, target, parent, shares)
+        if not covered(scopes_of(change.kind, change.id, row, shares), theirs):
+            raise OasisError(ErrorCode.OUT_OF_REACH, f"{change.kind.name}.{name}")
+
+
+def _with_visit(change: RowChange, shares: Shares) -> Shares:
+    scopes, row = change.kind.sync.scopes, change.after
+    patient_id = row.get(scopes.patient) if scopes.patient not in (None, "id") else None
+    if patient_id is None or scopes.branch is None:
+        return shares
+    visited: Mapping[UUID, frozenset[UUID]] = {
+        patient_id: shares.get(patient_id, frozenset()) | {row[scopes.branch]}
+    }
+    return {**shares, **visited}
+
+
+def _referred_to(kind: Kind) -> bool:
+    """Whether rows that are not everywhere refer to rows of this kind, which are not everywhere either."""
+    if kind.sync.scopes.org:
+        return False
+    return any(
+        reference.target == kind.name and reference.tenant
+        for other in KINDS
+        for reference in other.references.values()
+    )
