@@ -22,6 +22,8 @@ def fold(text: str) -> str:
     `ำ` typed as nikhahit + sara aa becomes one character, because NFC leaves the two forms apart; a tone mark
     between the two is moved before it. Latin letters lose their accents.
     """
+    if text.isascii():  # numbers and Latin names: the rest changes nothing
+        return _SPACE.sub(" ", text.lower()).strip()
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     text = re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", text)
     text = _MARKS.sub(lambda found: "".join(sorted(found.group(), key=_mark_rank)), text)

@@ -115,6 +115,11 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert thai.fold(thai.fold(text)) == thai.fold(text)
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_letters_fold_as_they_do_beside_thai_ones(text: str) -> None:
+    assert thai.fold(text) == thai.fold(f"{text} ก").removesuffix("ก").strip()
+
+
 def test_every_error_speaks_thai_and_english_and_says_what_to_do() -> None:
     assert set(MESSAGES) == set(ErrorCode)
     for code in ErrorCode:

@@ -104,7 +104,7 @@ def _play(folder: Path, settings: Settings, organization: Organization, rounds: 
     }
     with running_server(environment, folder / "server.log") as port, _watching(settings) as recorder:
         cases = _cases(port, organization)
-        bare = Bare.open(plain(address))
+        bare = Bare.open(plain(address), organization.id)
         for case in cases.values():
             case.record(recorder)
         for _ in range(rounds):

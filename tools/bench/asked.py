@@ -4,6 +4,7 @@ import http.client
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import httpx
 import orjson
@@ -86,18 +87,20 @@ class Bare:
     transaction of the same kind."""
 
     connection: psycopg.Connection[Any]
+    org_id: str
 
     @classmethod
-    def open(cls, address: str) -> "Bare":
-        """Connected as a server is."""
+    def open(cls, address: str, org_id: UUID) -> "Bare":
+        """Connected as a server is, for one organization."""
         connection = psycopg.connect(address)
         connection.isolation_level = IsolationLevel.REPEATABLE_READ
         connection.read_only = True
-        return cls(connection)
+        return cls(connection, str(org_id))
 
     def run(self, statements: Sequence[Statement]) -> None:
         """All statements, all their rows."""
         with self.connection.transaction(), self.connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('app.org_id', %s, true)", (self.org_id,))
             for statement, parameters in statements:
                 cursor.execute(statement, parameters)
                 cursor.fetchall()
@@ -108,11 +111,10 @@ class Bare:
 
 
 def without_look_ups(statements: Sequence[Statement], other: Sequence[Statement]) -> list[Statement]:
-    """What a request does beside finding out who asks: that begins every request alike, as in `other`, with
-    the organization of the transaction, which stays."""
+    """What a request does beside finding out who asks, which begins every request alike, as in `other`."""
     alike = 0
     for (own, _), (others, _) in zip(statements, other, strict=False):
         if own != others:
             break
         alike += 1
-    return [statements[0], *statements[alike:]]
+    return list(statements[alike:])
