@@ -66,6 +66,8 @@ class Permission(StrEnum):
     STAFF_EDIT = "staff:edit"
     STAFF_READ = "staff:read"
     STAFF_BRANCH_CREATE = "staff_branch:create"
+    STAFF_BRANCH_DELETE = "staff_branch:delete"
+    STAFF_BRANCH_READ = "staff_branch:read"
     STOCK_MOVEMENT_ADJUST = "stock_movement:adjust"
     STOCK_MOVEMENT_READ = "stock_movement:read"
     STOCK_MOVEMENT_RECEIVE = "stock_movement:receive"

@@ -47,8 +47,9 @@ class StaffBranch(Entity):
     """A further branch in which somebody works."""
 
     __tablename__ = "staff_branch"
+    __resource__ = Resource("staff/{staff_id}/branches", verbs=("create", "delete"))
     __sync__ = Sync(scopes=ORG, author=Author.SERVER, reach="branch_id")
-    __actions__ = plain("create")
+    __actions__ = plain("create", "delete")
 
     staff_id: Mapped[UUID] = ref("staff")
     branch_id: Mapped[UUID] = ref("branch")

@@ -179,6 +179,7 @@ def actions() -> dict[str, str]:
         "staff.create": translate("Words", "New person of the staff"),
         "staff.edit": translate("Words", "Person of the staff changed"),
         "staff_branch.create": translate("Words", "Branch of a person added"),
+        "staff_branch.delete": translate("Words", "Branch of a person removed"),
         "user_role.create": translate("Words", "Role given"),
         "user_role.delete": translate("Words", "Role taken back"),
         "device.enrol": translate("Words", "PC enrolled"),

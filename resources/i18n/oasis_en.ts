@@ -1087,6 +1087,10 @@
         <translation>Branch of a person added</translation>
     </message>
     <message>
+        <source>Branch of a person removed</source>
+        <translation>Branch of a person removed</translation>
+    </message>
+    <message>
         <source>Role given</source>
         <translation>Role given</translation>
     </message>

@@ -1080,6 +1080,10 @@
         <translation>เพิ่มสาขาให้พนักงาน</translation>
     </message>
     <message>
+        <source>Branch of a person removed</source>
+        <translation>นำสาขาของพนักงานออก</translation>
+    </message>
+    <message>
         <source>Role given</source>
         <translation>ให้บทบาท</translation>
     </message>

@@ -40,6 +40,14 @@ def test_the_thread_holds_through_kills_and_cuts() -> None:
     assert figures["control_finds"] == 1
 
 
+def test_every_entity_is_equal_over_rest_and_sync() -> None:
+    figures = play("tools.prove", "entities")
+
+    assert figures["holds"], figures
+    assert figures["actions"]["done"] == figures["actions"]["of"]
+    assert figures["control_finds"]
+
+
 def test_the_demo_plays_its_day_without_a_window() -> None:
     figures = play("tools.demo", "--headless")
 

@@ -139,7 +139,8 @@ class _Run:
                 "code": new_code(self.stage),
                 "kept": [*known["kept"], own, session["session_id"]],
                 "references": known["references"] | {"staff_id": [own]},
-                "rows": known["rows"] | {"/sessions": more_sessions(self.stage, email)},
+                "rows": known["rows"]
+                | {"/sessions": more_sessions(self.stage, email), "/devices": known["devices"]},
             }
         )
 

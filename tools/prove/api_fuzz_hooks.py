@@ -22,14 +22,15 @@ from schemathesis import Case, GenerationMode, HookContext, Response
 
 KNOWN: dict[str, Any] = json.loads(Path(os.environ["OASIS_FUZZ_KNOWN"]).read_text(encoding="utf-8"))
 """Written by `api_fuzz`: `url`, `email`, `password`, `authorization`, `references` (key -> values), `rows`
-(path -> path parameters), `kept` (ids that nobody may write), `pc` (headers), `code` (of enrolment),
+(path -> the ids that name each), `kept` (ids that nobody may write), `pc` (headers), `code` (of enrolment),
 `examples` (operation -> body), `required` (operation -> parameters of the query)."""
 
 NOTES = Path(os.environ["OASIS_FUZZ_NOTES"])
 _CHANCE = random.Random(1)  # noqa: S311 - choices, no secrets
+_PARAMETER = re.compile("{([^}]+)}")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WRITES = ("POST", "PATCH", "PUT")
-Row = dict[str, str]
+Row = list[str]
 _made: dict[str, list[Row]] = defaultdict(list)
 _uses: Counter[str] = Counter()
 _reached: set[str] = set()
@@ -52,7 +53,8 @@ def before_call(context: HookContext, case: Case[Any], kwargs: dict[str, Any]) -
 def _complete(case: Case[Any], *, anew: bool) -> None:
     """`anew`: nothing has succeeded yet, so the documented example goes first, and then what chance makes."""
     if case.path_parameters and (anew or _CHANCE.random() < 0.9):
-        case.path_parameters.update(_row(case, anew=anew))
+        names = _PARAMETER.findall(case.path)
+        case.path_parameters.update(zip(names, _row(case, anew=anew), strict=True))
     if anew or _CHANCE.random() < 0.9:
         case.headers.pop("If-Match", None)
         case.headers.pop("Idempotency-Key", None)
@@ -81,12 +83,11 @@ def after_call(context: HookContext, case: Case[Any], response: Response) -> Non
     with NOTES.open("a", encoding="utf-8") as notes:
         notes.write(json.dumps(note) + "\n")
     if response.status_code == httpx.codes.CREATED and (made := response.json()["data"].get("id")):
-        last = "row_id" if case.path_parameters else "id"
-        _made[case.path].append(case.path_parameters | {last: made})
+        _made[case.path].append([*_ids(case), made])
     if case.method == "DELETE" and response.status_code == httpx.codes.NO_CONTENT:
         for rows in (_made[_collection(case)], KNOWN["rows"].get(_collection(case), [])):
-            if case.path_parameters in rows:
-                rows.remove(case.path_parameters)
+            if _ids(case) in rows:
+                rows.remove(_ids(case))
 
 
 def _name(case: Case[Any]) -> str:
@@ -118,13 +119,18 @@ def _collection(case: Case[Any]) -> str:
     return case.path[: case.path.rindex("/{")]
 
 
+def _ids(case: Case[Any]) -> Row:
+    """The ids of a path in their order."""
+    return [case.path_parameters[name] for name in _PARAMETER.findall(case.path)]
+
+
 def _row(case: Case[Any], *, anew: bool) -> Row:
-    """The path parameters of a row; the one that was written least, so that no deed meets only the remains of
+    """The ids of a row; the one that was written least, so that no deed meets only the remains of
     another. Rows that were made here go first, and alone where something is deleted."""
     made, there = _made[_collection(case)][-5:], KNOWN["rows"].get(_collection(case), [])
     rows = made if made and (anew or case.method == "DELETE") else made + there
-    if not rows or case.path_parameters in rows:
-        return {}
+    if not rows or _ids(case) in rows:
+        return _ids(case)
     least = min(_uses[str(row)] for row in rows)
     chosen = _CHANCE.choice([row for row in rows if _uses[str(row)] == least])
     _uses[str(chosen)] += case.method != "GET"

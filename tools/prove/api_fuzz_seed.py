@@ -32,7 +32,8 @@ def seed_rows(stage: Stage, document: dict[str, Any]) -> dict[str, Any]:
             seeding.once()
         device_id, pc = _enrolled(client, stage)
         kept = [stage.staff_id, stage.branch_id, device_id, session["session_id"]]
-        return seeding.known() | {"pc": pc, "kept": kept}
+        spare, _ = _enrolled(client, stage)
+        return seeding.known() | {"pc": pc, "kept": kept, "devices": [[spare]]}
 
 
 def new_code(stage: Stage) -> str:
@@ -41,17 +42,17 @@ def new_code(stage: Stage) -> str:
     return str(made["code"])
 
 
-def more_sessions(stage: Stage, email: str) -> list[dict[str, str]]:
-    """Sessions of a person that may be ended, as path parameters."""
+def more_sessions(stage: Stage, email: str) -> list[list[str]]:
+    """Sessions of a person that may be ended."""
     login = {"email": email, "password": PASSWORD}
     answers = [httpx.post(f"{stage.url}/auth/login", json=login, timeout=30) for _ in range(TIMES)]
-    return [{"id": answer.raise_for_status().json()["data"]["session_id"]} for answer in answers]
+    return [[answer.raise_for_status().json()["data"]["session_id"]] for answer in answers]
 
 
 class _Seeding:
     def __init__(self, client: httpx.Client, stage: Stage, document: dict[str, Any]) -> None:
         self._client, self._stage = client, stage
-        self._rows: dict[str, list[dict[str, str]]] = defaultdict(list)
+        self._rows: dict[str, list[list[str]]] = defaultdict(list)
         described = {
             f"{method.upper()} {path}": operation
             for path, methods in document["paths"].items()
@@ -76,13 +77,13 @@ class _Seeding:
         """One row of each list; those to which others refer first."""
         for path in self._order:
             parent = path.partition("/{id}")[0]
-            parameters = dict(self._rows[parent][-1]) if parent != path and self._rows[parent] else {}
+            ids = self._rows[parent][-1] if parent != path and self._rows[parent] else []
             body = self._filled("", self._examples[f"POST {path}"])
-            answer = self._client.post(path.format(**parameters), json=body)
+            answer = self._client.post(path.replace("{id}", "".join(ids)), json=body)
             if answer.is_error:
                 self._refused[path] = answer.text
             elif made := answer.json()["data"].get("id"):
-                self._rows[path].append(parameters | {"row_id" if parameters else "id": made})
+                self._rows[path].append([*ids, made])
 
     def _filled(self, name: str, value: Any) -> Any:
         known = self._references().get(name)
@@ -96,9 +97,9 @@ class _Seeding:
 
     def _references(self) -> dict[str, list[str]]:
         stage = self._stage
-        found = {name: [row["id"] for row in self._rows[path]] for name, path in _BELOW.items()}
+        found = {name: [row[0] for row in self._rows[path]] for name, path in _BELOW.items()}
         found |= {"staff_id": [stage.staff_id], "branch_id": [stage.branch_id], "org_id": [stage.org_id]}
-        return found | {"to_branch_id": [row["id"] for row in self._rows["/branches"]]}
+        return found | {"to_branch_id": [row[0] for row in self._rows["/branches"]]}
 
     def known(self) -> dict[str, Any]:
         """What the hooks are to know of the rows."""

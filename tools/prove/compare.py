@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -12,30 +13,47 @@ import psycopg
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.engine import make_url
 
+_OWN = "branch_id = ANY(%(branches)s::uuid[])"
 _VISIBLE = (
-    "(SELECT id FROM patient WHERE branch_id = %(branch)s "
-    "UNION SELECT patient_id FROM patient_share WHERE branch_id = %(branch)s)"
+    f"(SELECT id FROM patient WHERE {_OWN} "
+    f"UNION SELECT patient_id FROM patient_share WHERE {_OWN} AND deleted_at IS NULL)"
 )
-_HANGING = f"(branch_id = %(branch)s OR patient_id IN {_VISIBLE})"
+_HANGING = f"({_OWN} OR patient_id IN {_VISIBLE})"
+_CLINICAL = f"({_HANGING} AND %(clinical)s)"
+_ORG, _OFFICE = "true", "%(office)s"
 SCOPES = {
-    "organization": "true",
-    "branch": "true",
-    "staff": "true",
-    "staff_branch": "true",
-    "user_role": "true",
+    "organization": _ORG,
+    "branch": _ORG,
+    "staff": _ORG,
+    "staff_branch": _ORG,
+    "user_role": _ORG,
+    "supplier": _ORG,
+    "community_post": _ORG,
+    "post_like": _ORG,
     "patient": f"id IN {_VISIBLE}",
     "patient_share": _HANGING,
+    "insurance": _HANGING,
     "appointment": _HANGING,
+    "prescription": _CLINICAL,
     "transaction": _HANGING,
-    "sync_conflict": _HANGING,
-    "inventory_item": "branch_id = %(branch)s",
-    "stock_movement": "branch_id = %(branch)s",
-    "sale_line": "branch_id = %(branch)s",
+    "inventory_item": _OWN,
+    "stock_movement": _OWN,
+    "sale_line": _OWN,
+    "stock_transfer": f"({_OWN} OR to_branch_id = ANY(%(branches)s::uuid[]))",
+    "loan": _OFFICE,
+    "loan_payment": _OFFICE,
+    "financial_report": _OFFICE,
+    "sync_conflict": (
+        f"CASE WHEN entity = 'prescription' THEN {_CLINICAL} WHEN entity = 'loan' THEN {_OFFICE} "
+        f"WHEN entity IN ('supplier', 'community_post', 'post_like') THEN true ELSE {_HANGING} END"
+    ),
 }
-"""Which rows of the server a PC of one branch must hold: written here by hand, apart from the code that
-decides it."""
+"""Which rows of the server a PC must hold: written here by hand, apart from the code that decides it."""
 
 EXCEPTIONS = {"staff.password_hash": "a secret that never leaves the server"}
+
+
+_DOCUMENTS = ("kept_value", "lost_value", "coordinates", "data", "tags")
 
 
 def open_file(data_dir: Path, key: bytes) -> Any:
@@ -51,14 +69,23 @@ def postgres(url: str) -> psycopg.Connection[Any]:
     return psycopg.connect(parsed.render_as_string(hide_password=False), autocommit=True)
 
 
+@dataclass(frozen=True)
+class Holding:
+    """What a PC was enrolled for."""
+
+    branches: tuple[str, ...]
+    clinical: bool = True
+    office: bool = False
+
+
 def differences(
-    file: Any, server: psycopg.Connection[Any], org_id: str, branch: str
+    file: Any, server: psycopg.Connection[Any], org_id: str, holding: Holding
 ) -> tuple[list[str], dict[str, int]]:
-    """What differs between a PC of the branch and the server, and how many rows each table has on the PC."""
+    """What differs between a PC and the server, and how many rows each table has on the PC."""
     found: list[str] = []
     counts: dict[str, int] = {}
     for table, where in SCOPES.items():
-        there = _server_rows(server, table, where, org_id, branch)
+        there = _server_rows(server, table, where, org_id, holding)
         here = _file_rows(file, table)
         counts[table] = len(here)
         columns = {f"{table}.{name}" for rows in (there, here) for row in rows.values() for name in row}
@@ -86,10 +113,11 @@ def server_counts(server: psycopg.Connection[Any], org_id: str, tables: Iterable
 
 
 def _server_rows(
-    server: psycopg.Connection[Any], table: str, where: str, org_id: str, branch: str
+    server: psycopg.Connection[Any], table: str, where: str, org_id: str, holding: Holding
 ) -> dict[str, dict[str, Any]]:
     text = f'SELECT * FROM "{table}" WHERE org_id = %(org)s AND {where}'
-    cursor = server.execute(text, {"org": org_id, "branch": branch})
+    held = {"branches": list(holding.branches), "clinical": holding.clinical, "office": holding.office}
+    cursor = server.execute(text, {"org": org_id} | held)
     names = [column.name for column in cursor.description or ()]
     rows = [dict(zip(names, map(_plain, row), strict=True)) for row in cursor]
     return {row["id"]: row for row in rows}
@@ -107,8 +135,8 @@ def _file_rows(file: Any, table: str) -> dict[str, dict[str, Any]]:
 
 
 def _plain(value: Any) -> Any:  # noqa: PLR0911 - one for each type
-    """A value of Postgres: ids as hex, instants as microseconds, money as satang, documents as sorted
-    JSON."""
+    """A value of Postgres: ids as hex, instants as microseconds, money as satang, rates as ten-thousandths,
+    documents as sorted JSON."""
     match value:
         case UUID():
             return value.hex
@@ -117,7 +145,7 @@ def _plain(value: Any) -> Any:  # noqa: PLR0911 - one for each type
         case date():
             return value.isoformat()
         case Decimal():
-            return int(value * 100)
+            return int(value.scaleb(-int(value.as_tuple().exponent)))  # 2 digits for money, 4 for a rate
         case bool():
             return int(value)
         case dict() | list():
@@ -128,7 +156,7 @@ def _plain(value: Any) -> Any:  # noqa: PLR0911 - one for each type
 def _from_file(name: str, kind: str, value: Any) -> Any:
     if isinstance(value, bytes):
         return value.hex()
-    if kind == "TEXT" and name in ("kept_value", "lost_value", "coordinates") and value is not None:
+    if kind == "TEXT" and name in _DOCUMENTS and value is not None:
         decoded = json.loads(value)
         is_document = isinstance(decoded, dict | list)
         return json.dumps(decoded, sort_keys=True, ensure_ascii=False) if is_document else decoded

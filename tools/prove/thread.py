@@ -18,7 +18,7 @@ import httpx
 
 from oasis_desktop.local.vault import database_key
 from tools.prove.clinic import PASSWORD, Clinic, open_clinic
-from tools.prove.compare import EXCEPTIONS, SCOPES, differences, open_file, postgres, server_counts
+from tools.prove.compare import EXCEPTIONS, SCOPES, Holding, differences, open_file, postgres, server_counts
 from tools.prove.ledger import ledger
 from tools.prove.patients_file import patients_file, reshuffled
 from tools.prove.pc import Pc, wait_until
@@ -290,7 +290,7 @@ def _equal(story: Story) -> None:
         on_server = server_counts(server, org, SCOPES)
         for pc in story.pcs:
             file = pc.file()
-            found, counts[pc.name] = differences(file, server, org, pc.branch)
+            found, counts[pc.name] = differences(file, server, org, Holding((pc.branch,)))
             story.check(f"{pc.name} equals the server: {found[:5]}", not found)
             dangling = file.execute("PRAGMA foreign_key_check").fetchall()
             story.check(f"{pc.name} refers to rows that it lacks: {dangling[:3]}", not dangling)
@@ -320,7 +320,7 @@ def _control(story: Story, server: Any) -> int:
     file = open_file(copy, database_key(copy))
     file.execute("UPDATE patient SET phone = 'changed' WHERE name = 'สมชาย ใจดี'")
     file.commit()
-    found, _ = differences(file, server, story.clinic.org_id, one.branch)
+    found, _ = differences(file, server, story.clinic.org_id, Holding((one.branch,)))
     file.close()
     one.start()
     return len(found)
