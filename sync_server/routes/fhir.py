@@ -20,7 +20,7 @@ from sync_server.rest.adapter import adapter_of
 from sync_server.rest.asking import Ask, Reading, ask_of
 from sync_server.rest.handlers import reachable
 from sync_server.rest.operation import READ, Operation, Parameter
-from sync_server.rest.query import OWN_ORG, require_known
+from sync_server.rest.query import OWN_ORG
 from sync_server.routes import BASE
 from sync_server.routes.resources import ResourceRoute
 
@@ -30,7 +30,6 @@ _BRANCH = table_of(Branch)
 
 
 def _read(kind: str, ask: Ask) -> Response:
-    require_known(ask.query, (OWN_ORG, _FORMAT))
     if ask.query.get(_FORMAT.name, "json") not in _FORMATS:
         raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, _FORMAT.name, choices=_FORMATS)
     with ask.reading() as reading:
@@ -59,6 +58,7 @@ def _operation(kind: str) -> Operation:
         handle=partial(_read, kind),
         permission=Permission(f"{ENTITIES[kind]}:read"),
         entity=ENTITIES[kind],
+        query=(OWN_ORG, _FORMAT),
     )
 
 
