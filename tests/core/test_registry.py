@@ -55,22 +55,6 @@ def test_references_are_composite_and_never_cascade(kind: Kind) -> None:
 
 
 @ALL
-def test_whatever_a_row_refers_to_is_in_its_scopes(kind: Kind) -> None:
-    """The law of closure, from the declarations. `branch` means one and the same branch: the rules of sale
-    and stock refuse rows that name two."""
-    own = kind.sync.scopes
-    for reference in kind.references.values():
-        if not reference.tenant or not (own.org or own.branch):
-            continue
-        target = KINDS[reference.target].sync.scopes
-        if target.org:
-            continue
-        assert not own.org, "a row of all branches may only refer to rows of all branches"
-        if own.patient and not target.patient:
-            pytest.fail(f"{kind.name} is seen where {reference.target} is not")
-
-
-@ALL
 def test_derived_numbers_come_from_rows_that_never_change_their_parent(kind: Kind) -> None:
     """Insert-only rows, or flags whose id says to what they belong (a check holds them to it)."""
     for name, derived in kind.derived.items():
