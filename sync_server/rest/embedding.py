@@ -13,11 +13,8 @@ from oasis_core.schema.wire import Row
 from sync_server.rest.adapter import Adapter, adapter_of
 from sync_server.rest.asking import Reading
 from sync_server.rest.operation import LIST, READ
-from sync_server.rest.query import child_of
+from sync_server.rest.query import MOST_CHILDREN, child_of
 from sync_server.rest.reach import present
-
-MOST_CHILDREN = 50
-"""Newest rows of a resource that are shown along with the one to which they refer."""
 
 
 def embed(
@@ -35,7 +32,7 @@ def embed(
         else:
             child = child_of(adapter.kind, name)
             assert child is not None, f"{adapter.kind.name} embeds {name}, which is neither"
-            _embed_children(reading, adapter.kind, child, rows, shown)
+            _embed_children(reading, adapter.kind, child, name, rows, shown)
 
 
 def _embed_reference(
@@ -52,10 +49,15 @@ def _embed_reference(
 
 
 def _embed_children(
-    reading: Reading, parent: Kind, child: Kind, rows: Sequence[Row], shown: Sequence[dict[str, Any]]
+    reading: Reading,
+    parent: Kind,
+    child: Kind,
+    name: str,
+    rows: Sequence[Row],
+    shown: Sequence[dict[str, Any]],
 ) -> None:
     adapter = _readable(reading, child, LIST)
-    column = next(name for name, found in child.references.items() if found.target == parent.name)
+    column = next(own for own, found in child.references.items() if found.target == parent.name)
     table = child.table
     order = (table.c.created_at.desc(), table.c.id)
     place = func.row_number().over(partition_by=table.c[column], order_by=order).label("place")
@@ -67,9 +69,8 @@ def _embed_children(
     by_parent: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
     for row, content in zip(found, adapter.present(reading, found), strict=True):
         by_parent[row[column]].append(content)
-    assert child.resource is not None
     for row, content in zip(rows, shown, strict=True):
-        content[child.resource.path] = by_parent[row["id"]]
+        content[name] = by_parent[row["id"]]
 
 
 def _readable(reading: Reading, kind: Kind, verb: str) -> Adapter:

@@ -13,6 +13,8 @@ from oasis_core.schema.traits import Resource, Trait
 from sync_server.rest.operation import Parameter, Schema
 
 DEFAULT_SIZE, MAX_SIZE, MAX_PAGE = 20, 200, 1_000_000
+MOST_CHILDREN = 50
+"""Newest rows of a resource that are shown along with the one to which they refer."""
 FILTER, FROM, TO = "filter", "from", "to"
 _SORTED = ("id", "ref", "text", "choice", "integer", "money", "rate", "flag", "day", "instant")
 
@@ -82,6 +84,7 @@ def list_parameters(kind: Kind) -> tuple[Parameter, ...]:
         )
     )
     for column in resource.filters:
+        assert kind.traits[column].kind in _PARSERS, f"{kind.name} cannot be narrowed by {column}"
         found += _filters(column, kind.traits[column])
     return (*found, *row_parameters(kind))
 
@@ -119,7 +122,10 @@ def _embed_parameter(kind: Kind) -> tuple[Parameter, ...]:
     if not names:
         return ()
     schema: Schema = {"type": "string", "examples": [names[0]]}
-    return (Parameter("embed", schema, f"What to show along with a row: {', '.join(names)}"),)
+    words = f"What to show along with a row: {', '.join(names)}"
+    if any(child_of(kind, name) for name in names):
+        words += f"; of rows that refer to it the newest {MOST_CHILDREN}"
+    return (Parameter("embed", schema, words),)
 
 
 def _resource(kind: Kind) -> Resource:
@@ -239,9 +245,12 @@ _PARSERS: dict[str, Any] = {
 }
 
 
-def child_of(kind: Kind, path: str) -> Kind | None:
-    """The resource below that path whose rows refer to this one, if there is one."""
+def child_of(kind: Kind, name: str) -> Kind | None:
+    """The resource of that path, or below this one under that name, whose rows refer to this one."""
     for found in KINDS:
-        if found.resource is not None and found.resource.path == path:
-            return found if any(r.target == kind.name for r in found.references.values()) else None
+        if found.resource is None or all(r.target != kind.name for r in found.references.values()):
+            continue
+        path = found.resource.path
+        if path == name or ("{" in path and found.resource.list_key == name):
+            return found
     return None
