@@ -20,7 +20,6 @@ from sync_server.rest.adapter import adapter_of
 from sync_server.rest.asking import Ask, Reading, ask_of
 from sync_server.rest.handlers import reachable
 from sync_server.rest.operation import READ, Operation, Parameter
-from sync_server.rest.query import OWN_ORG
 from sync_server.routes import BASE
 from sync_server.routes.resources import ResourceRoute
 
@@ -58,7 +57,7 @@ def _operation(kind: str) -> Operation:
         handle=partial(_read, kind),
         permission=Permission(f"{ENTITIES[kind]}:read"),
         entity=ENTITIES[kind],
-        query=(OWN_ORG, _FORMAT),
+        query=(_FORMAT,),
     )
 
 
