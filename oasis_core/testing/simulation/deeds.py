@@ -379,7 +379,7 @@ WEIGHTS: dict[Callable[[Desk], None], int] = {
     Desk.receive: 4,
     Desk.adjust: 3,
     Desk.sell: 12,
-    Desk.go_back: 8,
+    Desk.go_back: 10,
     Desk.examine: 8,
     Desk.sign: 2,
     Desk.send: 3,
