@@ -41,7 +41,7 @@ def read_row(adapter: Adapter, ask: Ask) -> Response:
     """One row."""
     embeds = parse_embeds(adapter.kind, ask.query)
     with ask.reading() as reading:
-        row = reachable(reading, adapter, adapter.row_id(ask), *_below(adapter, reading))
+        row = _row_of(adapter, reading)
         shown = adapter.present(reading, [row])
         tag = answers.tag_of(shown[0])
         embed(reading, adapter, [row], shown, embeds)
@@ -72,12 +72,12 @@ def edit_row(adapter: Adapter, ask: Ask) -> Response:
     verb = ask.operation.verb
     with ask.reading() as reading, errors_named(adapter):
         # Before what the body says is judged: who may not see the row is not told what it takes.
-        reachable(reading, adapter, adapter.row_id(ask))
+        _row_of(adapter, reading)
         values = body_values(reading, adapter, verb)
         actor = reading.actor
     values = adapter.prepare(ask, values)
     with errors_named(adapter), ask.writing(actor) as deeds:
-        row = reachable(deeds, adapter, adapter.row_id(ask))
+        row = _row_of(adapter, deeds)
         answers.require_match(ask, adapter.present(deeds, [row])[0])
         changed = {name: value for name, value in values.items() if row.get(name) != value}
         require_references(deeds.connection, actor, adapter.kind, ask.operation.permission, changed)
@@ -90,7 +90,7 @@ def delete_row(adapter: Adapter, ask: Ask) -> Response:
     with ask.reading() as reading:
         actor = reading.actor
     with errors_named(adapter), ask.writing(actor) as deeds:
-        row = reachable(deeds, adapter, adapter.row_id(ask))
+        row = _row_of(adapter, deeds)
         answers.require_match(ask, adapter.present(deeds, [row])[0])
         adapter.delete(deeds, row)
     return answers.nothing()
@@ -101,6 +101,11 @@ def reachable(reading: Reading, adapter: Adapter, row_id: UUID, *more: ColumnEle
     permission = reading.ask.operation.permission
     where = (*present(adapter.kind, reading.org_id), *adapter.reach(reading.actor, permission), *more)
     return find(reading.connection, adapter.kind, row_id, where)
+
+
+def _row_of(adapter: Adapter, reading: Reading) -> Row:
+    """The row in the path, if it is within reach and, for one below another resource, belongs there."""
+    return reachable(reading, adapter, adapter.row_id(reading.ask), *_below(adapter, reading))
 
 
 def do_once(

@@ -256,3 +256,19 @@ def test_the_roles_are_told_with_what_they_permit(owner: Person) -> None:
     assert set(roles) == {role.value for role in RoleName}
     assert "prescription:sign" in roles["optometrist"]["permissions"]
     assert roles["accountant"]["org_reach"] is True
+
+
+def test_a_row_below_another_is_found_there_only(chain: Chain, owner: Person) -> None:
+    second = chain.branch()
+    who, other = (data_of(owner.post("/staff", account(chain)), 201) for _ in range(2))
+    made = owner.post(f"/staff/{who['id']}/branches", {"branch_id": str(second)})
+    row = data_of(made, 201)
+    elsewhere = f"/staff/{other['id']}/branches/{row['id']}"
+
+    assert made.headers["Location"] == f"/api/v1/staff/{who['id']}/branches/{row['id']}"
+    assert data_of(owner.get(f"/staff/{who['id']}/branches")) == {"branches": [row], "total": 1}
+    error_of(owner.get(elsewhere), 404, "NOT_FOUND")
+    error_of(owner.delete(elsewhere), 404, "NOT_FOUND")
+    assert data_of(owner.get(made.headers["Location"].removeprefix("/api/v1"))) == row
+    assert owner.delete(f"/staff/{who['id']}/branches/{row['id']}").status_code == 204
+    assert data_of(owner.get(f"/staff/{who['id']}/branches"))["total"] == 0
