@@ -13,18 +13,16 @@ from oasis_core.fhir.files import Reference, read_reference, reference_type
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.schema.json_form import instant_text
 
+_HERE = (S.ARRIVED, S.IN_PROGRESS, S.COMPLETED)
 STATUSES: dict[str, tuple[S, ...]] = {
-    "proposed": (S.SCHEDULED,),
-    "pending": (S.SCHEDULED,),
-    "booked": (S.SCHEDULED, S.CONFIRMED),
-    "arrived": (S.ARRIVED,),
-    "checked-in": (S.ARRIVED, S.IN_PROGRESS),
+    **dict.fromkeys(("proposed", "pending", "booked"), tuple(S)),
+    **dict.fromkeys(("arrived", "checked-in"), _HERE),
     "fulfilled": (S.COMPLETED,),
     "noshow": (S.NO_SHOW,),
     "cancelled": (S.CANCELLED,),
 }
-"""What a status may stand for here; it becomes the first. Others (`waitlist`, `entered-in-error`) are no
-visits."""
+"""What a status becomes (the first), and in which states it leaves a visit that is here already: a booking
+says nothing against what became of it since. Others (`waitlist`, `entered-in-error`) are no visits."""
 WRITTEN: dict[str, str] = {
     S.SCHEDULED: "booked",
     S.CONFIRMED: "booked",

@@ -254,6 +254,7 @@ def test_practitioners_are_recognised_mapped_or_stood_in_for(
 ) -> None:
     owner, clerk = clinic.staff[OWNER], clinic.staff[CLERK]
     stood_in = import_fhir(desk, [file(*ALL)])
+    by_another = import_fhir(desk, [file(*ALL)], staff=[CLERK])
     visit = row(desk, "appointment", "Appointment/a1")
     known = changed(PRACTITIONER, telecom=[{"system": "email", "value": CLERK.upper()}])
     recognised = import_fhir(desk, [file(PATIENT, known, APPOINTMENT)], source="a")
@@ -270,12 +271,13 @@ def test_practitioners_are_recognised_mapped_or_stood_in_for(
         ("Practitioner/d1", "Adam Careful", OWNER)
     ]
     assert (visit["staff_id"], visit["notes"].splitlines()[-1]) == (owner, "+ Adam Careful")
+    assert counted(by_another) == (0, 0, 4, 0)
     assert {found["staff_id"] for found in visits} == {clerk}
     assert (recognised.unmatched, mapped.unmatched) == ([], [])
     assert (nobody.value.code, nobody.value.field) == ("REFERENCE_UNKNOWN", "staff")
 
 
-def test_visit_confirmed_here_stays_so_while_the_file_says_booked(desk: Desk, file: Write) -> None:
+def test_visit_stays_as_it_is_here_while_the_file_says_booked(desk: Desk, file: Write) -> None:
     import_fhir(desk, [file(PATIENT, APPOINTMENT)])
     visit_id = row(desk, "appointment", "Appointment/a1")["id"]
     with desk.work(ACTIONS["appointment.set_state"]) as unit:
@@ -284,10 +286,12 @@ def test_visit_confirmed_here_stays_so_while_the_file_says_booked(desk: Desk, fi
         unit.update("appointment", visit_id, notes="Asked here\nDry eyes\n+ Dr Two\n+ Telephone")
     again = import_fhir(desk, [file(PATIENT, APPOINTMENT)])
     done = import_fhir(desk, [file(PATIENT, changed(APPOINTMENT, status="noshow"))])
+    older = import_fhir(desk, [file(PATIENT, APPOINTMENT)])
     reopened = import_fhir(desk, [file(PATIENT, changed(APPOINTMENT, status="cancelled"))])
 
     assert counted(again) == (0, 0, 2, 0)
     assert counted(done) == (0, 1, 1, 0)
+    assert counted(older) == (0, 0, 2, 0)
     assert row(desk, "appointment", "Appointment/a1")["notes"].startswith("Asked here\n")
     assert told(reopened) == [("Appointment/a1", "STATE_NOT_ALLOWED", "Appointment.status")]
 

@@ -170,14 +170,15 @@ class Planner:
 
     def _resource(self, resource: Resource, held: Mapping[UUID, Row]) -> None:
         draft = self._read(resource)
-        values = draft.values | self._resolved(draft)
+        found, beside = self._resolved(draft)
+        values = draft.values | found
         candidates = self._candidates(resource.key)
         row_id = next((found for found in candidates if found in held), candidates[-1])
         row = held.get(row_id)
         if row is None and draft.ended is not None:
             raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, draft.ended)
         if row is None:
-            made = draft.new | values | {"branch_id": self.branch_id}
+            made = draft.new | values | beside | {"branch_id": self.branch_id}
             steps = list(_making(draft.entity, row_id, made))
         else:
             _require_same_person(resource, row, values)
@@ -190,17 +191,22 @@ class Planner:
         self.plan.changed += row is not None and bool(steps)
         self.plan.unchanged += row is not None and not steps
 
-    def _resolved(self, draft: Draft) -> Row:
-        """The ids of what a draft refers to; whom somebody stands in for is named in the notes."""
+    def _resolved(self, draft: Draft) -> tuple[Row, Row]:
+        """The ids of what a draft refers to, and what only a new row gets: who stands in for a practitioner
+        that is not known, with that one's name in the notes. A row that is here keeps whom it has."""
         found: Row = {}
+        beside: Row = {}
         if "patient_id" in draft.references:
             found["patient_id"] = self._patient_of(draft.references["patient_id"])
         if draft.entity in ("appointment", "prescription"):
-            found["staff_id"], other = self.staff.find(draft.references.get("staff_id"))
-            if other is not None:
-                notes = (draft.values.get("notes"), f"+ {other}")
-                found["notes"] = "\n".join(filter(None, notes))
-        return found
+            staff_id, other = self.staff.find(draft.references.get("staff_id"))
+            if staff_id is not None:
+                found["staff_id"] = staff_id
+            else:
+                beside["staff_id"] = self.staff.choice.stand_in
+                notes = (draft.values.get("notes"), f"+ {other}" if other else None)
+                beside["notes"] = "\n".join(filter(None, notes)) or None
+        return found, beside
 
     def _judge(self, steps: list[Step], draft: Draft, root: str) -> None:
         """Raise what the rules say of these deeds, at the element that says it."""

@@ -68,16 +68,13 @@ class Staff:
         self._read[resource.key] = who
         self._find(who)
 
-    def find(self, reference: Reference | None) -> tuple[UUID, str | None]:
-        """Whom a reference means; with their name if somebody stands in for them."""
+    def find(self, reference: Reference | None) -> tuple[UUID | None, str | None]:
+        """Whom a reference means; None if somebody must stand in for them, with their name if it is told."""
         if reference is None:
-            return self.choice.stand_in, None
+            return None, None
         key = self.among.key_of(reference) or reference.display or reference.path
         who = self._read.get(key) or Practitioner(key, reference.display)
-        found = self._find(who)
-        if found is not None:
-            return found, None
-        return self.choice.stand_in, who.name or reference.display
+        return self._find(who), who.name or reference.display
 
     def _find(self, who: Practitioner) -> UUID | None:
         found = self.choice.known.get(who.key) or matching(who, self.people)
