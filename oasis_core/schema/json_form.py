@@ -20,6 +20,7 @@ from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.schema.documents import from_decimals, to_decimals
 from oasis_core.schema.registry import Kind
 from oasis_core.schema.traits import Trait
+from oasis_core.schema.validate import printable
 from oasis_core.schema.wire import Row
 
 FIRST_YEAR, LAST_YEAR = 1800, 2200
@@ -189,21 +190,15 @@ def _shallow(value: Any, depth: int = 0) -> None:
 def _plain(value: Any) -> Any:
     """A document of no known form, as JSON keeps it."""
     if isinstance(value, dict):
-        return {_storable(name): _plain(found) for name, found in value.items()}
+        return {printable(name): _plain(found) for name, found in value.items()}
     if isinstance(value, list):
         return [_plain(found) for found in value]
     if isinstance(value, str):
-        return _storable(value)
+        return printable(value)
     if isinstance(value, Decimal) or (isinstance(value, int) and not isinstance(value, bool)):
         exact = _number(value)
         return int(exact) if exact == int(exact) else float(exact)
     return value
-
-
-def _storable(text: str) -> str:
-    if "\0" in text:
-        raise ValueError("NUL")
-    return text
 
 
 def _fragments(value: Any) -> Any:

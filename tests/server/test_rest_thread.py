@@ -1,5 +1,8 @@
 """A resource over REST from its first row to its last state: patients."""
 
+from concurrent.futures import ThreadPoolExecutor
+from uuid import uuid4
+
 import pytest
 
 from tests.server.clinic import Chain, data_of, error_of
@@ -30,3 +33,13 @@ def test_a_patient_is_made_read_changed_and_deleted(chain: Chain, owner: Person)
     assert (gone.status_code, gone.content) == (204, b"")
     error_of(owner.get(path), 404, "NOT_FOUND")
     assert data_of(owner.get("/patients")) == {"patients": [], "total": 0}
+
+
+def test_of_requests_that_come_at_once_one_is_done(chain: Chain, owner: Person) -> None:
+    body, key = {"branch_id": str(chain.branch_id), "name": "Once"}, {"Idempotency-Key": str(uuid4())}
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: owner.post("/patients", body, **key), range(4)))
+
+    assert len({data_of(answer, 201)["id"] for answer in answers}) == 1
+    assert sum("Idempotency-Replayed" in answer.headers for answer in answers) == 3
+    assert data_of(owner.get("/patients"))["total"] == 1
