@@ -120,8 +120,8 @@ $$ SELECT s.org_id, s.id, s.password_hash FROM public.staff s
 RETURNS TABLE (org_id uuid, id uuid) {_DEFINER} AS
 $$ SELECT e.org_id, e.id FROM public.enrolment_code e WHERE starts_with(e.code_hash, wanted || '.') $$""",
     f"""CREATE FUNCTION oasis_search(wanted text, numbers integer[], patterns text[])
-RETURNS TABLE (row_id uuid) {_DEFINER} AS
-$$ SELECT s.row_id FROM (SELECT * FROM public.search_row WHERE grams @> numbers OFFSET 0) s
+RETURNS uuid[] {_DEFINER} AS
+$$ SELECT array_agg(s.row_id) FROM (SELECT * FROM public.search_row WHERE grams @> numbers OFFSET 0) s
    WHERE s.{TENANT} AND s.entity = wanted AND s.folded LIKE ALL (patterns) $$""",
     """CREATE FUNCTION oasis_refuse_change() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$""",

@@ -12,7 +12,20 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, Text, cast, false, func, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Text,
+    Uuid,
+    any_,
+    cast,
+    false,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from oasis_core.entities.local import SearchKey
@@ -24,7 +37,7 @@ from oasis_core.schema.wire import Row
 from oasis_core.work.repository import chunked, fetch, upsert
 
 _KEYS, _ROWS = table_of(SearchKey), table_of(SearchRow)
-_INTEGERS, _TEXTS = ARRAY(Integer), ARRAY(Text)
+_INTEGERS, _TEXTS, _IDS = ARRAY(Integer), ARRAY(Text), ARRAY(Uuid)
 _LIKE_SIGNS, _ESCAPED = re.compile(r"[\\%_]"), r"\\\g<0>"
 
 _SAMPLE = "นางสาวน้ำฝน ก็ดี ๑๒ Dr. Åse O'Brien-STRAẞE 081-234"
@@ -60,8 +73,10 @@ def matching(kind: Kind, org_id: UUID, typed: str, *, dialect: str) -> ColumnEle
         return kind.table.c.id.in_(_in_full_text(kind, typed))
     numbers = sorted({number for word in words for number in gram_numbers(org_id, kind.name, word)})
     patterns = [f"%{_LIKE_SIGNS.sub(_ESCAPED, word)}%" for word in words]
-    found = func.oasis_search(kind.name, cast(numbers, _INTEGERS), cast(patterns, _TEXTS))
-    return kind.table.c.id.in_(select(found.table_valued("row_id").c.row_id))
+    found = select(func.oasis_search(kind.name, cast(numbers, _INTEGERS), cast(patterns, _TEXTS)))
+    # An array makes one ordered walk along the primary key; of rows, Postgres looks up one by one.
+    ids = cast(found.scalar_subquery(), _IDS)
+    return kind.table.c.id == any_(ids)
 
 
 # --------------------------------------------------------------------------------------------------------- PC
