@@ -17,7 +17,8 @@ from oasis_core.rules.registry import ACTIONS
 from oasis_core.work.unit import Unit
 from oasis_desktop.local.desk import Desk
 from oasis_desktop.local.importers.csv_file import LARGEST_BYTES
-from oasis_desktop.local.importers.fhir_plan import Plan, Planner, Step
+from oasis_desktop.local.importers.fhir_changes import Step
+from oasis_desktop.local.importers.fhir_plan import Plan, Planner
 from oasis_desktop.local.importers.fhir_staff import Staff, read_choice, staff_rows
 from oasis_desktop.local.importers.patients_csv import GROUP_ROWS
 

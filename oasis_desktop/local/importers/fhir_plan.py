@@ -1,16 +1,14 @@
 """What an import of FHIR resources would write: rows by stable ids, references resolved, every row judged by
 the rules before anything is written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
 from oasis_core.access.policy import Actor
-from oasis_core.entities.appointment import AppointmentStatus
 from oasis_core.fhir.appointment import read_appointment
 from oasis_core.fhir.bundle import ENTITIES
 from oasis_core.fhir.coverage import read_coverage
@@ -21,39 +19,16 @@ from oasis_core.fhir.vision_prescription import read_prescription
 from oasis_core.kernel import thai
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.kernel.ids import imported_id
-from oasis_core.rules.action import INSERT, UPDATE, Deed, RowChange, Side
+from oasis_core.rules.action import UPDATE, Deed, RowChange, Side
 from oasis_core.rules.registry import ACTIONS
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row
 from oasis_core.work.judge import judge_form
 from oasis_core.work.repository import Key, chunked, fetch, fetch_keys
+from oasis_desktop.local.importers.fhir_changes import ACTION_ORDER, Step, changed, changing, making
 from oasis_desktop.local.importers.fhir_staff import Staff
-from oasis_desktop.local.importers.patient_cells import says_less
 
 ORDER = ("Patient", "Coverage", "Appointment", "VisionPrescription")
-ACTION_ORDER = (
-    *("patient.create", "patient.edit", "insurance.create", "insurance.edit"),
-    *("appointment.book", "appointment.move", "appointment.edit", "appointment.set_state"),
-    *("prescription.create", "prescription.edit"),
-)
-_CREATE = {
-    "patient": "patient.create",
-    "insurance": "insurance.create",
-    "appointment": "appointment.book",
-    "prescription": "prescription.create",
-}
-_MOVED = frozenset({"date", "duration_min", "staff_id"})
-
-
-@dataclass(frozen=True)
-class Step:
-    """One deed on one row."""
-
-    action: str
-    entity: str
-    id: UUID
-    op: str
-    values: Row
 
 
 @dataclass
@@ -179,11 +154,11 @@ class Planner:
             raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, draft.ended)
         if row is None:
             made = draft.new | values | beside | {"branch_id": self.branch_id}
-            steps = list(_making(draft.entity, row_id, made))
+            steps = list(making(draft.entity, row_id, made))
         else:
             _require_same_person(resource, row, values)
-            changed = {} if row["deleted_at"] is not None else _changed(draft, values, row)
-            steps = list(_changing(draft.entity, row_id, changed))
+            differs = {} if row["deleted_at"] is not None else changed(draft, values, row)
+            steps = list(changing(draft.entity, row_id, differs))
         self._judge(steps, draft, resource.element.path)
         self._ids[resource.key] = row_id
         self.plan.steps += steps
@@ -254,57 +229,6 @@ class _Facts:
 
 def _whole(entity: str, row_id: UUID, row: Row) -> Row:
     return dict.fromkeys(KINDS[entity].traits) | {"id": row_id} | row
-
-
-def _making(entity: str, row_id: UUID, values: Row) -> Iterator[Step]:
-    """A visit that has happened already is booked, then brought into its state."""
-    if entity == "appointment" and values["status"] != AppointmentStatus.SCHEDULED:
-        booked = values | {"status": AppointmentStatus.SCHEDULED.value}
-        yield Step(_CREATE[entity], entity, row_id, INSERT, booked)
-        yield Step("appointment.set_state", entity, row_id, UPDATE, {"status": values["status"]})
-    else:
-        yield Step(_CREATE[entity], entity, row_id, INSERT, values)
-
-
-def _changing(entity: str, row_id: UUID, changed: Row) -> Iterator[Step]:
-    rest = dict(changed)
-    if entity == "appointment":
-        moved = {name: rest.pop(name) for name in list(rest) if name in _MOVED}
-        state = {name: rest.pop(name) for name in list(rest) if name == "status"}
-        if moved:
-            yield Step("appointment.move", entity, row_id, UPDATE, moved)
-        if state:
-            yield Step("appointment.set_state", entity, row_id, UPDATE, state)
-    if rest:
-        yield Step(f"{entity}.edit", entity, row_id, UPDATE, rest)
-
-
-def _changed(draft: Draft, values: Row, row: Row) -> Row:
-    """What the file says that the row does not. What it does not say changes nothing."""
-    changed: Row = {}
-    for name, value in values.items():
-        if KINDS[draft.entity].traits[name].model is not None:
-            parts: Mapping[str, Any] = row[name] or {}
-            changed |= {f"{name}.{p}": v for p, v in value.items() if v != _without_blanks(parts.get(p))}
-        elif name == "notes":
-            lines = _with_new_lines(row[name], value)
-            changed |= {name: lines} if lines != row[name] else {}
-        elif row[name] != value and row[name] not in draft.means.get(name, ()):
-            changed[name] = value
-    if draft.entity == "patient" and "address" in changed and says_less(changed["address"], row["address"]):
-        del changed["address"]
-    return changed
-
-
-def _with_new_lines(held: str | None, said: str) -> str:
-    """The notes that are here, and beneath them what they lack: what somebody added here is not the
-    source's to take away."""
-    lines = (held or "").splitlines()
-    return "\n".join([*lines, *(line for line in said.splitlines() if line not in lines)])
-
-
-def _without_blanks(part: Any) -> Any:
-    return {name: value for name, value in part.items() if value is not None} if part else part
 
 
 def _require_same_person(resource: Resource, row: Row, values: Row) -> None:
