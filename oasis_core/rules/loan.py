@@ -170,7 +170,7 @@ def _moves_no_money(change: RowChange, kind: Paid) -> None:
 
 def _loan_of(deed: Deed, change: RowChange) -> Row:
     loan = deed.facts.row("loan", change.values["loan_id"])
-    if loan is None:
+    if loan is None or (loan["deleted_at"] is not None and deed.side is not Side.PUSHED):
         raise OasisError(ErrorCode.REFERENCE_UNKNOWN, "loan_payment.loan_id")
     return loan
 

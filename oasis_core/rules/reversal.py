@@ -1,5 +1,5 @@
 """Giving money back, and undoing what was entered by mistake. Rows of money are never changed: a refund or a
-void is a further row, and the goods of a sale come back in the same deed (`docs/decisions/0060`)."""
+void is a further row, and the goods of a sale come back in the same deed (`docs/decisions/0061`)."""
 
 from collections import Counter
 from decimal import Decimal
