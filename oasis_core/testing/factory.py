@@ -20,6 +20,7 @@ from oasis_core.schema.registry import KINDS
 from oasis_core.schema.traits import Trait
 from oasis_core.schema.types import Document, Guid, Instant, Money, Rate
 from oasis_core.schema.wire import Row
+from oasis_core.testing.examples import example
 from oasis_core.work.repository import insert_rows
 
 START = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
@@ -99,7 +100,7 @@ class Factory:
         if trait.choices:
             return self.random.choice(trait.choices)
         if trait.model is not None:
-            return DOCUMENTS[trait.model](self)
+            return DOCUMENTS[trait.model](self) if trait.model in DOCUMENTS else example(trait.model)
         if trait.kind == "words":
             return [f"{self.label}{self.count}"[: trait.max], "ข่าว"]
         if column.name in _SAMPLES:
@@ -128,7 +129,7 @@ _BY_TYPE: dict[type, Callable[[Factory, int], Any]] = {
 }
 
 DOCUMENTS: dict[type[Form], Callable[[Factory], Any]] = {PrescriptionData: lambda f: _prescription(f.random)}
-"""Documents of a known form."""
+"""Documents whose parts must agree with each other."""
 
 
 def _prescription(random: random.Random) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """The law of closure over every reference: whoever holds a row holds what it refers to.
 
 Rows are placed in every way that their scopes allow, and written by the shipped unit of work with an action
-that checks nothing of its own. What it takes must be closed for every PC that there can be, and what it refuses
-must not be.
+that checks nothing of its own. What it takes must be closed for every PC that there can be, and what it
+refuses must not be.
 """
 
 import itertools
