@@ -6,7 +6,7 @@ float (`strict_json.loads(..., exact=True)`).
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
@@ -42,33 +42,41 @@ def shown(found: Trait) -> bool:
 
 def encode_row(kind: Kind, row: Mapping[str, Any]) -> dict[str, Any]:
     """A row as JSON; money is an `orjson.Fragment`, so that it keeps its two decimals."""
-    return {name: encode_value(found, row.get(name)) for name, found in _shown_columns(kind)}
+    shown_row = {}
+    for name, found, encode in _shown_columns(kind):
+        value = row.get(name)
+        shown_row[name] = value if value is None or encode is None else encode(found, value)
+    return shown_row
+
+
+def encode_value(found: Trait, value: Any) -> Any:
+    """A Python value as JSON."""
+    encode = _ENCODERS.get(found.kind)
+    return value if value is None or encode is None else encode(found, value)
+
+
+_Encode = Callable[[Trait, Any], Any]
+_ENCODERS: dict[str, _Encode] = {
+    "id": lambda _, value: str(value),
+    "ref": lambda _, value: str(value),
+    "instant": lambda _, value: instant_text(value),
+    "day": lambda _, value: value.isoformat(),
+    "money": lambda _, value: orjson.Fragment(f"{value:.2f}"),
+    "rate": lambda _, value: orjson.Fragment(f"{value:.4f}"),
+    "document": lambda found, value: _fragments(
+        value if found.model is None else to_decimals(found.model, value)
+    ),
+}
+"""Values of other kinds are JSON as they are."""
 
 
 @cache
-def _shown_columns(kind: Kind) -> tuple[tuple[str, Trait], ...]:
-    return tuple((name, found) for name, found in kind.traits.items() if shown(found) and name != "version")
-
-
-def encode_value(found: Trait, value: Any) -> Any:  # noqa: PLR0911 - one for each kind
-    """A Python value as JSON."""
-    if value is None:
-        return None
-    match found.kind:
-        case "id" | "ref":
-            return str(value)
-        case "instant":
-            return instant_text(value)
-        case "day":
-            return value.isoformat()
-        case "money":
-            return orjson.Fragment(f"{value:.2f}")
-        case "rate":
-            return orjson.Fragment(f"{value:.4f}")
-        case "document":
-            return _fragments(value if found.model is None else to_decimals(found.model, value))
-        case _:
-            return value
+def _shown_columns(kind: Kind) -> tuple[tuple[str, Trait, _Encode | None], ...]:
+    return tuple(
+        (name, found, _ENCODERS.get(found.kind))
+        for name, found in kind.traits.items()
+        if shown(found) and name != "version"
+    )
 
 
 def instant_text(moment: datetime) -> str:

@@ -14,7 +14,7 @@ from sync_server.rest.adapter import Adapter, adapter_of
 from sync_server.rest.asking import Reading
 from sync_server.rest.operation import LIST, READ
 from sync_server.rest.query import MOST_CHILDREN, child_of
-from sync_server.rest.reach import present
+from sync_server.rest.reach import among, present
 
 
 def embed(
@@ -41,7 +41,7 @@ def _embed_reference(
     adapter = _readable(reading, target, READ)
     ids = {row[column] for row in rows if row[column] is not None}
     where = _visible(reading, adapter, READ)
-    statement = select(target.table).where(*where, target.table.c.id.in_(sorted(ids)))
+    statement = select(target.table).where(*where, among(target.table.c.id, ids))
     found = [dict(row) for row in reading.connection.execute(statement).mappings()]
     by_id = dict(zip([row["id"] for row in found], adapter.present(reading, found), strict=True))
     for row, content in zip(rows, shown, strict=True):
@@ -61,9 +61,9 @@ def _embed_children(
     table = child.table
     order = (table.c.created_at.desc(), table.c.id)
     place = func.row_number().over(partition_by=table.c[column], order_by=order).label("place")
-    ids = sorted(row["id"] for row in rows)
+    ids = [row["id"] for row in rows]
     where = _visible(reading, adapter, LIST)
-    ranked = select(table, place).where(*where, table.c[column].in_(ids)).subquery()
+    ranked = select(table, place).where(*where, among(table.c[column], ids)).subquery()
     statement = select(ranked).where(ranked.c.place <= MOST_CHILDREN).order_by(ranked.c.place)
     found = [dict(row) for row in reading.connection.execute(statement).mappings()]
     by_parent: dict[UUID, list[dict[str, Any]]] = defaultdict(list)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Uuid, any_, cast, or_, select, union_all
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from oasis_core.access.permissions import Permission
 from oasis_core.access.policy import Actor
@@ -12,6 +13,8 @@ from oasis_core.access.roles import GRANTS
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.schema.wire import Row
+
+_IDS = ARRAY(Uuid)
 
 
 def reaches_all(actor: Actor, permission: Permission) -> bool:
@@ -65,6 +68,11 @@ def require_references(
 def _exists(connection: Connection, kind: Kind, row_id: UUID, where: Iterable[ColumnElement[bool]]) -> bool:
     found = select(kind.table.c.id).where(kind.table.c.id == row_id, *where)
     return connection.execute(found).first() is not None
+
+
+def among(column: ColumnElement[UUID], ids: Iterable[UUID]) -> ColumnElement[bool]:
+    """Whether the column has one of these ids; the statement reads alike however many there are."""
+    return column == any_(cast(sorted(ids), _IDS))
 
 
 def find(
