@@ -158,16 +158,14 @@ class _Run:
 
     def _judged(self, notes: list[dict[str, Any]]) -> dict[str, Any]:
         permitted = self._permitted()
-        by_operation: dict[str, Counter[int]] = defaultdict(Counter)
+        told: dict[str, Counter[str]] = defaultdict(Counter)
         for note in notes:
-            by_operation[note["operation"]][note["status"]] += 1
+            told[note["operation"]][f"{note['status']} {note['code']}"] += 1
         valid = [note for note in notes if note["valid"] and note["operation"] in permitted]
         succeeded = [note for note in valid if note["status"] < 300]
         reached = {note["operation"] for note in succeeded if note["body"] or note["status"] == 204}
         share = len(succeeded) / max(1, len(valid))
-        failures = [
-            f"{name}: no success ({dict(by_operation[name])})" for name in sorted(permitted - reached)
-        ]
+        failures = [f"{name}: no success ({dict(told[name])})" for name in sorted(permitted - reached)]
         failures += [f"{note['operation']}: {note['status']}" for note in notes if note["status"] >= 500]
         failures += [
             f"{note['operation']}: {note['status']} not in the envelope"

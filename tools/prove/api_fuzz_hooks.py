@@ -73,17 +73,27 @@ def after_call(context: HookContext, case: Case[Any], response: Response) -> Non
     del context
     if response.status_code < 300:
         _reached.add(_name(case))
+    enveloped = _in_envelope(response)
+    refused = response.json()["error"]["code"] if enveloped and response.status_code >= 400 else ""
     note = {
         "operation": _name(case),
         "status": response.status_code,
         "valid": case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE,
         "body": bool(response.content),
-        "envelope": _in_envelope(response),
+        "envelope": enveloped,
+        "code": refused,
     }
     with NOTES.open("a", encoding="utf-8") as notes:
         notes.write(json.dumps(note) + "\n")
-    if response.status_code == httpx.codes.CREATED and (made := response.json()["data"].get("id")):
+    _remember(case, response)
+
+
+def _remember(case: Case[Any], response: Response) -> None:
+    made = response.json()["data"].get("id") if response.status_code in (200, 201) else None
+    if response.status_code == httpx.codes.CREATED and made:
         _made[case.path].append([*_ids(case), made])
+    if case.method in ("PATCH", "PUT") and case.path_parameters and made and made not in _ids(case):
+        _made[_collection(case)].append([*_ids(case)[:-1], made])  # a successor
     if case.method == "DELETE" and response.status_code == httpx.codes.NO_CONTENT:
         for rows in (_made[_collection(case)], KNOWN["rows"].get(_collection(case), [])):
             if _ids(case) in rows:
@@ -125,16 +135,15 @@ def _ids(case: Case[Any]) -> Row:
 
 
 def _row(case: Case[Any], *, anew: bool) -> Row:
-    """The ids of a row; the one that was written least, so that no deed meets only the remains of
-    another. Rows that were made here go first, and alone where something is deleted."""
+    """The ids of a row. At first the newest that no other deed has consumed; later any, but only those that
+    were made here are deleted: others will ask after us."""
     made, there = _made[_collection(case)][-5:], KNOWN["rows"].get(_collection(case), [])
-    rows = made if made and (anew or case.method == "DELETE") else made + there
+    rows = made[::-1] + (there if anew or case.method != "DELETE" else [])
     if not rows or _ids(case) in rows:
         return _ids(case)
-    least = min(_uses[str(row)] for row in rows)
-    chosen = _CHANCE.choice([row for row in rows if _uses[str(row)] == least])
-    _uses[str(chosen)] += case.method != "GET"
-    return chosen
+    chosen = min(rows, key=lambda row: _uses[str(row)]) if anew else _CHANCE.choice(rows)
+    _uses[str(chosen)] += case.method in ("POST", "DELETE")
+    return list(chosen)
 
 
 def _body(case: Case[Any], made_up: dict[str, Any], *, anew: bool) -> dict[str, Any]:

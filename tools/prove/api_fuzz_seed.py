@@ -11,7 +11,7 @@ from tools.local_server import server_command
 from tools.prove.clinic import PASSWORD
 from tools.prove.contract import OWNER, Stage
 
-TIMES = 3
+TIMES = 6
 _BELOW = {
     "patient_id": "/patients",
     "supplier_id": "/suppliers",
