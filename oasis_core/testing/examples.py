@@ -1,4 +1,4 @@
-"""Documents of a form of which the factory knows nothing more: the least value of each field, from its model."""
+"""Documents of a form of which the factory knows nothing more: the least value of each field."""
 
 import types
 from collections.abc import Iterable

@@ -1,5 +1,5 @@
-"""Plays the scratch entity in a copy of the project: a server process, PCs over sockets, REST. Prints facts as
-one JSON line; the test judges them."""
+"""Plays the scratch entity in a copy of the project: a server process, PCs over sockets, REST. Prints facts
+as one JSON line; the test judges them."""
 
 import asyncio
 import contextlib
