@@ -1,13 +1,24 @@
 """Stock over REST: a quantity that is sent becomes a movement; transfers go from branch to branch once."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from oasis_core.entities.staff import RoleName
 from oasis_core.rules.stock import status_of
-from tests.server.clinic import BASE, Chain, data_of, error_of
+from tests.postgres import Database
+from tests.server.clinic import BASE, Chain, Running, data_of, error_of, running
 from tests.server.rest import Person
+
+
+@pytest.fixture(scope="module")
+def server(shared_database: Database, keys: Path) -> Iterator[Running]:
+    """One server for all tests here; each has an organization of its own."""
+    with running(shared_database, keys) as started:
+        started.request("GET", "/health")  # its thread begins here and not within a test
+        yield started
 
 
 @pytest.fixture
@@ -313,3 +324,19 @@ def test_what_is_made_has_an_address(chain: Chain, owner: Person) -> None:
         movement.headers["Location"]
         == f"{BASE}/inventory/{item['id']}/movements/{data_of(movement, 201)['id']}"
     )
+
+
+def test_more_pieces_than_a_shelf_can_count_are_refused(chain: Chain, owner: Person) -> None:
+    most = 2**31 - 1
+    item, other = made(owner, chain, quantity=most), chain.branch()
+    there = made(owner, chain, branch_id=str(other), quantity=most)
+    transfer = sent(owner, item, other, quantity=1)
+    path = f"/inventory/{there['id']}"
+
+    error_of(moved(owner, there, kind="receive", delta=1), 422, "VALUE_NOT_ALLOWED")
+    error_of(owner.post(f"/transfers/{transfer['id']}/receive"), 422, "VALUE_NOT_ALLOWED")
+    error_of(owner.patch(path, {"quantity": most + 1}), 422, "VALUE_NOT_ALLOWED")
+    error_of(owner.patch(path, {"quantity": -2}), 422, "VALUE_NOT_ALLOWED")
+
+    assert data_of(owner.get(path))["quantity"] == most
+    assert data_of(owner.get(f"/transfers/{transfer['id']}"))["status"] == "sent"
