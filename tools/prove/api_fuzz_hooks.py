@@ -73,6 +73,7 @@ def after_call(context: HookContext, case: Case[Any], response: Response) -> Non
     del context
     if response.status_code < 300:
         _reached.add(_name(case))
+        _uses[str(_ids(case))] += case.method in ("POST", "DELETE")
     enveloped = _in_envelope(response)
     refused = response.json()["error"]["code"] if enveloped and response.status_code >= 400 else ""
     note = {
@@ -95,9 +96,9 @@ def _remember(case: Case[Any], response: Response) -> None:
     if case.method in ("PATCH", "PUT") and case.path_parameters and made and made not in _ids(case):
         _made[_collection(case)].append([*_ids(case)[:-1], made])  # a successor
     if case.method == "DELETE" and response.status_code == httpx.codes.NO_CONTENT:
-        for rows in (_made[_collection(case)], KNOWN["rows"].get(_collection(case), [])):
-            if _ids(case) in rows:
-                rows.remove(_ids(case))
+        for known in (_made, KNOWN["rows"]):
+            for rows in [rows for path, rows in known.items() if path.startswith(_collection(case))]:
+                rows[:] = [row for row in rows if row[: len(_ids(case))] != _ids(case)]
 
 
 def _name(case: Case[Any]) -> str:
@@ -135,15 +136,17 @@ def _ids(case: Case[Any]) -> Row:
 
 
 def _row(case: Case[Any], *, anew: bool) -> Row:
-    """The ids of a row. At first the newest that no other deed has consumed; later any, but only those that
-    were made here are deleted: others will ask after us."""
+    """The ids of a row. At first the newest that no other deed has consumed; later any. What is deleted was
+    made here if anything was: others will ask after us."""
     made, there = _made[_collection(case)][-5:], KNOWN["rows"].get(_collection(case), [])
-    rows = made[::-1] + (there if anew or case.method != "DELETE" else [])
-    if not rows or _ids(case) in rows:
-        return _ids(case)
-    chosen = min(rows, key=lambda row: _uses[str(row)]) if anew else _CHANCE.choice(rows)
-    _uses[str(chosen)] += case.method in ("POST", "DELETE")
-    return list(chosen)
+    given, rows = _ids(case), made[::-1] + there
+    if anew and made and case.method == "DELETE":
+        return made[-1]
+    if anew and rows:
+        return list(min(rows, key=lambda row: _uses[str(row)]))
+    if case.method == "DELETE":
+        return _CHANCE.choice(made) if made else [str(uuid4()) for _ in given]
+    return list(_CHANCE.choice(rows)) if rows and given not in rows else given
 
 
 def _body(case: Case[Any], made_up: dict[str, Any], *, anew: bool) -> dict[str, Any]:
