@@ -18,7 +18,7 @@ class CommunityPost(Entity):
     __sync__ = Sync(scopes=ORG)
 
     staff_id: Mapped[UUID] = ref("staff")
-    title: Mapped[str] = text(max=200)
+    title: Mapped[str] = text(max=200, searched=True)
     content: Mapped[str] = text(max=20_000)
     image: Mapped[str | None] = text(max=500, picture=True)
     tags: Mapped[Any | None] = words(max=50, most=20)

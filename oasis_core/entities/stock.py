@@ -57,7 +57,7 @@ class Supplier(Entity):
     __sync__ = Sync(scopes=ORG)
     __actions__ = plain("create", "edit", "delete")
 
-    name: Mapped[str] = text(max=100)
+    name: Mapped[str] = text(max=100, searched=True)
     contact: Mapped[str | None] = text(max=200)
 
 
@@ -83,8 +83,8 @@ class InventoryItem(Entity):
 
     branch_id: Mapped[UUID] = ref("branch")
     supplier_id: Mapped[UUID | None] = ref("supplier")
-    name: Mapped[str] = text(max=100)
-    sku: Mapped[str] = text(max=50)
+    name: Mapped[str] = text(max=100, searched=True)
+    sku: Mapped[str] = text(max=50, searched=True)
     category: Mapped[str] = choice(InventoryCategory, max=50)
     quantity: Mapped[int] = integer(derived=Derived("stock_movement", "item_id", "delta"))
     reorder_point: Mapped[int] = integer(minimum=0)

@@ -55,6 +55,17 @@ def test_somebody_new_signs_in_with_the_password_given(chain: Chain, owner: Pers
     error_of(new.post("/staff", account(chain)), 403, "PERMISSION_DENIED")
 
 
+def test_people_and_products_are_searched_like_patients(chain: Chain, owner: Person) -> None:
+    data_of(owner.post("/staff", account(chain, name="น้อย ใจดี")), 201)
+    item = {"branch_id": str(chain.branch_id), "name": "กรอบแว่นไทเทเนียม", "sku": "TI-77", "price": 1200}
+    data_of(owner.post("/inventory", item), 201)
+
+    assert [row["name"] for row in data_of(owner.get("/staff?search=น้อ"))["staff"]] == ["น้อย ใจดี"]
+    for typed in ("ไทเท", "ti-7"):
+        assert data_of(owner.get(f"/inventory?search={typed}"))["total"] == 1
+    assert data_of(owner.get("/inventory?search=ti-8"))["total"] == 0
+
+
 def test_an_email_signs_in_one_person_only(chain: Chain, owner: Person) -> None:
     body = account(chain)
     data_of(owner.post("/staff", body), 201)
