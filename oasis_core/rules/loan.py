@@ -1,7 +1,10 @@
 """Loans that the chain owes. What is left is never written: it is what was lent less the principal paid."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from oasis_core.access.permissions import Permission
@@ -77,10 +80,26 @@ def split(loan: Row, amount: Decimal) -> tuple[Decimal, Decimal]:
     return amount - interest, interest
 
 
-def variance(payment: Row, expected: Instalment) -> tuple[Decimal, Decimal]:
+@dataclass(frozen=True)
+class Variance:
     """By how much principal and interest as entered exceed those of the schedule. Both are kept: the lender's
     figures are what was paid, the schedule is what was expected."""
-    return payment["principal"] - expected.principal, payment["interest"] - expected.interest
+
+    principal: Decimal
+    interest: Decimal
+
+
+def variances(loan: Row, payments: Sequence[Row]) -> dict[UUID, Variance]:
+    """The variance of each payment of a loan, by its id, held against the instalment that was due when it was
+    made. Openings and adjustments have none, nor has what was paid beyond the schedule."""
+    instalments, found = schedule_of(loan), dict[UUID, Variance]()
+    left: Decimal = loan["original_amount"]
+    for paid in sorted(payments, key=lambda row: (row["date"], row["id"])):
+        due = next((one for one in instalments if one.balance < left), None)
+        if due is not None and paid["kind"] == Paid.PAYMENT:
+            found[paid["id"]] = Variance(paid["principal"] - due.principal, paid["interest"] - due.interest)
+        left -= paid["principal"]
+    return found
 
 
 # ---------------------------------------------------------------------------------------------------- checks

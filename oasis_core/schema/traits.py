@@ -31,8 +31,8 @@ class Derived:
 
     `function`: `sum` or `max` of the child's column, `count` of rows where that flag is set, or `rows`, a
     count of them all. `where`: only children with that value in that column. `unless`: only children whose
-    own derived number of that name is 0 (a refund that was voided counts no more); such a number may rest on
-    children, not on children of children. `less_from`: the own column from which the result is taken away.
+    own derived number of that name is 0 (a refund that was voided counts no more); what undoes something
+    can therefore not be undone itself. `less_from`: the own column from which the result is taken away.
     """
 
     child: str

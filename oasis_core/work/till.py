@@ -84,10 +84,11 @@ def void(unit: Unit, original_id: UUID, by: By, description: str | None = None) 
 
 def replace(unit: Unit, original_id: UUID, by: By, changed: Row, lines: Sequence[Line] | None = None) -> UUID:
     """Put a corrected row in place of a transaction (`transaction.replace`): the successor's id. A sale keeps
-    its lines unless others are given; with another amount they cost more or less in proportion."""
+    its lines unless others are given; with another amount they cost more or less in proportion. No money
+    moves now, so the void stands on the day of what it undoes."""
     original = _transaction(unit, original_id)
     before = lines_of(unit, original_id)
-    void(unit, original_id, by)
+    void(unit, original_id, By(by.staff_id, original["date"]))
     values = {name: original[name] for name in _KEPT} | changed
     kept = [
         Line(line["description"], line["quantity"], line["unit_price"], line["item_id"], line["returns_id"])

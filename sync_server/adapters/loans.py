@@ -11,13 +11,18 @@ from oasis_core.entities.loan import LoanPaymentKind
 from oasis_core.kernel import clock
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules import loan as rules
-from oasis_core.rules.loan import LOAN_ADJUST, LOAN_CREATE, LOAN_EDIT, LOAN_PAYMENT_RECORD
+from oasis_core.rules.loan import LOAN_ADJUST, LOAN_CREATE, LOAN_EDIT, LOAN_PAYMENT_RECORD, Variance
+from oasis_core.schema.json_form import encode_value
+from oasis_core.schema.registry import KINDS
 from oasis_core.schema.traits import Trait
 from oasis_core.schema.wire import Row
+from oasis_core.work.queries.loans import payments_of
+from oasis_core.work.repository import fetch
 from oasis_core.work.unit import Unit
 from sync_server.rest.adapter import Adapter
 from sync_server.rest.asking import Deeds, Reading
-from sync_server.rest.operation import CREATE, Field, Fields
+from sync_server.rest.operation import CREATE, Field, Fields, Schema
+from sync_server.rest.schemas import value_schema
 
 _NOTHING = Decimal("0.00")
 _COMPUTED = {"monthly_payment": rules.payment_of, "next_payment_date": rules.next_payment_date}
@@ -110,6 +115,27 @@ class LoanPaymentAdapter(Adapter):
             assert loan is not None
             values |= _split(loan, values)
             return unit.insert(self.entity, kind=LoanPaymentKind.PAYMENT.value, **values)
+
+    def present(self, reading: Reading, rows: Sequence[Row]) -> list[dict[str, Any]]:
+        """With what differs from the schedule."""
+        found: dict[UUID, Variance] = {}
+        for loan_id in {row["loan_id"] for row in rows}:
+            loan = fetch(reading.connection, KINDS["loan"], reading.org_id, [loan_id])[loan_id]
+            found |= rules.variances(loan, payments_of(reading.connection, reading.org_id, loan_id))
+        shown = super().present(reading, rows)
+        for row, content in zip(rows, shown, strict=True):
+            differs = found.get(row["id"])
+            content["principal_variance"] = _money(differs.principal if differs else None)
+            content["interest_variance"] = _money(differs.interest if differs else None)
+        return shown
+
+    def shown_extra(self) -> dict[str, Schema]:
+        amount = value_schema(Trait("money"), nullable=True) | {"readOnly": True}
+        return {"principal_variance": amount, "interest_variance": amount}
+
+
+def _money(amount: Decimal | None) -> Any:
+    return encode_value(Trait("money"), amount)
 
 
 def _split(loan: Row, values: Row) -> Row:

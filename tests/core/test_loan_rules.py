@@ -132,10 +132,26 @@ def test_a_payment_covers_the_months_interest_first() -> None:
 
 
 def test_figures_entered_by_hand_are_kept_beside_those_of_the_schedule() -> None:
-    first = rules.schedule_of(row())[0]
-    by_hand = {"principal": Decimal("7900.00"), "interest": Decimal("984.88")}
+    made = [
+        ("opening", "7884.88", "0.00"),
+        ("payment", "7963.73", "921.15"),
+        ("adjustment", "1.00", "0.00"),
+        ("payment", "8043.37", "841.51"),
+        ("payment", "100000.00", "5.00"),
+        ("payment", "1.00", "1.00"),
+    ]
+    payments: list[Row] = [
+        {"id": UUID(int=n), "kind": kind, "date": NOW, "principal": Decimal(p), "interest": Decimal(i)}
+        for n, (kind, p, i) in enumerate(made)
+    ]
 
-    assert rules.variance(by_hand, first) == (Decimal("15.12"), Decimal("-15.12"))
+    found = rules.variances(row(), payments)
+
+    assert {n.int: (one.principal, one.interest) for n, one in found.items()} == {
+        1: (NOTHING, NOTHING),
+        3: (Decimal("0.00"), Decimal("0.00")),
+        4: (Decimal("91876.20"), Decimal("-756.08")),
+    }
 
 
 # ------------------------------------------------------------------------------------------------- actions

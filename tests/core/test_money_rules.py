@@ -1,6 +1,7 @@
 """Money in and out: which way it went, giving it back, undoing and correcting it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -359,12 +360,14 @@ def test_a_corrected_sale_keeps_its_lines_at_other_prices(chain: Chain) -> None:
     sale = sold(chain, Line("Frame", 2, FRAME, chain.item), Line("Case", 1, Decimal("50.00")))
 
     with chain.do("transaction.replace") as unit:
-        successor = till.replace(unit, sale, by(chain), {"amount": Decimal("199.99"), "method": "card"})
+        later = By(chain.people[RoleName.MANAGER], NOW + timedelta(days=2))
+        successor = till.replace(unit, sale, later, {"amount": Decimal("199.99"), "method": "card"})
 
     assert (stock(chain), total(chain)) == (8, Decimal("199.99"))
     assert row(chain, sale)["voids"] == 1
     made = row(chain, successor)
     assert (made["supersedes_id"], made["method"], made["amount"]) == (sale, "card", Decimal("199.99"))
+    assert {found["date"] for found in rows(chain)} == {NOW}
     quantities = chain.one("SELECT sum(quantity) FROM sale_line WHERE transaction_id = :s", s=successor.bytes)
     assert quantities == 3
 

@@ -120,6 +120,8 @@ def test_the_lenders_split_is_kept(
     payment = data_of(pay(owner, loan, amount=8884.88, **given), 201)
 
     assert (payment["principal"], payment["interest"], payment["kind"]) == (principal, interest, "payment")
+    differs = (round(principal - 7884.88, 2), round(interest - 1000, 2))
+    assert (payment["principal_variance"], payment["interest_variance"]) == differs
     path = f"/loans/{loan['id']}/payments/{payment['id']}"
     assert data_of(owner.get(path)) == payment
 
