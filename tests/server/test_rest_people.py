@@ -283,3 +283,21 @@ def test_a_row_below_another_is_found_there_only(chain: Chain, owner: Person) ->
     assert data_of(owner.get(made.headers["Location"].removeprefix("/api/v1"))) == row
     assert owner.delete(f"/staff/{who['id']}/branches/{row['id']}").status_code == 204
     assert data_of(owner.get(f"/staff/{who['id']}/branches"))["total"] == 0
+
+
+def test_what_is_no_row_of_its_own_is_done_once_as_well(chain: Chain, owner: Person) -> None:
+    target = data_of(owner.post("/staff", account(chain)), 201)
+    path, key = f"/staff/{target['id']}/roles", {"Idempotency-Key": "give"}
+    role = data_of(owner.post(path, {"role": "optician"}, **key), 201)
+    owner.delete(f"{path}/{role['id']}")
+    data_of(owner.post(path, {"role": "optician"}, **key), 201)
+    error_of(owner.post(path, {"role": "manager"}, **key), 422, "IDEMPOTENCY_KEY_REUSED")
+    reports = [
+        owner.post("/financial/reports/generate", {"month": "2026-10"}, **{"Idempotency-Key": "report"})
+        for _ in range(2)
+    ]
+
+    assert [held["name"] for held in data_of(owner.get(path))["roles"]] == ["receptionist"]
+    assert data_of(reports[0], 201) == data_of(reports[1], 201)
+    assert reports[1].headers["Idempotency-Replayed"] == "true"
+    assert data_of(owner.get("/financial/reports"))["total"] == 1
