@@ -63,4 +63,8 @@ def _fits(value: Any, schema: Schema) -> bool:
         return value is not None
     if "enum" in schema and value not in schema["enum"]:
         return False
+    if isinstance(value, list) and not all(_fits(each, schema["items"]) for each in value):
+        return False
+    if isinstance(value, dict) and not set(schema.get("required", ())) <= set(value):
+        return False
     return _TYPES[type(value)] in ([kinds] if isinstance(kinds, str) else kinds)
