@@ -82,9 +82,7 @@ def figures(found: Sequence[Takings], first: date, last: date) -> dict[str, Any]
         "from": first.isoformat(),
         "to": last.isoformat(),
         "currency": "THB",
-        "branches": [
-            {"branch_id": str(one.branch_id), "name": one.name, **_lines([one])} for one in found
-        ],
+        "branches": [{"branch_id": str(one.branch_id), "name": one.name, **_lines([one])} for one in found],
         "total": _lines(found),
     }
 
