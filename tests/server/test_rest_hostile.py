@@ -150,7 +150,7 @@ def test_an_odd_body_is_refused_by_everything_that_takes_one(owner: Person, oper
         assert answer.json()["success"] is False
 
 
-WRONG: list[Any] = [None, "", "x", 10**30, True, [], {}, "a\0b", "0001-01-01T00:00:00Z"]
+WRONG: list[Any] = ["", 10**30, True, {}, "a\0b"]
 
 
 @pytest.mark.parametrize("operation", [found for found in BODIES if found.verb == CREATE], ids=named)
