@@ -21,13 +21,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("name", nargs="?", choices=sorted(BENCHES))
     parser.add_argument("--rows", type=_positive, help="fewer rows than the goals are meant for")
     parser.add_argument("--rounds", type=_positive, default=5, help="medians are taken over so many rounds")
+    parser.add_argument("--requests", type=_positive, help="different ones of each kind in a round")
     chosen = parser.parse_args(arguments)
     if chosen.name is None:
         for name, summary in BENCHES.items():
             print(f"{name:14} {summary}")
         return 0
     module = importlib.import_module(f"tools.bench.{chosen.name}")
-    result = module.measure(rows=chosen.rows or module.ROWS, rounds=chosen.rounds)
+    result = module.measure(
+        rows=chosen.rows or module.ROWS,
+        rounds=chosen.rounds,
+        requests=chosen.requests or module.REQUESTS,
+    )
     print(json.dumps({"bench": chosen.name, **result}, ensure_ascii=False))
     return 0 if result["met"] else 1
 

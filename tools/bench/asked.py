@@ -1,18 +1,22 @@
 """The two ways to the same rows: a server over its socket, and its own SQL without it."""
 
 import http.client
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 import httpx
 import orjson
 import psycopg
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+from fastapi import FastAPI
 from psycopg import IsolationLevel
-from sqlalchemy import event
-from starlette.testclient import TestClient
+from sqlalchemy import Engine, event
 
+from sync_server import logs
 from sync_server.db import make_engine
 from sync_server.main import create_app
 from sync_server.routes import BASE
@@ -54,15 +58,15 @@ class Server:
 
 
 class Recorder:
-    """Tells which statements the server answers a request with, by answering it here with an eye on the
-    database: what is replayed is always what the server does today."""
+    """Tells with which statements the server answers a request, by answering it in this process and looking:
+    what is replayed is always what the server does today."""
 
-    def __init__(self, settings: Settings) -> None:
-        assert settings.database_url is not None
-        engine = make_engine(settings.database_url.get_secret_value(), settings)
+    def __init__(self, app: FastAPI, engine: Engine, portal: BlockingPortal) -> None:
+        transport = httpx.ASGITransport(app)
+        self._client = httpx.AsyncClient(transport=transport, base_url="http://server", timeout=60)
+        self._portal = portal
         self._statements: list[Statement] = []
         event.listen(engine, "before_cursor_execute", self._note)
-        self._client = TestClient(create_app(settings, engine=engine))
 
     def _note(self, _connection: Any, _cursor: Any, statement: str, parameters: Any, *_more: Any) -> None:
         self._statements.append((statement, parameters))
@@ -70,15 +74,24 @@ class Recorder:
     def statements(self, path: str, headers: dict[str, str]) -> list[Statement]:
         """The statements of a GET, in order."""
         self._statements.clear()
-        answer = self._client.get(BASE + path, headers=headers)
+        answer = self._portal.call(partial(self._client.get, BASE + path, headers=headers))
         if answer.status_code not in (httpx.codes.OK, httpx.codes.NOT_FOUND):
             raise RuntimeError(f"{path}: {answer.status_code} {answer.text[:500]}")
         return list(self._statements)
 
-    def close(self) -> None:
-        """Close the connections of the server within."""
-        self._client.app.state.services.database.close()  # type: ignore[attr-defined]
-        self._client.close()
+
+@contextmanager
+def recording(settings: Settings) -> Iterator[Recorder]:
+    """A recorder on the database of the settings."""
+    assert settings.database_url is not None
+    logs.to_stderr("error")
+    engine = make_engine(settings.database_url.get_secret_value(), settings)
+    app = create_app(settings, engine=engine)
+    try:
+        with start_blocking_portal() as portal:
+            yield Recorder(app, engine, portal)
+    finally:
+        engine.dispose()
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from tools.bench.people import patients
 
 PASSWORD = "Bench-Password-7"  # noqa: S105 - of people who live as long as the measurement
 BRANCHES = 4
-PROCESSES = 2
+PROCESSES, WORTH_PROCESSES = 2, 10_000
 _PATIENT = KINDS["patient"]
 _COLUMNS = (
     "org_id", "id", "version", "branch_id", "name", "nickname", "latin_name", "national_id", "phone",
@@ -93,9 +93,13 @@ def fill(postgres: EmbeddedPostgres, organizations: list[Organization], rows: in
         assert index is not None
         connection.execute("DROP INDEX ix_search_row_grams")
         jobs = [(address, org, own + (place < more), place) for place, org in enumerate(organizations)]
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(min(PROCESSES, len(jobs)), mp_context=context) as pool:
-            list(pool.map(_fill_one, *zip(*jobs, strict=True)))
+        if rows < WORTH_PROCESSES:
+            for job in jobs:
+                _fill_one(*job)
+        else:
+            context = multiprocessing.get_context("spawn")
+            with ProcessPoolExecutor(PROCESSES, mp_context=context) as pool:
+                list(pool.map(_fill_one, *zip(*jobs, strict=True)))
         _without_checks(connection)
         connection.execute("SET maintenance_work_mem = '512MB'")
         made = connection.execute(_APPOINTMENTS).rowcount
