@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from tools.prove.contract_file import ContractMissingError, read_contract
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -53,6 +55,33 @@ def test_the_demo_plays_its_day_without_a_window() -> None:
 
     assert figures["holds"], figures
     assert figures["branches"] == 4
+
+
+def test_the_contract_is_kept_live_54_of_54() -> None:
+    try:
+        read_contract()
+    except ContractMissingError as error:
+        pytest.skip(str(error))
+    figures = play("tools.prove", "contract", "--short")
+
+    assert figures["holds"], figures
+    assert (figures["passed"], figures["of"]) == (54, 54)
+    assert figures["control_noticed"]
+
+
+def test_the_proof_without_its_contract_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OASIS_SHARED", str(tmp_path))
+    figures = play("tools.prove", "contract", "--short")
+
+    assert not figures["holds"]
+    assert str(tmp_path) in figures["error"]
+
+
+def test_the_api_stands_what_its_description_makes_up() -> None:
+    figures = play("tools.prove", "api-fuzz", "--short")
+
+    assert figures["holds"], figures
+    assert figures["roles"]["owner"]["permitted_with_success"] == figures["operations"]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a virtual screen of X needs Linux")
