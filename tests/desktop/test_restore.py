@@ -16,7 +16,7 @@ from oasis_desktop.local.lock import LOCK_FILE, FolderLock
 from oasis_desktop.local.restore import backups, restore
 from oasis_desktop.local.upgrade import BACKUPS, back_up, prepare
 from oasis_desktop.local.vault import DATABASE_FILE, KEY_FILE, _store_in_file
-from tests.migrations.databases import KEY, climb, contents, opened, revisions, sqlite_engine
+from tests.migrations.databases import CLIMBING, KEY, climb, contents, opened, revisions, sqlite_engine
 
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
 LATER = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -31,7 +31,7 @@ def old_pc(own_data: Path) -> Callable[[str], Path]:
     def make(revision: str) -> Path:
         path = own_data / DATABASE_FILE
         _store_in_file(own_data, RAW_KEY)
-        with opened(sqlite_engine(path)) as connection, connection.begin():
+        with opened(sqlite_engine(path, CLIMBING)) as connection, connection.begin():
             climb(connection, revision)
         return path
 

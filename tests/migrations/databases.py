@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from migrations.frozen import run
 from migrations.upgrade import HERE, migrate_tables
 
+CLIMBING = ("foreign_keys = OFF",)
+"""For `climb` on SQLite."""
 ROWS = Path(__file__).parent / "rows"
 KEY = "x'" + "5a" * 32 + "'"
 
@@ -52,7 +54,8 @@ def rows_of(revision: str, dialect: str) -> Path:
 
 
 def climb(connection: Connection, up_to: str) -> None:
-    """Go through the revisions one by one, each time writing the rows of that time."""
+    """Go through the revisions one by one, each time writing the rows of that time. A revision may make a
+    table of SQLite anew, so foreign keys are off there, as `upgrade_file` has them."""
     for revision in revisions():
         migrate_tables(connection, revision)
         rows = rows_of(revision, connection.dialect.name)

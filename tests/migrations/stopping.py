@@ -6,7 +6,6 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Engine, NullPool, create_engine, event
 
@@ -29,21 +28,20 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def stop_at(engine: Engine, number: int, how: Callable[[], None] = fail) -> list[str]:
-    """Stop instead of statement `number`, COMMIT being the last; the statements that were begun."""
-    begun: list[str] = []
+class Stop:
+    """Stops what an engine does instead of statement number `at`, COMMIT being the last; `begun` are the
+    statements that were begun."""
 
-    @event.listens_for(engine, "before_cursor_execute")
-    def count(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        begun.append(statement)
-        if len(begun) == number:
-            how()
+    def __init__(self, engine: Engine, at: int = 0, how: Callable[[], None] = fail) -> None:
+        self.at, self._how = at, how
+        self.begun: list[str] = []
+        event.listen(engine, "before_cursor_execute", lambda _c, _u, statement, *_: self._count(statement))
+        event.listen(engine, "commit", lambda _c: self._count("COMMIT"))
 
-    @event.listens_for(engine, "commit")
-    def at_commit(_connection: Any) -> None:
-        count(None, None, "COMMIT")
-
-    return begun
+    def _count(self, statement: str) -> None:
+        self.begun.append(statement)
+        if len(self.begun) == self.at:
+            self._how()
 
 
 def in_a_child(deed: Callable[[], object]) -> int:
@@ -61,12 +59,12 @@ def in_a_child(deed: Callable[[], object]) -> int:
     return -os.waitstatus_to_exitcode(status)
 
 
-def kill_upgrades_of_a_file(path: Path, folder: Path) -> None:
-    """Upgrade copies of the file, each killed at one statement more, until one comes through: `1/pc.db`,
+def kill_upgrades_of_a_file(path: Path, folder: Path, step: int) -> None:
+    """Upgrade copies of the file, each killed `step` statements later, until one comes through: `1/pc.db`,
     `2/pc.db` and so on below `folder`."""
     number, ended = 0, int(signal.SIGKILL)
     while ended == signal.SIGKILL:
-        number += 1
+        number += step
         copy = folder / str(number) / "pc.db"
         copy.parent.mkdir()
         shutil.copy(path, copy)
@@ -75,7 +73,7 @@ def kill_upgrades_of_a_file(path: Path, folder: Path) -> None:
 
 def _upgrade_file(path: Path, number: int) -> None:
     engine = sqlite_engine(path, AS_SHIPPED)
-    stop_at(engine, number, die)
+    Stop(engine, number, die)
     with opened(engine) as connection:
         upgrade_file(connection)
 
@@ -83,7 +81,7 @@ def _upgrade_file(path: Path, number: int) -> None:
 def kill_upgrade_of_a_server(url: str, number: int) -> None:
     """Upgrade the database and be killed at a statement."""
     engine = create_engine(url, poolclass=NullPool)
-    stop_at(engine, number, die)
+    Stop(engine, number, die)
     with engine.begin() as connection:
         upgrade_server(connection)
 
@@ -91,7 +89,7 @@ def kill_upgrade_of_a_server(url: str, number: int) -> None:
 if __name__ == "__main__":
     _, what, *arguments = sys.argv
     if what == "file":
-        kill_upgrades_of_a_file(Path(arguments[0]), Path(arguments[1]))
+        kill_upgrades_of_a_file(Path(arguments[0]), Path(arguments[1]), int(arguments[2]))
     else:
         ends = [in_a_child(lambda n=n: kill_upgrade_of_a_server(arguments[0], int(n))) for n in arguments[1:]]  # type: ignore[misc]
         print(*ends)

@@ -12,7 +12,7 @@ from oasis_core.schema import ddl
 from oasis_core.schema.entity import Home
 from oasis_core.schema.registry import tables
 from sync_server.embedded_postgres import EmbeddedPostgres
-from tests.migrations.databases import climb, opened, revisions, sqlite_engine
+from tests.migrations.databases import CLIMBING, climb, opened, revisions, sqlite_engine
 from tests.postgres import Database, database
 from tools.catalogue import Catalogue, difference, postgres_catalogue, sqlite_catalogue
 
@@ -47,7 +47,7 @@ def test_a_fresh_file_equals_the_entities(pc_of_the_entities: Catalogue) -> None
 
 @pytest.mark.parametrize("revision", revisions())
 def test_an_upgraded_file_equals_the_entities(pc_of_the_entities: Catalogue, revision: str) -> None:
-    with opened(sqlite_engine(pragmas=["foreign_keys = OFF"])) as connection:  # as `upgrade_file` has them
+    with opened(sqlite_engine(pragmas=CLIMBING)) as connection:
         with connection.begin():
             climb(connection, revision)
         upgrade_file(connection)

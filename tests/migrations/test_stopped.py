@@ -17,8 +17,8 @@ from sqlalchemy.exc import OperationalError
 
 from migrations.upgrade import head, revision_of, upgrade_file, upgrade_server
 from sync_server.embedded_postgres import EmbeddedPostgres
-from tests.migrations.databases import climb, contents, opened, revisions, rows_of, sqlite_engine
-from tests.migrations.stopping import AS_SHIPPED, StoppedError, stop_at
+from tests.migrations.databases import CLIMBING, climb, contents, opened, revisions, rows_of, sqlite_engine
+from tests.migrations.stopping import AS_SHIPPED, Stop, StoppedError
 from tests.postgres import Database
 from tools.catalogue import postgres_catalogue
 
@@ -42,9 +42,15 @@ def test_every_old_revision_has_rows_to_upgrade() -> None:
 @pytest.fixture(params=OLD)
 def old_file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     path = tmp_path / "old.db"
-    with opened(sqlite_engine(path)) as connection, connection.begin():
+    with opened(sqlite_engine(path, CLIMBING)) as connection, connection.begin():
         climb(connection, request.param)
     return path
+
+
+def step_from(old_file: Path) -> int:
+    """Every statement from the last revision, which PCs have; some from those before, to save time."""
+    with opened(sqlite_engine(old_file)) as connection:
+        return 1 if revision_of(connection) == OLD[-1] else 7
 
 
 @pytest.fixture
@@ -66,7 +72,7 @@ def fail_at_every_statement(old: Path, path: Path) -> list[str]:
         number += 1
         shutil.copy(old, path)
         engine = sqlite_engine(path)
-        begun = stop_at(engine, number)
+        begun = Stop(engine, number).begun
         with opened(engine) as connection:
             try:
                 upgrade_file(connection)
@@ -99,12 +105,15 @@ def test_an_upgrade_that_is_killed_at_any_statement_leaves_the_old_file(
     old = state(old_file, *AS_SHIPPED)
     folder = tmp_path / "killed"
     folder.mkdir()
-    stopping("file", old_file, folder)
+    step = step_from(old_file)
+    stopping("file", old_file, folder, step)
     *killed, done = sorted(folder.iterdir(), key=lambda each: int(each.name))
     written = [each for each in killed if len(list(each.iterdir())) > 1]
 
-    assert len(killed) > MIDWAY
-    assert len(written) > 20, "nothing of the transaction reached the disk: this test would show nothing"
+    assert len(killed) * step > MIDWAY
+    assert len(written) * step > MIDWAY, (
+        "nothing of the transaction reached the disk: this test would show nothing"
+    )
     for each in killed:
         assert state(each / "pc.db", *AS_SHIPPED) == old, each.name
     assert state(done / "pc.db") != old
@@ -142,7 +151,7 @@ def traces(engine: Engine) -> set[str]:
 @pytest.fixture(params=OLD)
 def old_server(request: pytest.FixtureRequest, empty_database: Database) -> Iterator[Engine]:
     """The owner's engine of a server at an old revision."""
-    engine = create_engine(empty_database.owner_url, poolclass=NullPool)
+    engine = create_engine(empty_database.owner_url, pool_size=1)
     with engine.begin() as connection:
         climb(connection, request.param)
     yield engine
@@ -153,20 +162,22 @@ def test_an_upgrade_that_fails_at_any_statement_leaves_the_server_as_it_was(old_
     """At any from the last revision, which servers have; at some from those before, to save time."""
     with old_server.begin() as connection:
         step = 1 if revision_of(connection) == OLD[-1] else 7
-    was, number, begun = traces(old_server), 0, [""]
-    while len(begun) >= number:
-        number += step
-        engine = create_engine(old_server.url, poolclass=NullPool)
-        begun = stop_at(engine, number)
+    was = traces(old_server)
+    engine = create_engine(old_server.url, pool_size=1)
+    stop = Stop(engine)
+    while len(stop.begun) >= stop.at:
+        stop.at += step
+        stop.begun.clear()
         try:
             with engine.begin() as connection:
                 upgrade_server(connection)
         except StoppedError:
-            assert traces(old_server) == was, begun[-1]
+            assert traces(old_server) == was, stop.begun[-1]
+    engine.dispose()
 
-    assert len(begun) > MIDWAY
-    assert begun[-1] == "COMMIT"
-    assert len(traces(old_server) - was) > len(begun)
+    assert len(stop.begun) > MIDWAY
+    assert stop.begun[-1] == "COMMIT"
+    assert len(traces(old_server) - was) > len(stop.begun)
 
 
 @POSIX
@@ -185,7 +196,7 @@ def test_an_upgrade_that_is_killed_leaves_the_server_as_it_was(
 def number_of_statements(server: Engine) -> int:
     """How many an upgrade has, COMMIT included; it is undone."""
     engine = create_engine(server.url, poolclass=NullPool)
-    begun = stop_at(engine, 0)
+    begun = Stop(engine).begun
     with engine.connect() as connection:
         transaction = connection.begin()
         upgrade_server(connection)
@@ -205,7 +216,7 @@ def test_a_postgres_that_dies_before_the_commit_comes_back_as_it_was() -> None:
             was = traces(engine)
             last = number_of_statements(engine)
             dying = create_engine(postgres.owner_url, poolclass=NullPool)
-            stop_at(dying, last + 1, lambda: os.kill(pids[0], signal.SIGKILL))
+            Stop(dying, last + 1, lambda: os.kill(pids[0], signal.SIGKILL))
             with pytest.raises(OperationalError), dying.begin() as connection:  # noqa: PT012 - at the end
                 pids = [connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()]
                 upgrade_server(connection)

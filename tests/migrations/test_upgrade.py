@@ -14,8 +14,8 @@ from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS
 from oasis_core.work.search import match_expression
 from tests.migrations.conftest import Later
-from tests.migrations.databases import climb, contents, opened, revisions, sqlite_engine
-from tests.migrations.stopping import StoppedError, stop_at
+from tests.migrations.databases import CLIMBING, climb, contents, opened, revisions, sqlite_engine
+from tests.migrations.stopping import Stop, StoppedError
 from tests.postgres import Database
 from tools.catalogue import postgres_catalogue
 
@@ -24,7 +24,7 @@ OLD = revisions()[0]
 
 def file_at(revision: str, path: Path) -> Path:
     """A file with rows of that revision and of those before."""
-    with opened(sqlite_engine(path)) as connection, connection.begin():
+    with opened(sqlite_engine(path, CLIMBING)) as connection, connection.begin():
         climb(connection, revision)
     return path
 
@@ -229,7 +229,7 @@ def test_a_copy_that_fails_stops_the_upgrade(old_file: Path) -> None:
 
 def test_an_engine_that_leaves_transactions_to_the_driver_is_upgraded_whole(tmp_path: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / 'plain.db'}", poolclass=NullPool)
-    stop_at(engine, 40)
+    Stop(engine, 40)
     with opened(engine) as connection, pytest.raises(StoppedError):
         upgrade_file(connection)
 

@@ -14,7 +14,7 @@ from oasis_core.schema.ddl import home
 from oasis_core.schema.registry import tables
 from oasis_core.testing.factory import Factory
 from sync_server.embedded_postgres import OWNER_ROLE
-from tests.migrations.databases import climb, opened, rows_of, sqlite_engine
+from tests.migrations.databases import CLIMBING, climb, opened, rows_of, sqlite_engine
 from tools.new_migration import scratch_postgres
 
 QUOTED = {"sqlite": "quote({})", "postgresql": "quote_nullable({}::text)"}
@@ -51,7 +51,7 @@ def main() -> int:
     if any(rows_of(head(), dialect).exists() for dialect in QUOTED):
         print(f"The rows of {head()} are written down already.", file=sys.stderr)
         return 1
-    with opened(sqlite_engine()) as connection, connection.begin():
+    with opened(sqlite_engine(pragmas=CLIMBING)) as connection, connection.begin():
         made = {"sqlite": new_rows(connection)}
     with scratch_postgres() as postgres:
         postgres.create_database("rows")
