@@ -65,7 +65,7 @@ def page_links(ask: Ask, page: int, size: int, total: int) -> dict[str, str]:
         places["prev"] = min(page - 1, last)
     if page < last:
         places["next"] = page + 1
-    path = ask.request.url.path
+    path = ask.request.scope["path"]
     query = dict(ask.query)
     links = [
         f'<{path}?{urlencode(query | {"page": str(place), "pageSize": str(size)})}>; rel="{name}"'

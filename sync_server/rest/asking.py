@@ -87,7 +87,8 @@ class Ask:
     @property
     def request_hash(self) -> str:
         """By which the same request is told from another one under the same idempotency key."""
-        target = f"{self.request.method} {self.request.url.path}\n".encode()
+        scope = self.request.scope
+        target = f"{scope['method']} {scope['path']}\n".encode()
         return hashlib.sha256(target + self.raw).hexdigest()
 
     def idempotency_key(self, actor: Actor) -> UUID | None:

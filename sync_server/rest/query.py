@@ -1,6 +1,6 @@
 """What a list may be asked for, derived from the entity: paging, search, filters, days, order, embeds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -80,7 +80,9 @@ def list_parameters(kind: Kind) -> tuple[Parameter, ...]:
     keys = ", ".join(sortable(kind))
     found.append(
         Parameter(
-            "sort", {"type": "string", "examples": [resource.sort]}, f"Columns, `-` for descending: {keys}"
+            "sort",
+            {"type": "string", "pattern": _some_of(sortable(kind), "-?"), "examples": [resource.sort]},
+            f"Columns, `-` for descending: {keys}",
         )
     )
     for column in resource.filters:
@@ -121,11 +123,17 @@ def _embed_parameter(kind: Kind) -> tuple[Parameter, ...]:
     names = _resource(kind).embeds
     if not names:
         return ()
-    schema: Schema = {"type": "string", "examples": [names[0]]}
+    schema: Schema = {"type": "string", "pattern": _some_of(names), "examples": [names[0]]}
     words = f"What to show along with a row: {', '.join(names)}"
     if any(child_of(kind, name) for name in names):
         words += f"; of rows that refer to it the newest {MOST_CHILDREN}"
     return (Parameter("embed", schema, words),)
+
+
+def _some_of(names: Sequence[str], sign: str = "") -> str:
+    """The pattern of a list of some of these names, with commas between."""
+    one = f"{sign}({'|'.join(names)})"
+    return f"^{one}(,{one})*$"
 
 
 def _resource(kind: Kind) -> Resource:

@@ -173,6 +173,30 @@ def test_what_cannot_be_an_id_is_not_found(owner: Person, operation: Operation) 
         assert answer.status_code == 404, (odd, answer.text)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Host", "["),
+        ("Host", "a b"),
+        ("If-None-Match", '"' + "x" * 5000),
+        ("If-None-Match", ",,,"),
+        ("Accept-Language", ";q=,*;q=x"),
+        ("Accept-Encoding", ";;,"),
+        ("User-Agent", "\xe0\xff"),
+        ("X-Request-ID", "\xff"),
+        ("Content-Type", ";"),
+        ("Idempotency-Key", "\xff"),
+    ],
+)
+def test_an_odd_header_is_no_harm(owner: Person, name: str, value: str) -> None:
+    headers: dict[str, Any] = {name: value.encode("latin-1")}
+
+    assert owner.get("/patients", **headers).status_code == 200
+    assert owner.post("/branches", {"name": "B"}, **headers).status_code == (
+        422 if name == "Content-Type" else 201
+    )
+
+
 def test_numbers_beyond_all_measure_are_refused(chain: Chain, owner: Person) -> None:
     start = f'{{"branch_id": "{chain.branch_id}", "name": "x", "sku": "x", "price": '
     for number in ("1e999999", "1E+400", "0." + "0" * 5000 + "1", "9" * 4000, "1e-9", "-1", "10000000000.00"):
