@@ -127,6 +127,18 @@ class StaffAdapter(Adapter):
         )  # fmt: skip
 
 
+class StaffBranchAdapter(Adapter):
+    """Nobody works twice in one branch."""
+
+    entity = "staff_branch"
+
+    def create(self, deeds: Deeds, values: Row) -> UUID:
+        person = read_actors(deeds.connection, deeds.org_id, [values["staff_id"]])[values["staff_id"]]
+        if values["branch_id"] in person.branches:
+            raise OasisError(ErrorCode.VALUE_TAKEN, "branch_id")
+        return super().create(deeds, values)
+
+
 def _list_roles(adapter: StaffAdapter, ask: Ask) -> Response:
     with ask.reading() as reading:
         handlers.reachable(reading, adapter, ask.path_id())
