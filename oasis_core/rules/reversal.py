@@ -137,14 +137,23 @@ def void_sound(deed: Deed, void: RowChange) -> Row:
     if void.before is not None:
         raise OasisError(ErrorCode.ALREADY_VOIDED, "transaction.supersedes_id")
     standing(original)
+    refunds = original["type"] == T.REFUND
+    if refunds and deed.side is not Side.PUSHED:
+        _sale_stands(deed, original)
     _undoes(deed, original, void.values["amount"])
     lines = lines_of(deed, void)
     _lines_come_back(deed, void, lines)
-    refunds = original["type"] == T.REFUND
     if refunds and any(_sold(deed, void, line)["quantity"] != line.values["quantity"] for line in lines):
         raise OasisError(ErrorCode.STOCK_DELTA_WRONG, "sale_line.quantity")
     stock_moves(deed, void, MovementKind.RETURN, lines, -1 if refunds else 1)
     return original
+
+
+def _sale_stands(deed: Deed, refund: Row) -> None:
+    """The void of a sale left out what was refunded, so a refund of it stays."""
+    sale = deed.facts.row("transaction", refund["supersedes_id"])
+    if sale is not None:
+        standing(sale)
 
 
 def _undoes(deed: Deed, original: Row, amount: Decimal) -> None:

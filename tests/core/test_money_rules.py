@@ -311,6 +311,16 @@ def test_a_voided_refund_counts_no_more_and_its_goods_go_out_again(chain: Chain)
     assert (stock(chain), total(chain)) == (10, Decimal(0))
 
 
+def test_a_refund_of_a_voided_sale_stays(chain: Chain) -> None:
+    sale = sold(chain)
+    refund = refunded(chain, sale, "50.00")
+    voided(chain, sale)
+
+    error = refused(chain, "transaction.void", lambda u: till.void(u, refund, by(chain)))
+
+    assert (error.code, total(chain)) == (ErrorCode.ALREADY_VOIDED, Decimal(0))
+
+
 def test_a_second_void_is_refused(chain: Chain) -> None:
     sale = sold(chain)
     voided(chain, sale)
