@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from itertools import count, cycle, islice
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
 
+from oasis_core.kernel.clock import SystemClock, instant
 from sync_server.embedded_postgres import EmbeddedPostgres
 from sync_server.settings import Settings
 from tools.bench.asked import Bare, Recorder, Server, Statement, recording, without_look_ups
@@ -143,7 +144,7 @@ def _cases(port: int, organization: Organization, requests: int) -> dict[str, Ca
 def _lists(organization: Organization, requests: int) -> dict[str, list[str]]:
     pages = range(1, requests + 1)
     branches = islice(cycle(organization.branches), requests)
-    today = datetime.now(UTC).date()
+    today = instant(SystemClock().now_us()).date()
     days = [today - timedelta(days=7 * page) for page in pages]
     return {
         "list_page": [f"/patients?page={page}&pageSize=50" for page in pages],

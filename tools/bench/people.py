@@ -2,10 +2,11 @@
 
 import random
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from oasis_core.entities.patient import Gender, PatientStatus
+from oasis_core.kernel.clock import SystemClock, instant
 from oasis_core.schema.wire import Row
 
 _GIVEN = (
@@ -42,7 +43,7 @@ GIVEN, FIRST, LAST = _pairs(_GIVEN), _pairs(_FAMILY_FIRST), _pairs(_FAMILY_LAST)
 def patients(count: int, branches: list[UUID], seed: int) -> Iterator[Row]:
     """Patients of some branches, without id; the same seed makes the same people."""
     chance = random.Random(seed)  # noqa: S311 - chance of no consequence
-    now = datetime.now(UTC).replace(microsecond=0)
+    now = instant(SystemClock().now_us())
     genders, born = tuple(Gender), date(1935, 1, 1)
     for number in range(count):
         thai, latin = chance.choice(GIVEN)
