@@ -1,9 +1,6 @@
 """The law of closure: what a row in a scope refers to is in that scope too, or in one that whoever holds it
 holds as well. Judged where rows are written, so that no rule of an entity has to remember it."""
 
-from collections.abc import Mapping
-from uuid import UUID
-
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules.action import DELETE, Deed, RowChange
 from oasis_core.schema.registry import KINDS, Kind
@@ -21,12 +18,11 @@ def judge_closure(deed: Deed, shares: Shares) -> None:
     for change in deed.changes:
         if change.op == DELETE:
             continue
-        moved = placing(change.kind) & change.columns.keys()
-        if change.before is not None and _referred_to(change.kind):
-            for name in sorted(moved):
-                if change.columns[name] != change.before[name]:
-                    raise OasisError(ErrorCode.FIELD_NOT_WRITABLE, f"{change.kind.name}.{name}")
-        _judge(deed, change, _with_visit(change, shares), all_of_them=bool(moved))
+        before = change.before or {}
+        moved = [n for n in placing(change.kind) if n in change.values and change.values[n] != before.get(n)]
+        if before and moved and _referred_to(change.kind):
+            raise OasisError(ErrorCode.FIELD_NOT_WRITABLE, f"{change.kind.name}.{min(moved)}")
+        _judge(deed, change, shares, all_of_them=bool(moved))
 
 
 def covered(own: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -42,19 +38,19 @@ def placing(kind: Kind) -> frozenset[str]:
 
 
 def _judge(deed: Deed, change: RowChange, shares: Shares, *, all_of_them: bool) -> None:
-    row = change.after
+    row, own = change.after, None
     for name, reference in change.kind.references.items():
         target = row.get(name)
         if target is None or not reference.tenant or not (all_of_them or name in change.values):
             continue
         kind = KINDS[reference.target]
-        if kind.sync.scopes.org:
-            continue
-        parent = deed.facts.row(kind.name, target)
+        parent = None if kind.sync.scopes.org else deed.facts.row(kind.name, target)
         if parent is None:
-            continue  # it is refused or held elsewhere
-        theirs = scopes_of(kind, target, parent, shares)
-        if not covered(scopes_of(change.kind, change.id, row, shares), theirs):
+            continue  # everybody holds it, or it is unknown: refused or held elsewhere
+        if own is None:
+            shares = _with_visit(change, shares)
+            own = scopes_of(change.kind, change.id, row, shares)
+        if not covered(own, scopes_of(kind, target, parent, shares)):
             raise OasisError(ErrorCode.OUT_OF_REACH, f"{change.kind.name}.{name}")
 
 
@@ -63,10 +59,10 @@ def _with_visit(change: RowChange, shares: Shares) -> Shares:
     patient_id = row.get(scopes.patient) if scopes.patient not in (None, "id") else None
     if patient_id is None or scopes.branch is None:
         return shares
-    visited: Mapping[UUID, frozenset[UUID]] = {
-        patient_id: shares.get(patient_id, frozenset()) | {row[scopes.branch]}
-    }
-    return {**shares, **visited}
+    seen = shares.get(patient_id, frozenset())
+    if row[scopes.branch] in seen:
+        return shares
+    return {**shares, patient_id: seen | {row[scopes.branch]}}
 
 
 def _referred_to(kind: Kind) -> bool:
