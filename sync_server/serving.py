@@ -72,8 +72,8 @@ def _listen(host: str, port: int) -> socket.socket:
         listener = socket.create_server((host, port), family=family, backlog=2048)
     except (OSError, OverflowError) as error:
         raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, "port", reason=str(error)) from error
-    # Connections inherit it. asyncio sets it only where a socket says that it is TCP, as no accepted one does:
-    # without it the second packet of an answer waits for the first one's receipt, 40 ms.
+    # Connections inherit it. asyncio sets it only where a socket says that it is TCP; accepted ones do not.
+    # Without it the second packet of an answer waits for the first one's receipt, 40 ms.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
 

@@ -47,8 +47,8 @@ def parts(model: type[Document]) -> tuple[str, ...]:
 
 
 def to_decimals(form: Any, stored: Any) -> Any:
-    """A stored document, or a part of one, with decimals; `form` is its model or `annotation_of`. What a newer
-    version put in stays as it is."""
+    """A stored document, or a part of one, with decimals; `form` is its model or `annotation_of`. What a
+    newer version put in stays as it is."""
     return _walk(form, stored, _as_decimal, "")
 
 
