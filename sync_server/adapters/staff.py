@@ -26,6 +26,7 @@ from sync_server.rest.asking import Ask, Deeds, Reading
 from sync_server.rest.bodies import read_values
 from sync_server.rest.operation import CREATE, Field, Fields, Operation, Schema
 from sync_server.rest.query import row_parameters
+from sync_server.rest.reach import present
 from sync_server.rest.replays import came_before
 from sync_server.rest.schemas import list_schema
 from sync_server.sessions import end_sessions
@@ -128,15 +129,15 @@ class StaffAdapter(Adapter):
 
 
 class StaffBranchAdapter(Adapter):
-    """Nobody works twice in one branch."""
+    """Whoever works in a branch already is not put there twice."""
 
     entity = "staff_branch"
 
     def create(self, deeds: Deeds, values: Row) -> UUID:
-        person = read_actors(deeds.connection, deeds.org_id, [values["staff_id"]])[values["staff_id"]]
-        if values["branch_id"] in person.branches:
-            raise OasisError(ErrorCode.VALUE_TAKEN, "branch_id")
-        return super().create(deeds, values)
+        same = (self.kind.table.c[name] == values[name] for name in ("staff_id", "branch_id"))
+        found = select(self.kind.table.c.id).where(*present(self.kind, deeds.org_id), *same)
+        held: UUID | None = deeds.connection.execute(found).scalar()
+        return held or super().create(deeds, values)
 
 
 def _list_roles(adapter: StaffAdapter, ask: Ask) -> Response:
