@@ -21,9 +21,9 @@ import schemathesis
 from schemathesis import Case, GenerationMode, HookContext, Response
 
 KNOWN: dict[str, Any] = json.loads(Path(os.environ["OASIS_FUZZ_KNOWN"]).read_text(encoding="utf-8"))
-"""Written by `api_fuzz`: `url`, `email`, `password`, `authorization`, `references` (key -> values), `rows`
-(path -> the ids that name each), `kept` (ids that nobody may write), `pc` (headers), `code` (of enrolment),
-`examples` (operation -> body), `required` (operation -> parameters of the query)."""
+"""Written by `api_fuzz`: `url`, `email`, `password`, `authorization`, `references` (key, or path and key ->
+values), `rows` (path -> the ids that name each), `kept` (ids that nobody may write), `pc` (headers), `code` (of
+enrolment), `examples` (operation -> body), `required` (operation -> parameters of the query)."""
 
 NOTES = Path(os.environ["OASIS_FUZZ_NOTES"])
 _CHANCE = random.Random(1)  # noqa: S311 - choices, no secrets
@@ -62,7 +62,7 @@ def _complete(case: Case[Any], *, anew: bool) -> None:
         if anew and name not in KNOWN["required"].get(_name(case), ()):
             del case.query[name]
         else:
-            case.query[name] = _value(_snake(name), case.query[name], sure=anew)
+            case.query[name] = _value(case, _snake(name), case.query[name], sure=anew)
     if isinstance(case.body, dict) and case.method in _WRITES:
         case.body = _body(case, case.body, anew=anew)
 
@@ -94,11 +94,17 @@ def _remember(case: Case[Any], response: Response) -> None:
     if response.status_code == httpx.codes.CREATED and made:
         _made[case.path].append([*_ids(case), made])
     if case.method in ("PATCH", "PUT") and case.path_parameters and made and made not in _ids(case):
-        _made[_collection(case)].append([*_ids(case)[:-1], made])  # a successor
+        _forget(case)  # it has a successor
+        _made[_collection(case)].append([*_ids(case)[:-1], made])
     if case.method == "DELETE" and response.status_code == httpx.codes.NO_CONTENT:
-        for known in (_made, KNOWN["rows"]):
-            for rows in [rows for path, rows in known.items() if path.startswith(_collection(case))]:
-                rows[:] = [row for row in rows if row[: len(_ids(case))] != _ids(case)]
+        _forget(case)
+
+
+def _forget(case: Case[Any]) -> None:
+    """Drop a row and those below it."""
+    for known in (_made, KNOWN["rows"]):
+        for rows in [rows for path, rows in known.items() if path.startswith(_collection(case))]:
+            rows[:] = [row for row in rows if row[: len(_ids(case))] != _ids(case)]
 
 
 def _name(case: Case[Any]) -> str:
@@ -155,7 +161,7 @@ def _body(case: Case[Any], made_up: dict[str, Any], *, anew: bool) -> dict[str, 
     credentials = _CREDENTIALS.get(_name(case))
     if credentials is not None and (anew or _CHANCE.random() < 0.5):
         return body | credentials()
-    filled = {name: _value(name, value, sure=anew) for name, value in body.items()}
+    filled = {name: _value(case, name, value, sure=anew) for name, value in body.items()}
     for name in set(_UNIQUE_FORM) & set(filled):
         filled[name] = _UNIQUE_FORM[name].format("".join(_CHANCE.choices(string.ascii_lowercase, k=8)))
     if "data" in filled and "data" in example and _CHANCE.random() < 0.7:
@@ -163,16 +169,17 @@ def _body(case: Case[Any], made_up: dict[str, Any], *, anew: bool) -> dict[str, 
     return filled
 
 
-def _value(name: str, value: Any, *, sure: bool) -> Any:
+def _value(case: Case[Any], name: str, value: Any, *, sure: bool) -> Any:
     """A value under a key: of something that exists, if it is about that; a day of this age, if it is one.
     `sure`: nothing else is left to chance."""
-    known = KNOWN["references"].get(name)
+    references = KNOWN["references"]
+    known = references.get(f"{case.path} {name}", references.get(name))
     if known and value is not None:
         return _CHANCE.choice(known) if sure or _CHANCE.random() < 0.95 else value
     if isinstance(value, dict):
-        return {key: _value(key, each, sure=sure) for key, each in value.items()}
+        return {key: _value(case, key, each, sure=sure) for key, each in value.items()}
     if isinstance(value, list):
-        return [_value(name.removesuffix("s"), each, sure=sure) for each in value]
+        return [_value(case, name.removesuffix("s"), each, sure=sure) for each in value]
     if isinstance(value, float):
         return round(value, 2)
     if not sure and isinstance(value, str) and _DAY.match(value):

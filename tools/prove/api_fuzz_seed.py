@@ -78,28 +78,30 @@ class _Seeding:
         for path in self._order:
             parent = path.partition("/{id}")[0]
             ids = self._rows[parent][-1] if parent != path and self._rows[parent] else []
-            body = self._filled("", self._examples[f"POST {path}"])
+            body = self._filled(path, "", self._examples[f"POST {path}"])
             answer = self._client.post(path.replace("{id}", "".join(ids)), json=body)
             if answer.is_error:
                 self._refused[path] = answer.text
             elif made := answer.json()["data"].get("id"):
                 self._rows[path].append([*ids, made])
 
-    def _filled(self, name: str, value: Any) -> Any:
-        known = self._references().get(name)
+    def _filled(self, path: str, name: str, value: Any) -> Any:
+        references = self._references()
+        known = references.get(f"{path} {name}", references.get(name))
         if known:
             return known[-1]
         if name in ("email", "sku", "code"):
             return uuid4().hex[:8] + ("@fuzz.test" if name == "email" else "")
         if isinstance(value, dict):
-            return {key: self._filled(key, each) for key, each in value.items()}
+            return {key: self._filled(path, key, each) for key, each in value.items()}
         return value
 
     def _references(self) -> dict[str, list[str]]:
         stage = self._stage
         found = {name: [row[0] for row in self._rows[path]] for name, path in _BELOW.items()}
         found |= {"staff_id": [stage.staff_id], "branch_id": [stage.branch_id], "org_id": [stage.org_id]}
-        return found | {"to_branch_id": [row[0] for row in self._rows["/branches"]]}
+        other_branches = [row[0] for row in self._rows["/branches"]]
+        return found | {"to_branch_id": other_branches, "/staff/{id}/branches branch_id": other_branches}
 
     def known(self) -> dict[str, Any]:
         """What the hooks are to know of the rows."""
