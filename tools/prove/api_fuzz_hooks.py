@@ -22,8 +22,8 @@ from schemathesis import Case, GenerationMode, HookContext, Response
 
 KNOWN: dict[str, Any] = json.loads(Path(os.environ["OASIS_FUZZ_KNOWN"]).read_text(encoding="utf-8"))
 """Written by `api_fuzz`: `url`, `email`, `password`, `authorization`, `references` (key, or path and key ->
-values), `rows` (path -> the ids that name each), `kept` (ids that nobody may write), `pc` (headers), `code` (of
-enrolment), `examples` (operation -> body), `required` (operation -> parameters of the query)."""
+values), `rows` (path -> the ids that name each), `kept` (ids that nobody may write), `pc` (headers), `code`
+(of enrolment), `examples` (operation -> body), `required` (operation -> parameters of the query)."""
 
 NOTES = Path(os.environ["OASIS_FUZZ_NOTES"])
 _CHANCE = random.Random(1)  # noqa: S311 - choices, no secrets
