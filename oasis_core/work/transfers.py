@@ -41,7 +41,8 @@ def dispatch(
 
 def receive(unit: Unit, transfer_id: UUID, at: datetime, quantity: int | None = None) -> None:
     """Take the pieces in (`transfer.receive`): all of them unless fewer have arrived. A branch that does not
-    stock the product yet gets it with what is known of it here; somebody fills in the rest."""
+    stock the product yet gets it with what is known of it here; somebody fills in the rest. VALUE_TAKEN if it
+    stocked it once and has deleted it: nobody would look for the pieces there."""
     transfer = _transfer(unit, transfer_id)
     arrived = transfer["quantity"] if quantity is None else quantity
     unit.update(
@@ -69,10 +70,11 @@ def _transfer(unit: Unit, transfer_id: UUID) -> Row:
 
 def _item_of(unit: Unit, branch_id: UUID, sku: str) -> UUID | None:
     where = (_ITEM.c.org_id == unit.ground.org_id, _ITEM.c.branch_id == branch_id, _ITEM.c.sku == sku)
-    found: UUID | None = unit.connection.execute(
-        select(_ITEM.c.id).where(*where).order_by(_ITEM.c.deleted_at.is_not(None), _ITEM.c.id)
-    ).scalar()
-    return found
+    wanted = select(_ITEM.c.id, _ITEM.c.deleted_at).where(*where)
+    item = unit.connection.execute(wanted.order_by(_ITEM.c.deleted_at.is_not(None), _ITEM.c.id)).first()
+    if item is not None and item.deleted_at is not None:
+        raise OasisError(ErrorCode.VALUE_TAKEN, "stock_transfer.sku")
+    return None if item is None else item.id
 
 
 def _arrives(unit: Unit, transfer: Row) -> UUID:

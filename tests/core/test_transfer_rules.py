@@ -202,6 +202,19 @@ def test_a_receipt_may_not_move_twice_nor_change_what_was_sent(chain: Chain) -> 
     assert refused(chain, "transfer.receive", repriced).code is ErrorCode.ACTION_MISMATCH
 
 
+def test_pieces_do_not_vanish_on_a_product_that_was_deleted(chain: Chain) -> None:
+    received(chain, dispatched(chain))
+    with chain.do("inventory_item.delete") as unit:
+        unit.delete("inventory_item", arriving_item_id(chain.other_branch, "F1"))
+    transfer = dispatched(chain)
+
+    error = refused(chain, "transfer.receive", partial(transfers.receive, transfer_id=transfer, at=NOW))
+
+    assert (error.code, error.field) == (ErrorCode.VALUE_TAKEN, "stock_transfer.sku")
+    cancelled(chain, transfer)
+    assert shelf(chain, chain.branch) == 6
+
+
 def test_pieces_do_not_arrive_as_another_product(chain: Chain) -> None:
     transfer = dispatched(chain)
     with chain.do("inventory_item.create") as unit:
