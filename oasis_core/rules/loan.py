@@ -16,6 +16,7 @@ from oasis_core.kernel.loan_schedule import (
     Terms,
     interest_of_month,
     monthly_payment,
+    months_after,
     schedule,
 )
 from oasis_core.rules.action import ACTIONS, DELETE, UPDATE, Action, Deed, RowChange, Side
@@ -55,7 +56,10 @@ def next_instalment(loan: Row) -> Instalment | None:
 
 
 def next_payment_date(loan: Row) -> datetime | None:
-    """When the next payment falls due: as the lender said, else by the schedule, at the hour of the loan."""
+    """When the next payment falls due: as the lender said, else by the schedule, at the hour of the loan.
+    None when nothing is left."""
+    if loan["remaining_balance"] <= 0:
+        return None
     if loan["next_payment_date"] is not None:
         given: datetime = loan["next_payment_date"]
         return given
@@ -68,12 +72,37 @@ def next_payment_date(loan: Row) -> datetime | None:
     return due.astimezone(start.tzinfo)
 
 
-def split(loan: Row, amount: Decimal) -> tuple[Decimal, Decimal]:
-    """Principal and interest of a payment made now, by a month's interest on what is left; what exceeds the
-    debt stays principal, for the caller's check to refuse.
+def date_after(loan: Row, paid_at: datetime) -> datetime | None:
+    """Where a payment moves the date that the lender said: a month on, by the days of the loan. None if there
+    is no such date, or if the payment is from before the month that ends with it."""
+    given: datetime | None = loan["next_payment_date"]
+    if given is None:
+        return None
+    there = given.astimezone(OFFICE_ZONE)
+    day, start = there.date(), loan["start_date"].astimezone(OFFICE_ZONE).date()
+    if paid_at.astimezone(OFFICE_ZONE).date() <= months_after(day, -1):
+        return None
+    number = (day.year - start.year) * 12 + day.month - start.month
+    of_the_loan = months_after(start, number) == day
+    moved = months_after(start, number + 1) if of_the_loan else months_after(day, 1)
+    return datetime.combine(moved, there.timetz()).astimezone(given.tzinfo)
 
-    LOAN_PAYMENT_TOO_LOW if it does not exceed the interest.
+
+def split(
+    loan: Row, amount: Decimal, principal: Decimal | None = None, interest: Decimal | None = None
+) -> tuple[Decimal, Decimal]:
+    """Principal and interest of a payment: as the lender said, what they left out being the rest; else by a
+    month's interest on what is left. What exceeds the debt stays principal, for the check to refuse.
+
+    LOAN_PAYMENT_TOO_LOW if it does not exceed the interest, LOAN_PAYMENT_SPLIT_WRONG if less than nothing
+    is left for the interest.
     """
+    if principal is not None or interest is not None:
+        principal = amount - (interest or 0) if principal is None else principal
+        interest = amount - principal if interest is None else interest
+        if interest < 0:
+            raise OasisError(ErrorCode.LOAN_PAYMENT_SPLIT_WRONG, "loan_payment.principal")
+        return principal, interest
     interest = interest_of_month(loan["remaining_balance"], loan["interest_rate"])
     if amount <= interest:
         raise OasisError(ErrorCode.LOAN_PAYMENT_TOO_LOW, "loan_payment.amount", interest=str(interest))
@@ -165,6 +194,18 @@ def _payment_sound(deed: Deed) -> None:
     left = _loan_of(deed, change)["remaining_balance"]
     if deed.side is not Side.PUSHED and paid["principal"] > left:
         raise OasisError(ErrorCode.LOAN_PAYMENT_TOO_HIGH, "loan_payment.principal", left=str(left))
+    for moved in deed.of("loan"):
+        _date_moves_on(deed, moved, change)
+
+
+def _date_moves_on(deed: Deed, loan: RowChange, payment: RowChange) -> None:
+    """Nothing of the loan changes but the date that the lender said."""
+    if loan.op != UPDATE or loan.before is None or loan.id != payment.values["loan_id"]:
+        raise OasisError(ErrorCode.ACTION_MISMATCH, "loan")
+    expected = {"next_payment_date": date_after(loan.before, payment.values["date"])}
+    differs = loan.values.keys() != expected.keys() if deed.side is Side.PUSHED else loan.values != expected
+    if differs:
+        raise OasisError(ErrorCode.ACTION_MISMATCH, "loan.next_payment_date")
 
 
 def _adjusted(deed: Deed) -> None:
@@ -216,10 +257,9 @@ LOAN_PAYMENT_RECORD = ACTIONS.register(
     Action(
         "loan_payment.record",
         Permission.LOAN_PAYMENT_CREATE,
-        ("loan_payment",),
+        ("loan", "loan_payment"),
         _payment_sound,
         sets=_KIND,
-        updates=False,
     )
 )
 LOAN_ADJUST = ACTIONS.register(

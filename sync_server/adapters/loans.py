@@ -9,13 +9,13 @@ from uuid import UUID
 from oasis_core.access.permissions import Permission
 from oasis_core.entities.loan import LoanPaymentKind
 from oasis_core.kernel import clock
-from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules import loan as rules
 from oasis_core.rules.loan import LOAN_ADJUST, LOAN_CREATE, LOAN_EDIT, LOAN_PAYMENT_RECORD, Variance
 from oasis_core.schema.json_form import encode_value
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.traits import Trait
 from oasis_core.schema.wire import Row
+from oasis_core.work import lending
 from oasis_core.work.queries.loans import payments_of
 from oasis_core.work.repository import fetch
 from oasis_core.work.unit import Unit
@@ -111,10 +111,7 @@ class LoanPaymentAdapter(Adapter):
 
     def create(self, deeds: Deeds, values: Row) -> UUID:
         with deeds.do(LOAN_PAYMENT_RECORD) as unit:
-            loan = unit.row("loan", values["loan_id"])
-            assert loan is not None
-            values |= _split(loan, values)
-            return unit.insert(self.entity, kind=LoanPaymentKind.PAYMENT.value, **values)
+            return lending.pay(unit, **values)
 
     def present(self, reading: Reading, rows: Sequence[Row]) -> list[dict[str, Any]]:
         """With what differs from the schedule."""
@@ -136,16 +133,3 @@ class LoanPaymentAdapter(Adapter):
 
 def _money(amount: Decimal | None) -> Any:
     return encode_value(Trait("money"), amount)
-
-
-def _split(loan: Row, values: Row) -> Row:
-    amount, principal, interest = values["amount"], values["principal"], values["interest"]
-    if principal is None and interest is None:
-        principal, interest = rules.split(loan, amount)
-    elif principal is None:
-        principal = amount - interest
-    elif interest is None:
-        interest = amount - principal
-    if interest < 0:
-        raise OasisError(ErrorCode.LOAN_PAYMENT_SPLIT_WRONG, "loan_payment.principal")
-    return {"principal": principal, "interest": interest}

@@ -16,6 +16,7 @@ from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules import loan as rules
 from oasis_core.rules.action import Side
 from oasis_core.schema.wire import Row
+from oasis_core.work import lending
 from oasis_core.work.unit import Unit
 from tests.core.chains import NOW, Chain
 
@@ -124,6 +125,29 @@ def test_the_next_payment_date_is_the_lenders_if_they_said_one() -> None:
     assert rules.next_payment_date(row(term=None)) is None
 
 
+@pytest.mark.parametrize(
+    ("given", "paid", "moved"),
+    [
+        ("2026-12-15", "2026-12-15", "2027-01-15"),
+        ("2026-12-15", "2026-11-16", "2027-01-15"),
+        ("2026-12-15", "2027-01-03", "2027-01-15"),
+        ("2026-12-15", "2026-11-15", None),
+        ("2026-02-28", "2026-02-28", "2026-03-31"),
+        ("2026-03-31", "2026-03-30", "2026-04-30"),
+        ("2026-02-27", "2026-02-27", "2026-03-27"),
+    ],
+)
+def test_the_lenders_date_moves_on_with_the_payment_of_its_month(
+    given: str, paid: str, moved: str | None
+) -> None:
+    """By the days of the loan, which began on the 31st."""
+    loan = row(next_payment_date=datetime.fromisoformat(f"{given}T02:00:00+00:00"))
+
+    after = rules.date_after(loan, datetime.fromisoformat(f"{paid}T05:00:00+00:00"))
+
+    assert after == (datetime.fromisoformat(f"{moved}T02:00:00+00:00") if moved else None)
+
+
 def test_a_payment_covers_the_months_interest_first() -> None:
     assert rules.split(row(), Decimal("8884.88")) == (Decimal("7884.88"), Decimal("1000.00"))
     with pytest.raises(OasisError) as caught:
@@ -182,6 +206,25 @@ def test_a_payment_that_is_none_is_refused(chain: Chain, amounts: tuple[str, ...
 
     assert error.code is code
     assert left(chain, loan) == Decimal("100000.00")
+
+
+def test_a_payment_changes_nothing_of_its_loan_but_the_date(chain: Chain) -> None:
+    loan = lent(chain, next_payment_date=NOW)
+
+    def renamed(unit: Unit) -> None:
+        lending.pay(unit, loan, NOW, Decimal("2000.00"))
+        unit.update("loan", loan, lender="Other")
+
+    def postponed(unit: Unit) -> None:
+        _pay(unit, loan, "2000.00", "1000.00", "1000.00")
+        unit.update("loan", loan, next_payment_date=START)
+
+    for forged in (renamed, postponed):
+        error = refused(chain, "loan_payment.record", forged)
+        assert (error.code, error.field) == (ErrorCode.ACTION_MISMATCH, "loan.next_payment_date")
+    with chain.do("loan_payment.record") as unit:
+        lending.pay(unit, loan, NOW, Decimal("2000.00"))
+    assert left(chain, loan) == Decimal("99000.00")
 
 
 def test_a_month_of_interest_alone_leaves_the_balance(chain: Chain) -> None:

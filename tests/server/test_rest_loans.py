@@ -79,6 +79,14 @@ def test_the_lenders_figures_go_before_the_computed_ones(owner: Person) -> None:
     assert (computed["monthly_payment"], computed["next_payment_date"]) == (8884.88, "2026-02-28T00:00:00Z")
 
 
+def test_a_payment_moves_the_lenders_date_on(owner: Person) -> None:
+    loan = made(owner, next_payment_date="2026-03-15T00:00:00Z")
+
+    data_of(pay(owner, loan, amount=8884.88, date="2026-03-15T00:00:00Z"), 201)
+
+    assert data_of(owner.get(f"/loans/{loan['id']}"))["next_payment_date"] == "2026-04-15T00:00:00Z"
+
+
 def test_a_loan_without_a_term_computes_nothing(owner: Person) -> None:
     loan = made(owner, term=None)
 
