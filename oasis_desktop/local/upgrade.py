@@ -4,9 +4,11 @@ import os
 from datetime import datetime
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as driver
+
 from migrations.upgrade import upgrade_file
 from oasis_core.kernel.errors import ErrorCode, OasisError
-from oasis_desktop.local.engine import known_errors, open_raw, sole_connection
+from oasis_desktop.local.engine import open_raw, sole_connection
 
 BACKUPS = "backups"
 
@@ -34,6 +36,8 @@ def back_up(path: Path, key: bytes, now: datetime) -> Path:
     source, target = open_raw(path, key), open_raw(fresh, key, keep_log=False)
     try:
         source.backup(target)
+    except driver.Error as error:
+        raise OasisError(ErrorCode.DATABASE_UNAVAILABLE, reason="the file cannot be copied") from error
     finally:
         target.close()
         source.close()
@@ -57,10 +61,9 @@ def require_sound(copy: Path, key: bytes, code: ErrorCode) -> None:
     """Raise `code` unless every page of a copy is what was once written, and its tables hold together."""
     connection = open_raw(copy, key, keep_log=False)
     try:
-        with known_errors():
-            sound = connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
-            sound = sound and not connection.execute("PRAGMA cipher_integrity_check").fetchall()
-    except OasisError as error:
+        sound = connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+        sound = sound and not connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    except driver.Error as error:  # what a damaged page breaks first differs
         raise OasisError(code, reason="the copy is damaged") from error
     finally:
         connection.close()

@@ -127,7 +127,7 @@ def test_changes_that_the_server_has_not_got_are_not_left_behind_unasked(upgrade
         assert waiting.scalar_one() == 1
 
 
-@pytest.mark.parametrize("place", [0, -5000])
+@pytest.mark.parametrize("place", [0, -5000, -20_000, -40_000])
 def test_a_damaged_file_is_replaced_and_kept_byte_for_byte(upgraded: Path, place: int) -> None:
     (name,) = backups(upgraded.parent)
     damaged = bytearray(upgraded.read_bytes())
@@ -153,7 +153,7 @@ def test_a_lost_file_is_put_back(upgraded: Path) -> None:
         assert revision_of(connection) == OLD[-1]
 
 
-@pytest.mark.parametrize("place", [5000, -5000])
+@pytest.mark.parametrize("place", [5000, -5000, -20_000, -40_000])
 def test_a_damaged_backup_is_refused(upgraded: Path, place: int) -> None:
     (name,) = backups(upgraded.parent)
     copy = upgraded.parent / BACKUPS / name
@@ -205,6 +205,20 @@ def test_a_restore_that_fails_midway_leaves_the_present_file(
 
     assert state(upgraded) == was
     assert not list(upgraded.parent.glob("oasis.db.*"))
+
+
+def test_a_damaged_file_is_not_migrated(old_pc: Callable[[str], Path]) -> None:
+    path = old_pc(OLD[-1])
+    content = bytearray(path.read_bytes())
+    content[-5000] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(OasisError) as raised:
+        prepare(path, RAW_KEY, NOW)
+
+    assert raised.value.code is ErrorCode.DATABASE_UNAVAILABLE
+    assert backups(path.parent) == []
+    with opened(sqlite_engine(path)) as connection:
+        assert revision_of(connection) == OLD[-1]
 
 
 def test_two_copies_of_one_second_are_two(upgraded: Path) -> None:
