@@ -17,9 +17,8 @@ from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.work.commit import Source
 from sync_server.credentials import Credential
 from sync_server.devices import KnownDevice, known_device, require_entitled
-from sync_server.people import working
 from sync_server.services import Services
-from sync_server.sessions import live_session
+from sync_server.sessions import signed_in
 from sync_server.tokens import ACCESS
 
 DEVICE_HEADER = "X-Device-Credential"
@@ -81,8 +80,7 @@ def person_of(request: Request) -> Iterator[tuple[Actor, Connection]]:
     claims = access_claims(request)
     org_id = UUID(claims["org_id"])
     with services.database.reading(org_id) as connection:
-        session = live_session(services, connection, org_id, UUID(claims["sid"]))
-        yield working(connection, org_id, session.user_id), connection
+        yield signed_in(services, connection, org_id, UUID(claims["sid"]))[1], connection
 
 
 def at_device(request: Request) -> AtDevice:
@@ -100,8 +98,7 @@ def at_device(request: Request) -> AtDevice:
     if credential.org_id != org_id:
         raise OasisError(ErrorCode.DEVICE_UNKNOWN)
     with services.database.reading(org_id) as connection:
-        session = live_session(services, connection, org_id, session_id)
-        person = working(connection, org_id, session.user_id)
+        session, person = signed_in(services, connection, org_id, session_id)
         device = known_device(connection, credential)
     if session.device_id != device.id or person.staff_id not in device.place.people:
         raise OasisError(ErrorCode.OUT_OF_REACH)

@@ -8,16 +8,18 @@ import base64
 import hashlib
 import hmac
 from datetime import timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, select, true, update
 
 from oasis_core.access.policy import Actor
 from oasis_core.entities.sync_tables import Session
 from oasis_core.kernel.clock import instant
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.schema.entity import table_of
+from oasis_core.sync.snapshot import actors_in, people_where
 from oasis_core.work.commit import Source
 from sync_server.audit import Event, note
 from sync_server.credentials import Credential, digest
@@ -74,14 +76,34 @@ def access_token(services: Services, person: Person, session_id: UUID, device_id
     return services.signer.issue(ACCESS, services.settings.access_seconds, claims)
 
 
-def live_session(services: Services, connection: Connection, org_id: UUID, session_id: UUID) -> Row[Any]:
-    """The row of a session that still holds. TOKEN_INVALID if there is none, SESSION_REVOKED if it was ended,
-    by whomever or by time."""
-    row = _read(connection, org_id, session_id)
-    if row is None:
+def signed_in(
+    services: Services, connection: Connection, org_id: UUID, session_id: UUID
+) -> tuple[Row[Any], Actor]:
+    """A session that still holds and its person with the roles of now, by one statement, with which every
+    request begins.
+
+    TOKEN_INVALID if there is no such session, SESSION_REVOKED if it was ended, by whomever or by time, or if
+    the person does not work there any more.
+    """
+    rows = connection.execute(_signed_in(), {"org": org_id, "session": session_id}).all()
+    if not rows:
         raise OasisError(ErrorCode.TOKEN_INVALID)
-    _require_live(services, row)
-    return row
+    _require_live(services, rows[0])
+    actor = actors_in(org_id, rows).get(rows[0].user_id)
+    if actor is None:
+        raise OasisError(ErrorCode.SESSION_REVOKED)
+    return rows[0], actor
+
+
+@cache
+def _signed_in() -> Select[Any]:
+    own = _SESSION.c
+    people = people_where(lambda person: person == own.user_id).lateral("people")
+    return (
+        select(own.id, own.user_id, own.device_id, own.revoked, own.expires_at, own.idle_expires_at, people)
+        .select_from(_SESSION.outerjoin(people, true()))
+        .where(own.org_id == bindparam("org"), own.id == bindparam("session"))
+    )
 
 
 def use_refresh_token(services: Services, token: Credential, source: Source) -> tuple[Row[Any], str]:

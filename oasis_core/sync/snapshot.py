@@ -1,7 +1,7 @@
 """What planning must know of the database, read ahead in a handful of statements."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -9,7 +9,17 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, CompoundSelect, Connection, bindparam, literal, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    bindparam,
+    literal,
+    select,
+    union_all,
+)
+from sqlalchemy import Row as Found
 
 from oasis_core.access.policy import Actor
 from oasis_core.entities.audit import AuditLog
@@ -158,9 +168,15 @@ def read_history(connection: Connection, org_id: UUID, bases: dict[Key, int]) ->
 
 def read_actors(connection: Connection, org_id: UUID, ids: Iterable[UUID]) -> dict[UUID, Actor]:
     """People of the organization who still work there, with their roles and branches as they are now."""
+    return actors_in(org_id, connection.execute(_people(), {"org": org_id, "ids": list(ids)}))
+
+
+def actors_in(org_id: UUID, rows: Iterable[Found[Any]]) -> dict[UUID, Actor]:
+    """The people in rows of `people_where`."""
     found: dict[str, dict[UUID, list[UUID]]] = {name: defaultdict(list) for name in _OF_PEOPLE}
-    for row in connection.execute(_people(), {"org": org_id, "ids": list(ids)}):
-        found[row.entity][row.person].append(row.given)
+    for row in rows:
+        if row.entity is not None:
+            found[row.entity][row.person].append(row.given)
     return {
         person: Actor.of(org_id, person, found["user_role"][person], [*home, *found["staff_branch"][person]])
         for person, home in found["staff"].items()
@@ -174,10 +190,8 @@ _OF_PEOPLE = {
 }
 
 
-@cache
-def _people() -> CompoundSelect[Any]:
-    """One statement, made once: every request to the server begins with it."""
-    ids: BindParameter[Any] = bindparam("ids", expanding=True)
+def people_where(chosen: Callable[[ColumnElement[UUID]], ColumnElement[bool]]) -> CompoundSelect[Any]:
+    """What makes up people of the organization `:org`, those whose id is chosen: home, branches and roles."""
     parts = []
     for name, (person, given) in _OF_PEOPLE.items():
         table = KINDS[name].table
@@ -186,9 +200,15 @@ def _people() -> CompoundSelect[Any]:
             table.c[person].label("person"),
             table.c[given].label("given"),
         )
-        where = (table.c.org_id == bindparam("org"), table.c[person].in_(ids), table.c.deleted_at.is_(None))
+        where = (table.c.org_id == bindparam("org"), chosen(table.c[person]), table.c.deleted_at.is_(None))
         parts.append(select(*columns).where(*where))
     return union_all(*parts)
+
+
+@cache
+def _people() -> CompoundSelect[Any]:
+    ids: BindParameter[Any] = bindparam("ids", expanding=True)
+    return people_where(lambda person: person.in_(ids))
 
 
 def _read_unique(connection: Connection, org_id: UUID, groups: Sequence[Group], snapshot: Snapshot) -> None:

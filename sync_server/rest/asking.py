@@ -22,11 +22,10 @@ from oasis_core.schema.validate import printable
 from oasis_core.work.commit import Source
 from oasis_core.work.unit import Ground, Unit
 from sync_server.guard import access_claims, services_of, source_of
-from sync_server.people import working
 from sync_server.rest.operation import Operation
 from sync_server.rest.query import OWN_ORG, require_known
 from sync_server.services import Services
-from sync_server.sessions import live_session
+from sync_server.sessions import signed_in
 
 _STAFF = table_of(Staff)
 _LONGEST_KEY = 255
@@ -73,8 +72,7 @@ class Ask:
             yield Deeds(self, connection, actor, ground, self.idempotency_key(actor))
 
     def _admitted(self, connection: Connection) -> Actor:
-        session = live_session(self.services, connection, self.org_id, self.session_id)
-        actor = working(connection, self.org_id, session.user_id)
+        _, actor = signed_in(self.services, connection, self.org_id, self.session_id)
         permission = self.operation.permission
         if permission not in actor.permissions:
             raise OasisError(ErrorCode.PERMISSION_DENIED, permission=permission.value)
