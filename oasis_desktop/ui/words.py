@@ -49,7 +49,7 @@ def value_words(entity: str, field: str | None, wire: Any, zone: str | None = No
     if found is not None and found.kind == "choice":
         return choice_word(str(value))
     if found is not None and found.model is not None:
-        column, _, part = (field or "").partition(".")
+        part = (field or "").partition(".")[2]
         form = annotation_of(found.model, part) if part else found.model
         return _document_words(to_decimals(form, value))
     return _plainly(value, zone)

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from oasis_core.entities.staff import RoleName
-from tests.server.clinic import Chain, data_of, error_of
+from tests.server.clinic import Chain, data_of, error_of, found_chain
 from tests.server.rest import Person
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 60
@@ -109,6 +109,16 @@ def test_a_picture_is_read_by_whoever_may_read_the_row_that_names_it(chain: Chai
     error_of(accountant.get(path), 404, "NOT_FOUND")  # a photo is clinical
     data_of(owner.post("/community/posts", {"title": "x", "content": "y", "image": sha256}), 201)
     assert accountant.get(path).content == PNG
+
+
+def test_another_organization_does_not_learn_that_a_picture_is_here(chain: Chain, owner: Person) -> None:
+    path, kind = f"/blobs/{hashlib.sha256(PNG).hexdigest()}", {"Content-Type": "image/png"}
+    owner.ask("PUT", path, PNG, **kind)
+    other = found_chain(chain.server)
+    stranger = Person.signed_in(other, other.owner_email)
+
+    error_of(stranger.get(path), 404, "NOT_FOUND")
+    assert stranger.ask("PUT", path, PNG, **kind).status_code == 201
 
 
 @pytest.mark.parametrize(
