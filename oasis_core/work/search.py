@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     Uuid,
     any_,
+    bindparam,
     cast,
     false,
     func,
@@ -29,14 +30,13 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from oasis_core.entities.local import SearchKey
-from oasis_core.entities.search_row import SearchRow
 from oasis_core.kernel import thai
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.schema.wire import Row
-from oasis_core.work.repository import chunked, fetch, upsert
+from oasis_core.work.repository import chunked, fetch
 
-_KEYS, _ROWS = table_of(SearchKey), table_of(SearchRow)
+_KEYS = table_of(SearchKey)
 _INTEGERS, _TEXTS, _IDS = ARRAY(Integer), ARRAY(Text), ARRAY(Uuid)
 _LIKE_SIGNS, _ESCAPED = re.compile(r"[\\%_]"), r"\\\g<0>"
 
@@ -143,12 +143,31 @@ def _in_full_text(kind: Kind, typed: str) -> Select[UUID]:
 
 def write_rows(connection: Connection, org_id: UUID, kind: Kind, rows: Mapping[UUID, Row]) -> None:
     """Index these rows on the server as they are now; what was deleted is found by nothing any more."""
-    entries = [
-        {"org_id": org_id, "entity": kind.name, "row_id": row_id, **index_entry(org_id, kind, row)}
-        for row_id, row in rows.items()
-    ]
-    for part in chunked(entries):
-        upsert(connection, _ROWS, part)
+    for ids in chunked(rows):
+        entries = [index_entry(org_id, kind, rows[row_id]) for row_id in ids]
+        written = {
+            "org": org_id,
+            "entity": kind.name,
+            "ids": ids,
+            "grams": [f"{{{','.join(map(str, entry['grams']))}}}" for entry in entries],
+            "folded": [entry["folded"] for entry in entries],
+        }
+        connection.execute(_WRITE, written)
+
+
+# In columns: a statement for each row takes twice as long. Postgres has no lists of lists of several lengths.
+_WRITE = text("""
+INSERT INTO search_row (org_id, entity, row_id, grams, folded)
+SELECT :org, :entity, row_id, CAST(grams AS integer[]), folded
+FROM unnest(:ids, :grams, :folded) AS written (row_id, grams, folded)
+ON CONFLICT (org_id, entity, row_id) DO UPDATE SET grams = excluded.grams, folded = excluded.folded
+""").bindparams(
+    bindparam("org", type_=Uuid),
+    bindparam("entity", type_=Text),
+    bindparam("ids", type_=_IDS),
+    bindparam("grams", type_=_TEXTS),
+    bindparam("folded", type_=_TEXTS),
+)
 
 
 def index_entry(org_id: UUID, kind: Kind, row: Row) -> Row:
