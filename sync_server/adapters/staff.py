@@ -32,8 +32,8 @@ from sync_server.rest.schemas import list_schema
 from sync_server.sessions import end_sessions
 
 _HELD = table_of(UserRole)
-_PASSWORD = Trait("text", max=1024, secret=True)
 _SHORTEST_PASSWORD = 8
+_PASSWORD = Trait("text", max=1024, minimum=_SHORTEST_PASSWORD, secret=True)
 _NAMES: Schema = {"type": "string", "examples": [role.value for role in RoleName]}
 _ROLE: Schema = {
     "title": "StaffRole",

@@ -9,7 +9,8 @@ from oasis_core.schema.traits import Trait
 from sync_server.rest import answers
 from sync_server.rest.asking import Ask, Reading
 from sync_server.rest.operation import Parameter
-from sync_server.rest.query import camel, page_of, parse_value, value_schema_of
+from sync_server.rest.query import camel, page_of, parse_value
+from sync_server.rest.schemas import value_schema
 
 Filters = Mapping[str, Trait]
 """Columns by which such a list may be narrowed."""
@@ -18,7 +19,7 @@ Filters = Mapping[str, Trait]
 def parameters(first: Sequence[Parameter], filters: Filters) -> tuple[Parameter, ...]:
     """The parameters of such a list."""
     own = [
-        Parameter(camel(name), value_schema_of(found), f"Rows with this {name}")
+        Parameter(camel(name), value_schema(found), f"Rows with this {name}")
         for name, found in filters.items()
     ]
     return (*first, *own)

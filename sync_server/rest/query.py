@@ -11,6 +11,7 @@ from oasis_core.schema import json_form
 from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.schema.traits import Resource, Trait
 from sync_server.rest.operation import Parameter, Schema
+from sync_server.rest.schemas import value_schema
 
 DEFAULT_SIZE, MAX_SIZE, MAX_PAGE = 20, 200, 1_000_000
 MOST_CHILDREN = 50
@@ -73,7 +74,7 @@ def list_parameters(kind: Kind) -> tuple[Parameter, ...]:
     resource = _resource(kind)
     found = list(PAGING)
     if kind.searched:
-        text: Schema = {"type": "string", "minLength": 1, "maxLength": 100}
+        text = value_schema(Trait("text", max=100))
         found.append(
             Parameter("search", text, f"Text within {', '.join(kind.searched)}; from two characters")
         )
@@ -94,7 +95,7 @@ def list_parameters(kind: Kind) -> tuple[Parameter, ...]:
 def _filters(column: str, found: Trait) -> list[Parameter]:
     name = camel(column)
     if found.kind not in ("instant", "day"):
-        return [Parameter(name, value_schema_of(found), f"Rows with this {column}", column, FILTER)]
+        return [Parameter(name, value_schema(found), f"Rows with this {column}", column, FILTER)]
     words = "A day `YYYY-MM-DD`" + (" of the branch, or an instant" if found.kind == "instant" else "")
     day: Schema = {"type": "string", "format": "date"}
     return [
@@ -102,21 +103,6 @@ def _filters(column: str, found: Trait) -> list[Parameter]:
         Parameter(f"{name}From", day, f"{words}: not before it", column, FROM),
         Parameter(f"{name}To", day, f"{words}: not after it", column, TO),
     ]
-
-
-def value_schema_of(found: Trait) -> Schema:
-    """The schema of a parameter that is compared with a column."""
-    match found.kind:
-        case "id" | "ref":
-            return {"type": "string", "format": "uuid"}
-        case "choice":
-            return {"type": "string", "enum": list(found.choices)}
-        case "flag":
-            return {"type": "boolean"}
-        case "integer":
-            return {"type": "integer", "minimum": -(2**31), "maximum": 2**31 - 1}
-        case _:
-            return {"type": "string", "minLength": 1}
 
 
 def _embed_parameter(kind: Kind) -> tuple[Parameter, ...]:

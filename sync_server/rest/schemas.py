@@ -89,7 +89,9 @@ def _value(found: Trait) -> Schema:  # noqa: C901, PLR0911 - one for each kind
         case "id" | "ref":
             return {"type": "string", "format": "uuid"}
         case "text":
-            return {"type": "string", "minLength": 1, "pattern": _PRINTABLE} | _longest(found)
+            return {"type": "string", "minLength": found.minimum or 1, "pattern": _PRINTABLE} | _longest(
+                found
+            )
         case "choice":
             return {"type": "string", "enum": [str(word) for word in found.choices]}
         case "words":
@@ -100,8 +102,8 @@ def _value(found: Trait) -> Schema:  # noqa: C901, PLR0911 - one for each kind
                 {"type": "integer"} | _WHOLE | ({} if found.minimum is None else {"minimum": found.minimum})
             )
         case "money":
-            least = -_MOST_MONEY if found.minimum is None else found.minimum / 100
-            return {"type": "number", "multipleOf": 0.01, "minimum": least, "maximum": _MOST_MONEY}
+            floor = -_MOST_MONEY if found.minimum is None else found.minimum / 100
+            return {"type": "number", "multipleOf": 0.01, "minimum": floor, "maximum": _MOST_MONEY}
         case "rate":
             return {"type": "number", "multipleOf": 0.0001, "minimum": 0, "maximum": 999.9999}
         case "flag":
