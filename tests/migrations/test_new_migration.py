@@ -71,7 +71,10 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path / "project")
 
 
-PATIENT, PHOTO = "oasis_core/entities/patient.py", "    photo: Mapped[str | None] = text(pii=True)\n"
+PATIENT, PHOTO = (
+    "oasis_core/entities/patient.py",
+    "    photo: Mapped[str | None] = text(pii=True, picture=True)\n",
+)
 
 
 def test_additions_are_written_and_bring_every_database_to_the_entities(project: Project) -> None:
