@@ -28,6 +28,8 @@ _BEGINNINGS = {
     "application/pdf": (b"%PDF-",),
 }
 """By which a file shows what it is; what it says of itself is not believed."""
+MEDIA_TYPES = tuple(_BEGINNINGS)
+"""Those that are kept."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 import anyio
 import anyio.to_thread
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from sqlalchemy import Engine
 
 from oasis_core.kernel.clock import Clock, SystemClock
@@ -46,15 +46,12 @@ def create_app(settings: Settings, engine: Engine | None = None, clock: Clock | 
     app.add_middleware(Exchange)
     errors.install(app)
     app.include_router(health.router)
-    for router in (
-        auth.router,
-        devices.router,
-        sync.router,
-        sync.push_router,
-        docs.router,
-        blobs.router,
-        fhir.make_router(),
-        resources.make_router(),
-    ):
+    for router in routers():
         app.include_router(router, prefix=BASE)
     return app
+
+
+def routers() -> tuple[APIRouter, ...]:
+    """All routes below the API's base."""
+    plain = (auth.router, devices.router, sync.router, sync.push_router, docs.router, blobs.router)
+    return (*plain, fhir.make_router(), resources.make_router())

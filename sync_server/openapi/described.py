@@ -1,16 +1,21 @@
 """An operation as the description tells of it, whichever way its route is registered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
+from oasis_core.access.permissions import Permission
+from oasis_core.fhir import json_text
 from oasis_core.sync.protocol import HelloRequest, PullRequest, PushRequest
+from sync_server.blobs import MEDIA_TYPES
 from sync_server.rest import operations as resources
 from sync_server.rest.operation import Operation, Parameter, Schema
 from sync_server.rest.schemas import body_schema, model_schema
+from sync_server.routes import fhir
 from sync_server.routes.auth import Refresh, SignIn
 from sync_server.routes.devices import Enrolment
 
+JSON = "application/json"
 OPEN: tuple[str, ...] = ()
 PERSON = ("bearer",)
 PC = ("bearer", "device")
@@ -31,8 +36,13 @@ class Described:
     body: Schema | None = None
     answer: Schema | None = None
     status: int = 200
+    also: tuple[int, ...] = ()
+    """Other successes, with the same answer."""
     errors: tuple[int, ...] = ()
     conditional: bool = False
+    body_types: tuple[str, ...] = (JSON,)
+    answer_types: tuple[str, ...] = (JSON,)
+    """Any other is an answer by itself, without the envelope."""
 
     @property
     def area(self) -> str:
@@ -42,7 +52,11 @@ class Described:
 
 def everything() -> tuple[Described, ...]:
     """All operations below the API's base."""
-    return (*_PLAIN, *(_of(operation) for operation in resources.all_operations()))
+    fhir_rows = (
+        replace(_of(operation), answer=_ANY, answer_types=(json_text.MEDIA_TYPE,))
+        for operation in fhir.operations()
+    )
+    return (*_PLAIN, *fhir_rows, *(_of(operation) for operation in resources.all_operations()))
 
 
 def _of(operation: Operation) -> Described:
@@ -76,6 +90,7 @@ _FLAG: Schema = {"type": "boolean"}
 _ID: Schema = {"type": "string", "format": "uuid"}
 _IDS: Schema = {"type": "array", "items": _ID}
 _ANY: Schema = {"type": "object"}
+_BYTES: Schema = {"type": "string", "format": "binary"}
 _MAYBE: Schema = {"type": ["string", "null"]}
 _KEYS = _object(keys={"type": "array", "items": _ANY})
 _TOKENS = {
@@ -140,6 +155,15 @@ _PLAIN = (
             cursor=_CURSOR, rows=_ROWS, left=_PAIRS, purged=_PAIRS, has_more=_FLAG, up_to_date=_FLAG,
             now=_NUMBER,
         ),
+    ),
+    Described(
+        "PUT", "/blobs/{sha256}", "keep_blob", "Keep a picture or paper of at most 1 MB under its hash",
+        permission=Permission.BLOB_CREATE, body=_BYTES, body_types=MEDIA_TYPES, status=201, also=(200,),
+        answer=_object(sha256=_TEXT, media_type=_TEXT, size=_NUMBER),
+    ),
+    Described(
+        "GET", "/blobs/{sha256}", "read_blob", "The bytes, for whoever may read a row that names them",
+        answer=_BYTES, answer_types=MEDIA_TYPES, conditional=True,
     ),
 )  # fmt: skip
 """Those whose routes are written by hand; `tests/server/test_openapi.py` holds them against the router."""

@@ -9,13 +9,12 @@ from typing import Any
 from oasis_core.kernel.errors import ErrorCode
 from oasis_core.kernel.messages import sentence
 from sync_server.errors import status_of
-from sync_server.openapi.described import Described, everything
+from sync_server.openapi.described import JSON, Described, everything
 from sync_server.openapi.examples import example
 from sync_server.openapi.words import AREAS, INFO, TITLE, VERSION
 from sync_server.rest.operation import Parameter, Schema
 from sync_server.routes import BASE
 
-_JSON = "application/json"
 _WRITES = ("POST", "PATCH", "PUT", "DELETE")
 _HEADERS = {
     "IfNoneMatch": ("If-None-Match", "The ETag of what is held already: 304 if it is still the same"),
@@ -107,11 +106,11 @@ def _operation(operation: Described, schemas: Mapping[str, Schema]) -> dict[str,
     if operation.permission:
         described |= {"description": f"Needs `{operation.permission}`.", "x-permission": operation.permission}
     if operation.body is not None:
-        content = {
-            "schema": operation.body,
-            "example": example(operation.body, schemas, title=_title(operation)),
-        }
-        described["requestBody"] = {"required": True, "content": {_JSON: content}}
+        content: dict[str, Any] = {"schema": operation.body}
+        if JSON in operation.body_types:
+            content["example"] = example(operation.body, schemas, title=_title(operation))
+        of_types = dict.fromkeys(operation.body_types, content)
+        described["requestBody"] = {"required": True, "content": of_types}
     return described
 
 
@@ -150,7 +149,8 @@ def _header(name: str, words: str) -> dict[str, Any]:
 
 
 def _responses(operation: Described, schemas: Mapping[str, Schema]) -> dict[str, Any]:
-    found = {str(operation.status): _success(operation, schemas)}
+    success = _success(operation, schemas)
+    found = {str(status): success for status in (operation.status, *operation.also)}
     if operation.conditional and operation.method == "GET":
         found["304"] = {"description": "Still what the asker holds"}
     refused = {422, 503, *operation.errors}
@@ -167,21 +167,27 @@ def _responses(operation: Described, schemas: Mapping[str, Schema]) -> dict[str,
 def _success(operation: Described, schemas: Mapping[str, Schema]) -> dict[str, Any]:
     if operation.answer is None:
         return {"description": "Done"}
-    envelope = {
-        "type": "object",
-        "required": ["data", "error", "success"],
-        "properties": {"success": {"const": True}, "data": operation.answer, "error": {"type": "null"}},
-        "additionalProperties": False,
-    }
-    shown = {"success": True, "data": example(operation.answer, schemas), "error": None}
+    content: dict[str, Any] = {"schema": operation.answer}
+    if JSON in operation.answer_types:
+        shown = {"success": True, "data": example(operation.answer, schemas), "error": None}
+        content = {"schema": _enveloped(operation.answer), "example": shown}
     answer: dict[str, Any] = {
         "description": "Made" if operation.status == 201 else "As asked",
-        "content": {_JSON: {"schema": envelope, "example": shown}},
+        "content": dict.fromkeys(operation.answer_types, content),
     }
     if operation.conditional:
         also = {"GET": ("ETag", "Link"), "DELETE": ()}.get(operation.method, ("ETag", "Location"))
         answer["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in also}
     return answer
+
+
+def _enveloped(data: Schema) -> Schema:
+    return {
+        "type": "object",
+        "required": ["data", "error", "success"],
+        "properties": {"success": {"const": True}, "data": data, "error": {"type": "null"}},
+        "additionalProperties": False,
+    }
 
 
 def _refusal(status: int) -> dict[str, Any]:
@@ -199,7 +205,7 @@ def _refusal(status: int) -> dict[str, Any]:
     }
     words = f"{_STATUS_WORDS[status]}: {', '.join(f'`{code.value}`' for code in codes)}"
     content = {"schema": {"$ref": "#/components/schemas/Failure"}, "example": shown}
-    return {"description": words, "content": {_JSON: content}}
+    return {"description": words, "content": {JSON: content}}
 
 
 def _failure() -> Schema:

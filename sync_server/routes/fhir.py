@@ -68,9 +68,14 @@ def _endpoint(operation: Operation) -> Callable[[Request], Response]:
     return endpoint
 
 
+def operations() -> tuple[Operation, ...]:
+    """One for each type of resource."""
+    return tuple(_operation(kind) for kind in ENTITIES)
+
+
 def make_router() -> APIRouter:
     """A route for each type of resource."""
     router = APIRouter(route_class=ResourceRoute)
-    for operation in map(_operation, ENTITIES):
+    for operation in operations():
         router.add_api_route(operation.path, _endpoint(operation), methods=["GET"], name=operation.name)
     return router

@@ -13,10 +13,10 @@ from openapi_spec_validator import validate
 
 from oasis_core.kernel.errors import ErrorCode
 from sync_server import cli
+from sync_server.main import routers
 from sync_server.openapi.document import document
 from sync_server.openapi.postman import collection
 from sync_server.openapi.words import AREAS
-from sync_server.routes import auth, devices, docs, resources, sync
 from tests.server.clinic import BASE, Chain, data_of, error_of
 from tools.prove.contract_file import ADDITIONS, ContractMissingError, Operation, read_contract
 
@@ -49,17 +49,9 @@ def test_document_is_openapi() -> None:
 
 
 def test_every_route_is_described_and_nothing_else() -> None:
-    routers = (
-        auth.router,
-        devices.router,
-        sync.router,
-        sync.push_router,
-        docs.router,
-        resources.make_router(),
-    )
     routes = {
         f"{method} {route.path}"
-        for router in routers
+        for router in routers()
         for route in router.routes
         if isinstance(route, APIRoute)
         for method in route.methods or ()
@@ -71,9 +63,10 @@ def test_every_route_is_described_and_nothing_else() -> None:
 def test_every_operation_is_routed(chain: Chain) -> None:
     for name, _ in operations():
         method, path = name.split(" ")
-        answer = chain.server.request(method, BASE + re.sub("{[^}]+}", str(chain.org_id), path))
+        path = re.sub("{[^}]+}", str(chain.org_id), path.replace("{sha256}", "0" * 64))
+        answer = chain.server.request(method, BASE + path)
 
-        assert answer.status_code not in (404, 405, 500), name
+        assert answer.status_code not in (404, 405, 500), name  # without a token none looks further
 
 
 def test_every_operation_says_how_it_fails() -> None:
