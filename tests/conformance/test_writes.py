@@ -2,7 +2,7 @@
 is sent again."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -156,11 +156,11 @@ def payload(server: Server, kind: Kind, op: str, row_id: UUID, values: Row, base
     return group.payload()
 
 
-def pushed(server: Server, text: str) -> dict[str, Any]:
-    source = Source(server.place.device_id)
-    taken = push.Push(
-        server.factory.org_id, server.place, source, server.factory.ids, server.factory.now_us()
-    )
+def pushed(server: Server, text: str, device: UUID | None = None) -> dict[str, Any]:
+    """The server's answer to a push of that PC, or of the first one."""
+    place = replace(server.place, device_id=device or server.place.device_id)
+    source = Source(place.device_id)
+    taken = push.Push(server.factory.org_id, place, source, server.factory.ids, server.factory.now_us())
     with server.engine.begin() as connection:
         return push.receive(connection, taken, push.parse_groups([text]))
 
@@ -199,3 +199,49 @@ def test_a_push_sent_again_changes_nothing(
         with server.engine.begin() as connection:
             where = (kind.table.c.org_id == server.factory.org_id, kind.table.c.id == row_id)
             version = connection.execute(select(kind.table.c.version).where(*where)).scalar() or 0
+
+
+def rivals(kind: Kind, values: Row) -> tuple[Row, Row]:
+    """Two other values of one column that holds neither references nor parts; of a flag there is but one."""
+    for name, trait in kind.writable.items():
+        others = [Factory(seed, f"ข{seed}").row(kind.name)[name] for seed in range(13, 25)]
+        different = [value for value in others if value != values[name]]
+        second = [value for value in different if value != different[0]]
+        if not (trait.reference or trait.model) and second:
+            return {name: different[0]}, {name: second[0]}
+    raise AssertionError(f"{kind.name} has no column that two people can write differently")
+
+
+MERGED_BY_FIELD = [
+    kind
+    for kind in KINDS
+    if kind.sync.author is Author.ANYWHERE
+    and not kind.sync.insert_only
+    and kind.name not in ("sync_conflict", "post_like")  # one of two values, both ways
+]
+
+
+@pytest.mark.parametrize("kind", MERGED_BY_FIELD, ids=lambda kind: kind.name)
+def test_of_two_who_write_the_same_field_the_loser_is_kept_where_the_row_is_seen(
+    server: Server, kind: Kind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ACTIONS._actions, "probe.write", probe(kind))
+    row_id, values = fresh(server, kind)
+    pushed(server, payload(server, kind, INSERT, row_id, values))
+    base = server.audited()[-1].row_version
+    outcomes = []
+    for given, device in zip(rivals(kind, values), (None, server.factory.ids.new()), strict=True):
+        text = payload(server, kind, UPDATE, row_id, given, base)
+        outcomes.append(pushed(server, text, device)["results"][0]["outcome"])
+    with server.engine.begin() as connection:
+        lost = "SELECT id, field FROM sync_conflict WHERE row_id = ?"
+        conflicts = connection.exec_driver_sql(lost, (row_id.bytes,)).all()
+        seen = "SELECT scope FROM sync_row WHERE row_id = ? AND op = 'U'"
+        scopes = [
+            set(connection.exec_driver_sql(seen, (found,)).scalars())
+            for found in (row_id.bytes, *(conflict.id for conflict in conflicts))
+        ]
+
+    assert outcomes == ["applied", "merged"]
+    assert {conflict.field.partition(".")[0] for conflict in conflicts} == set(rivals(kind, values)[0])
+    assert all(found and found <= scopes[0] for found in scopes[1:])
