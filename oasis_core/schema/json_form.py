@@ -81,7 +81,9 @@ def _shown_columns(kind: Kind) -> tuple[tuple[str, Trait, _Encode | None], ...]:
 
 def instant_text(moment: datetime) -> str:
     """An instant in ISO 8601, in UTC with `Z`."""
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if moment.tzinfo is not UTC:
+        moment = moment.astimezone(UTC)
+    return moment.isoformat().removesuffix("+00:00") + "Z"
 
 
 def decode_value(name: str, found: Trait, value: Any) -> Any:

@@ -1,5 +1,6 @@
 """Column types that hold the same value exactly in SQLite and Postgres."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -26,6 +27,10 @@ class Guid(TypeDecorator[UUID]):
     def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
         return value if value is None or dialect.name == "postgresql" else value.bytes
 
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], Any] | None:
+        """None in Postgres, whose driver makes ids itself: each column of each row would cost a call."""
+        return None if dialect.name == "postgresql" else super().result_processor(dialect, coltype)
+
     def process_result_value(self, value: Any, _dialect: Dialect) -> UUID | None:
         return value if value is None or isinstance(value, UUID) else UUID(bytes=bytes(value))
 
@@ -46,7 +51,9 @@ class Instant(TypeDecorator[datetime]):
     def process_result_value(self, value: Any, _dialect: Dialect) -> datetime | None:
         if value is None:
             return None
-        return value.astimezone(UTC) if isinstance(value, datetime) else clock.instant(int(value))
+        if not isinstance(value, datetime):
+            return clock.instant(int(value))
+        return value if value.tzinfo is UTC else value.astimezone(UTC)
 
 
 class Money(TypeDecorator[Decimal]):

@@ -14,7 +14,7 @@ from sync_server.rest.adapter import Adapter, adapter_of
 from sync_server.rest.asking import Reading
 from sync_server.rest.operation import LIST, READ
 from sync_server.rest.query import MOST_CHILDREN, child_of
-from sync_server.rest.reach import among, present
+from sync_server.rest.reach import among, present, rows_of
 
 
 def embed(
@@ -42,7 +42,7 @@ def _embed_reference(
     ids = {row[column] for row in rows if row[column] is not None}
     where = _visible(reading, adapter, READ)
     statement = select(target.table).where(*where, among(target.table.c.id, ids))
-    found = [dict(row) for row in reading.connection.execute(statement).mappings()]
+    found = rows_of(reading.connection.execute(statement))
     by_id = dict(zip([row["id"] for row in found], adapter.present(reading, found), strict=True))
     for row, content in zip(rows, shown, strict=True):
         content[column.removesuffix("_id")] = by_id.get(row[column])
@@ -65,7 +65,7 @@ def _embed_children(
     where = _visible(reading, adapter, LIST)
     ranked = select(table, place).where(*where, among(table.c[column], ids)).subquery()
     statement = select(ranked).where(ranked.c.place <= MOST_CHILDREN).order_by(ranked.c.place)
-    found = [dict(row) for row in reading.connection.execute(statement).mappings()]
+    found = rows_of(reading.connection.execute(statement))
     by_parent: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
     for row, content in zip(found, adapter.present(reading, found), strict=True):
         by_parent[row[column]].append(content)

@@ -16,7 +16,7 @@ from oasis_core.work import search
 from sync_server.rest.adapter import Adapter
 from sync_server.rest.asking import Reading
 from sync_server.rest.query import FROM, TO, Condition, ListQuery
-from sync_server.rest.reach import present
+from sync_server.rest.reach import present, rows_of
 
 _BRANCH = table_of(Branch)
 _DAY = timedelta(days=1)
@@ -45,7 +45,7 @@ def read_page(
         .join(shown, and_(table.c.org_id == reading.org_id, table.c.id == shown.c.id))
         .order_by(*_order(shown, asked))
     )
-    rows = [dict(row) for row in reading.connection.execute(statement).mappings()]
+    rows = rows_of(reading.connection.execute(statement))
     totals = [row.pop(_TOTAL) for row in rows]
     if not rows and asked.page > 1:
         totals = [reading.connection.execute(select(_count(matches))).scalar_one()]
@@ -77,7 +77,9 @@ def _on_local_days(reading: Reading, kind: Kind, condition: Condition) -> Column
     whoever asks."""
     scopes = kind.sync.scopes
     zones = _zones(reading)
-    if scopes.branch is None or len(zones) == 1:
+    if len(zones) == 1:
+        return _span(kind, condition, next(iter(zones)))
+    if scopes.branch is None:
         zone = next((zone for zone, branches in zones.items() if reading.home_branch in branches), "UTC")
         return _span(kind, condition, zone)
     own = kind.table.c[scopes.branch]

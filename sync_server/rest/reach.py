@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Uuid, any_, cast, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, CursorResult, Uuid, any_, cast, or_, select, union_all
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from oasis_core.access.permissions import Permission
@@ -73,6 +73,12 @@ def _exists(connection: Connection, kind: Kind, row_id: UUID, where: Iterable[Co
 def among(column: ColumnElement[UUID], ids: Iterable[UUID]) -> ColumnElement[bool]:
     """Whether the column has one of these ids; the statement reads alike however many there are."""
     return column == any_(cast(sorted(ids), _IDS))
+
+
+def rows_of(result: CursorResult[Any]) -> list[Row]:
+    """What a statement found, each row by its columns' names."""
+    names = tuple(result.keys())
+    return [dict(zip(names, row, strict=True)) for row in result]
 
 
 def find(
