@@ -126,7 +126,8 @@ class _Run:
 
     def _known(self, known: dict[str, Any]) -> dict[str, Any]:
         """What the hooks are to know, with a person of this role who asks."""
-        email = OWNER if self.role is RoleName.OWNER else self._person()
+        owner = self.role is RoleName.OWNER
+        email = OWNER if owner else self._person(known["second_branch"])
         login = {"email": email, "password": PASSWORD}
         answer = httpx.post(f"{self.stage.url}/auth/login", json=login, timeout=30).raise_for_status()
         session = answer.json()["data"]
@@ -138,14 +139,13 @@ class _Run:
                 "authorization": f"Bearer {session['access_token']}",
                 "code": new_code(self.stage),
                 "kept": [*known["kept"], own, session["session_id"]],
-                "references": known["references"] | {"staff_id": [own]},
-                "rows": known["rows"]
-                | {"/sessions": more_sessions(self.stage, email), "/devices": known["devices"]},
+                "references": known["references"] | {"staff_id": [own]} | (_of_all(known) if owner else {}),
+                "rows": known["rows"] | {"/sessions": more_sessions(self.stage, email)},
             }
         )
 
-    def _person(self) -> str:
-        """Somebody new with the role; their e-mail."""
+    def _person(self, second_branch: str) -> str:
+        """Somebody new with the role, in two branches; their e-mail."""
         email = f"{self.role.value}@fuzz.test"
         password = self.folder / "password"
         password.write_text(PASSWORD)
@@ -153,6 +153,7 @@ class _Run:
             self.stage.environment, "create-staff",
             "--org", self.stage.org_id, "--branch", self.stage.branch_id, "--name", self.role.value,
             "--email", email, "--role", self.role.value, "--password-file", str(password),
+            "--also-branch", second_branch,
         )  # fmt: skip
         return email
 
@@ -193,3 +194,8 @@ class _Run:
             for method, operation in methods.items()
             if operation.get("x-permission", "") in granted | {""}
         }
+
+
+def _of_all(known: dict[str, Any]) -> dict[str, Any]:
+    """What else may be named by whoever reaches over all branches."""
+    return {"/staff/{id}/branches branch_id": known["branches"]}

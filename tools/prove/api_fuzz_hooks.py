@@ -6,6 +6,7 @@ request mostly gets that of a row that is there; where a credential is asked for
 Requests that the schema forbids are left as they are.
 """
 
+import hashlib
 import json
 import os
 import random
@@ -23,10 +24,12 @@ from schemathesis import Case, GenerationMode, HookContext, Response
 KNOWN: dict[str, Any] = json.loads(Path(os.environ["OASIS_FUZZ_KNOWN"]).read_text(encoding="utf-8"))
 """Written by `api_fuzz`: `url`, `email`, `password`, `authorization`, `references` (key, or path and key ->
 values), `rows` (path -> the ids that name each), `kept` (ids that nobody may write), `pc` (headers), `code`
-(of enrolment), `examples` (operation -> body), `required` (operation -> parameters of the query)."""
+(of enrolment), `examples` (operation -> body), `required` (operation -> parameters of the query), `bare`
+(media types of answers that are no envelope)."""
 
 NOTES = Path(os.environ["OASIS_FUZZ_NOTES"])
 _CHANCE = random.Random(1)  # noqa: S311 - choices, no secrets
+_PNG = b"\x89PNG\r\n\x1a\n"
 _PARAMETER = re.compile("{([^}]+)}")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WRITES = ("POST", "PATCH", "PUT")
@@ -34,6 +37,7 @@ Row = list[str]
 _made: dict[str, list[Row]] = defaultdict(list)
 _uses: Counter[str] = Counter()
 _reached: set[str] = set()
+_valid: set[str] = set()
 
 
 @schemathesis.hook
@@ -44,6 +48,7 @@ def before_call(context: HookContext, case: Case[Any], kwargs: dict[str, Any]) -
     if case.path.startswith("/sync/"):
         case.headers.update(KNOWN["pc"])
     if case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE:
+        _valid.add(case.id)
         _complete(case, anew=_name(case) not in _reached)
     for name, value in case.path_parameters.items():
         if case.method != "GET" and value in KNOWN["kept"]:
@@ -65,6 +70,9 @@ def _complete(case: Case[Any], *, anew: bool) -> None:
             case.query[name] = _value(case, _snake(name), case.query[name], sure=anew)
     if isinstance(case.body, dict) and case.method in _WRITES:
         case.body = _body(case, case.body, anew=anew)
+    if case.method == "PUT" and "sha256" in case.path_parameters and (anew or _CHANCE.random() < 0.5):
+        case.body, case.media_type = _PNG + _CHANCE.randbytes(20), "image/png"
+        case.path_parameters["sha256"] = hashlib.sha256(case.body).hexdigest()
 
 
 @schemathesis.hook
@@ -73,13 +81,14 @@ def after_call(context: HookContext, case: Case[Any], response: Response) -> Non
     del context
     if response.status_code < 300:
         _reached.add(_name(case))
-        _uses[str(_ids(case))] += case.method in ("POST", "DELETE")
+    consumed = case.method in ("POST", "DELETE") or _name(case) not in _reached  # try another one then
+    _uses[str(_ids(case))] += consumed
     enveloped = _in_envelope(response)
     refused = response.json()["error"]["code"] if enveloped and response.status_code >= 400 else ""
     note = {
         "operation": _name(case),
         "status": response.status_code,
-        "valid": case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE,
+        "valid": case.id in _valid,
         "body": bool(response.content),
         "envelope": enveloped,
         "code": refused,
@@ -90,7 +99,8 @@ def after_call(context: HookContext, case: Case[Any], response: Response) -> Non
 
 
 def _remember(case: Case[Any], response: Response) -> None:
-    made = response.json()["data"].get("id") if response.status_code in (200, 201) else None
+    told = response.json() if response.status_code in (200, 201) and _is_json(response) else {}
+    made = told.get("data", {}).get("id")
     if response.status_code == httpx.codes.CREATED and made:
         _made[case.path].append([*_ids(case), made])
     if case.method in ("PATCH", "PUT") and case.path_parameters and made and made not in _ids(case):
@@ -111,9 +121,15 @@ def _name(case: Case[Any]) -> str:
     return f"{case.method} {case.path}"
 
 
+def _is_json(response: Response) -> bool:
+    return response.headers.get("content-type", [""])[0].split(";")[0] == "application/json"
+
+
 def _in_envelope(response: Response) -> bool:
     if response.status_code in (httpx.codes.NO_CONTENT, httpx.codes.NOT_MODIFIED):
         return not response.content
+    if response.status_code < 300 and not _is_json(response):
+        return response.headers["content-type"][0].split(";")[0] in KNOWN["bare"]
     try:
         body = response.json()
     except ValueError:

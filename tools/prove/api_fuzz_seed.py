@@ -1,12 +1,18 @@
 """Rows for the fuzzing to meet: the documented example of each operation that makes some, sent a few
 times."""
 
+import hashlib
 from collections import defaultdict
 from typing import Any
 from uuid import uuid4
 
 import httpx
 
+from oasis_core.fhir import json_text
+from oasis_core.fhir.bundle import ENTITIES, FHIR_PATH
+from oasis_core.schema.registry import KINDS
+from sync_server.blobs import MEDIA_TYPES
+from sync_server.routes import BASE
 from tools.local_server import server_command
 from tools.prove.clinic import PASSWORD
 from tools.prove.contract import OWNER, Stage
@@ -31,9 +37,11 @@ def seed_rows(stage: Stage, document: dict[str, Any]) -> dict[str, Any]:
         for _ in range(TIMES):
             seeding.once()
         device_id, pc = _enrolled(client, stage)
-        kept = [stage.staff_id, stage.branch_id, device_id, session["session_id"]]
+        known = seeding.known()
+        kept = [stage.staff_id, stage.branch_id, known["second_branch"], device_id, session["session_id"]]
         spare, _ = _enrolled(client, stage)
-        return seeding.known() | {"pc": pc, "kept": kept, "devices": [[spare]]}
+        known["rows"] |= {"/devices": [[spare]], "/blobs": [[_picture(client, stage.branch_id)]]}
+        return known | {"pc": pc, "kept": kept}
 
 
 def new_code(stage: Stage) -> str:
@@ -100,19 +108,41 @@ class _Seeding:
         stage = self._stage
         found = {name: [row[0] for row in self._rows[path]] for name, path in _BELOW.items()}
         found |= {"staff_id": [stage.staff_id], "branch_id": [stage.branch_id], "org_id": [stage.org_id]}
-        other_branches = [row[0] for row in self._rows["/branches"]]
-        return found | {"to_branch_id": other_branches, "/staff/{id}/branches branch_id": other_branches}
+        second = [row[0] for row in self._rows["/branches"]][:1]
+        return found | {"to_branch_id": second, "/staff/{id}/branches branch_id": second}
+
+    def _as_fhir(self) -> dict[str, list[list[str]]]:
+        """The same rows where they are read as FHIR resources."""
+        below = FHIR_PATH.removeprefix(BASE)
+        paths = {kind: KINDS[entity].resource for kind, entity in ENTITIES.items()}
+        return {
+            f"{below}/{kind}": list(self._rows[f"/{found.path}"]) for kind, found in paths.items() if found
+        }
 
     def known(self) -> dict[str, Any]:
         """What the hooks are to know of the rows."""
         return {
             "url": self._stage.url,
             "references": self._references() | {"from": ["2026-01-01"], "to": ["2026-06-30"]},
-            "rows": dict(self._rows),
+            "rows": dict(self._rows) | self._as_fhir(),
+            "second_branch": self._rows["/branches"][0][0],
+            "branches": [row[0] for row in self._rows["/branches"]],
+            "bare": [json_text.MEDIA_TYPE, *MEDIA_TYPES],
             "examples": self._examples,
             "required": self._required,
             "refused": self._refused,
         }
+
+
+def _picture(client: httpx.Client, branch_id: str) -> str:
+    """The hash of a picture of a patient whom nobody knows, so that it stays."""
+    content = b"\x89PNG\r\n\x1a\nseeded"
+    sha256 = hashlib.sha256(content).hexdigest()
+    kept = client.put(f"/blobs/{sha256}", content=content, headers={"Content-Type": "image/png"})
+    kept.raise_for_status()
+    patient = {"branch_id": branch_id, "name": "มานี", "photo": sha256}
+    client.post("/patients", json=patient).raise_for_status()
+    return sha256
 
 
 def _enrolled(client: httpx.Client, stage: Stage) -> tuple[str, dict[str, str]]:
