@@ -51,3 +51,4 @@ def to_stderr(level: str) -> None:
     )
     logging.getLogger().addHandler(handler)
     logging.getLogger().setLevel(level.upper())
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of every look at the revision

@@ -1,5 +1,6 @@
 """When the server starts, when it refuses to, and what it says of its health."""
 
+import json
 import os
 import stat
 import threading
@@ -12,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from migrations.upgrade import head
 from oasis_core.kernel.errors import ErrorCode, OasisError
+from sync_server import cli
 from sync_server.main import create_app
 from sync_server.settings import Settings
 from tests.postgres import Database
@@ -54,6 +56,17 @@ def test_role_that_could_become_unsafe_is_refused(
 
 def test_database_without_tables_is_refused(empty_database: Database, keys: Path) -> None:
     assert refusal(empty_database.app_url, keys) is ErrorCode.DATABASE_NOT_MIGRATED
+
+
+def test_the_command_says_what_to_do_about_a_database_of_another_version(
+    empty_database: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OASIS_DATABASE_URL", empty_database.app_url)
+    status = cli.main(["serve", "--port", "0", "--json"])
+    said = json.loads(capsys.readouterr().err.splitlines()[-1])["error"]
+
+    assert (status, said["code"]) == (1, "DATABASE_NOT_MIGRATED")
+    assert "oasis server migrate" in said["next_step"]
 
 
 @pytest.mark.parametrize(
