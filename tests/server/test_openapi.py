@@ -184,6 +184,7 @@ def test_swagger_page_loads_from_this_server_alone(chain: Chain) -> None:
     assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|javascript:|://", page.text)
     assert "default-src 'none'" in policy
     assert "script-src 'self';" in policy
+    assert "unsafe" not in policy
     assert "://" not in policy
     for name in loaded:
         part = chain.server.request("GET", f"{BASE}/{name}")
