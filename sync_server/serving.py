@@ -1,6 +1,7 @@
 """The server as a process: its database, its socket, its end."""
 
 import asyncio
+import gc
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -63,6 +64,8 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        gc.collect()
+        gc.freeze()  # what is loaded stays; to look through all of it would stop every request for 0.1 s
         await asyncio.to_thread(self._ready)
 
 
