@@ -22,10 +22,9 @@ import httpx
 
 from oasis_core.access.roles import GRANTS
 from oasis_core.entities.staff import RoleName
-from tools.local_server import server_command
-from tools.prove.api_fuzz_seed import more_sessions, new_code, seed_rows
-from tools.prove.clinic import PASSWORD
-from tools.prove.contract import OWNER, Stage, opened_server
+from tools.prove.api_fuzz_people import hire
+from tools.prove.api_fuzz_seed import seed_rows
+from tools.prove.contract import Stage, opened_server
 
 SETTINGS = {"OASIS_ACCESS_SECONDS": "3600", "OASIS_LOG": "error"}
 CHECKS = (
@@ -62,10 +61,11 @@ def play(*, short: bool, seed: int | None = None) -> dict[str, Any]:
     with opened_server(**SETTINGS) as stage, tempfile.TemporaryDirectory(prefix="oasis-fuzz-") as made:
         document = httpx.get(f"{stage.url}/openapi.json", timeout=30).raise_for_status().json()
         known = seed_rows(stage, document)
-        runs = [_Run(stage, Path(made), role, document) for role in scale.roles]
+        askers = hire(stage, Path(made), scale.roles, known["second_branch"])
         deadline = time.monotonic() + scale.seconds
+        runs = [_Run(stage, Path(made), asker.role, document, asker.knows(known, askers)) for asker in askers]
         with ThreadPoolExecutor(2) as pool:
-            played = pool.map(lambda run: run.played(known, scale, seed or 1, deadline), runs)
+            played = pool.map(lambda run: run.played(scale, seed or 1, deadline), runs)
             roles = {run.role.value: figures for run, figures in zip(runs, played, strict=True)}
     failures = [f"no row could be made: {path}" for path in known["refused"]]
     failures += [f"{role}: {words}" for role, figures in roles.items() for words in figures.pop("failures")]
@@ -85,14 +85,15 @@ class _Run:
     folder: Path
     role: RoleName
     document: dict[str, Any]
+    known: dict[str, Any]
 
-    def played(self, known: dict[str, Any], scale: Scale, seed: int, deadline: float) -> dict[str, Any]:
+    def played(self, scale: Scale, seed: int, deadline: float) -> dict[str, Any]:
         """Figures of one role; `failures` says what did not hold."""
         began = time.monotonic()
         owner = self.role is RoleName.OWNER
         phases, examples = (scale.phases, scale.examples) if owner else ("fuzzing", scale.other_examples)
         files = {name: self.folder / f"{self.role.value}-{name}" for name in ("known", "notes")}
-        files["known"].write_text(json.dumps(self._known(known)))
+        files["known"].write_text(json.dumps(self.known))
         files["notes"].touch()
         command = [
             sys.executable, "-m", "schemathesis.cli", "run", f"{self.stage.url}/openapi.json",
@@ -111,11 +112,12 @@ class _Run:
         with (self.folder / f"{self.role.value}-output").open("w+") as output:
             asking = subprocess.Popen(command, env=environment, cwd=self.folder, stdout=output, stderr=output)
             try:
-                status = asking.wait(max(deadline - time.monotonic(), 1.0))
+                asking.wait(max(deadline - time.monotonic(), 1.0))
             except subprocess.TimeoutExpired:
+                failures.append(f"was not done after {time.monotonic() - began:.0f} s")
+            finally:
                 asking.kill()
                 status = asking.wait()
-                failures.append(f"was not done after {time.monotonic() - began:.0f} s")
             output.seek(0)
             if status != 0:
                 failures.append(output.read()[:20_000])
@@ -123,39 +125,6 @@ class _Run:
         figures = self._judged(notes)
         figures["failures"] += failures
         return figures | {"seconds": round(time.monotonic() - began, 1)}
-
-    def _known(self, known: dict[str, Any]) -> dict[str, Any]:
-        """What the hooks are to know, with a person of this role who asks."""
-        owner = self.role is RoleName.OWNER
-        email = OWNER if owner else self._person(known["second_branch"])
-        login = {"email": email, "password": PASSWORD}
-        answer = httpx.post(f"{self.stage.url}/auth/login", json=login, timeout=30).raise_for_status()
-        session = answer.json()["data"]
-        own = session["user"]["id"]
-        return (
-            known
-            | login
-            | {
-                "authorization": f"Bearer {session['access_token']}",
-                "code": new_code(self.stage),
-                "kept": [*known["kept"], own, session["session_id"]],
-                "references": known["references"] | {"staff_id": [own]} | (_of_all(known) if owner else {}),
-                "rows": known["rows"] | {"/sessions": more_sessions(self.stage, email)},
-            }
-        )
-
-    def _person(self, second_branch: str) -> str:
-        """Somebody new with the role, in two branches; their e-mail."""
-        email = f"{self.role.value}@fuzz.test"
-        password = self.folder / "password"
-        password.write_text(PASSWORD)
-        server_command(
-            self.stage.environment, "create-staff",
-            "--org", self.stage.org_id, "--branch", self.stage.branch_id, "--name", self.role.value,
-            "--email", email, "--role", self.role.value, "--password-file", str(password),
-            "--also-branch", second_branch,
-        )  # fmt: skip
-        return email
 
     def _judged(self, notes: list[dict[str, Any]]) -> dict[str, Any]:
         permitted = self._permitted()
@@ -194,8 +163,3 @@ class _Run:
             for method, operation in methods.items()
             if operation.get("x-permission", "") in granted | {""}
         }
-
-
-def _of_all(known: dict[str, Any]) -> dict[str, Any]:
-    """What else may be named by whoever reaches over all branches."""
-    return {"/staff/{id}/branches branch_id": known["branches"]}

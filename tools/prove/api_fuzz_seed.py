@@ -13,7 +13,7 @@ from oasis_core.fhir.bundle import ENTITIES, FHIR_PATH
 from oasis_core.schema.registry import KINDS
 from sync_server.blobs import MEDIA_TYPES
 from sync_server.routes import BASE
-from tools.local_server import server_command
+from tools.prove.api_fuzz_people import new_code
 from tools.prove.clinic import PASSWORD
 from tools.prove.contract import OWNER, Stage
 
@@ -42,19 +42,6 @@ def seed_rows(stage: Stage, document: dict[str, Any]) -> dict[str, Any]:
         spare, _ = _enrolled(client, stage)
         known["rows"] |= {"/devices": [[spare]], "/blobs": [[_picture(client, stage.branch_id)]]}
         return known | {"pc": pc, "kept": kept}
-
-
-def new_code(stage: Stage) -> str:
-    """A code that enrols one PC."""
-    made = server_command(stage.environment, "enrol-code", "--org", stage.org_id, "--branch", stage.branch_id)
-    return str(made["code"])
-
-
-def more_sessions(stage: Stage, email: str) -> list[list[str]]:
-    """Sessions of a person that may be ended."""
-    login = {"email": email, "password": PASSWORD}
-    answers = [httpx.post(f"{stage.url}/auth/login", json=login, timeout=30) for _ in range(TIMES)]
-    return [[answer.raise_for_status().json()["data"]["session_id"]] for answer in answers]
 
 
 class _Seeding:
