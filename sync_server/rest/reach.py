@@ -78,7 +78,7 @@ def among(column: ColumnElement[UUID], ids: Iterable[UUID]) -> ColumnElement[boo
 def rows_of(result: CursorResult[Any]) -> list[Row]:
     """What a statement found, each row by its columns' names."""
     names = tuple(result.keys())
-    return [dict(zip(names, row, strict=True)) for row in result]
+    return [dict(zip(names, row, strict=True)) for row in result.all()]
 
 
 def find(
