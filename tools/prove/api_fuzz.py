@@ -50,7 +50,7 @@ class Scale:
     seconds: int
 
 
-FULL = Scale("examples,coverage,fuzzing,stateful", 50, 20, tuple(RoleName), 480, 600)
+FULL = Scale("examples,coverage,fuzzing,stateful", 50, 20, tuple(RoleName), 360, 540)
 SHORT = Scale("fuzzing", 3, 1, (RoleName.OWNER, RoleName.RECEPTIONIST), None, 300)
 
 
