@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 from oasis_core.kernel.clock import Clock, SystemClock
 from sync_server import errors
 from sync_server.exchange import Exchange
-from sync_server.routes import BASE, auth, blobs, devices, docs, fhir, health, resources, sync
+from sync_server.paths import BASE
+from sync_server.routes import auth, blobs, devices, docs, fhir, health, resources, sync
 from sync_server.services import Services
 from sync_server.settings import Settings
 

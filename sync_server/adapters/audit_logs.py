@@ -14,7 +14,8 @@ from oasis_core.schema.json_form import instant_text
 from oasis_core.schema.traits import Trait
 from sync_server.rest import answers, plain
 from sync_server.rest.asking import Ask, Reading
-from sync_server.rest.operation import LIST, Operation, Parameter, Schema, offer
+from sync_server.rest.fields import Parameter, Schema
+from sync_server.rest.operation import LIST, Operation, offer
 from sync_server.rest.query import OWN_ORG, PAGING, parse_value
 from sync_server.rest.reach import reaches_all
 from sync_server.rest.schemas import list_schema

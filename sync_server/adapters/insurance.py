@@ -6,7 +6,7 @@ from oasis_core.rules.registry import ACTIONS
 from oasis_core.schema.wire import Row
 from sync_server.rest.adapter import Adapter
 from sync_server.rest.asking import Deeds
-from sync_server.rest.operation import Field, Fields
+from sync_server.rest.fields import Field, Fields
 
 
 class InsuranceAdapter(Adapter):

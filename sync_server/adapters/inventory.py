@@ -17,7 +17,8 @@ from oasis_core.schema.traits import Trait
 from oasis_core.schema.wire import Row
 from sync_server.rest.adapter import Adapter
 from sync_server.rest.asking import Deeds, Reading
-from sync_server.rest.operation import CREATE, Field, Fields, Schema
+from sync_server.rest.fields import Field, Fields, Schema
+from sync_server.rest.operation import CREATE
 from sync_server.rest.schemas import value_schema
 
 _QUANTITY = Trait("integer")

@@ -21,7 +21,8 @@ from oasis_core.work.repository import fetch
 from oasis_core.work.unit import Unit
 from sync_server.rest.adapter import Adapter
 from sync_server.rest.asking import Deeds, Reading
-from sync_server.rest.operation import CREATE, Field, Fields, Schema
+from sync_server.rest.fields import Field, Fields, Schema
+from sync_server.rest.operation import CREATE
 from sync_server.rest.schemas import value_schema
 
 _NOTHING = Decimal("0.00")

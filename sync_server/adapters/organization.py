@@ -14,7 +14,8 @@ from oasis_core.schema.entity import table_of
 from oasis_core.schema.wire import Row
 from sync_server.rest.adapter import Adapter
 from sync_server.rest.asking import Ask, Deeds
-from sync_server.rest.operation import EDIT, READ, REPLACE, Field, Fields
+from sync_server.rest.fields import Field, Fields
+from sync_server.rest.operation import EDIT, READ, REPLACE
 
 _BRANCH, _STAFF = table_of(Branch), table_of(Staff)
 

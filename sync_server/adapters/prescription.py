@@ -19,7 +19,8 @@ from oasis_core.schema.wire import Row
 from oasis_core.work import prescriptions
 from sync_server.rest.adapter import Adapter
 from sync_server.rest.asking import Deeds
-from sync_server.rest.operation import CREATE, DELETE, Field, Fields
+from sync_server.rest.fields import Field, Fields
+from sync_server.rest.operation import CREATE, DELETE
 from sync_server.rest.reach import reaches_all
 
 _ASKED_FOR = (S.DRAFT.value, S.SIGNED.value)

@@ -17,7 +17,8 @@ from oasis_core.work.queries import finance
 from sync_server.rest import answers, bodies, handlers
 from sync_server.rest.adapter import Adapter
 from sync_server.rest.asking import Ask, Deeds, Reading
-from sync_server.rest.operation import Field, Fields, Operation, Parameter, Schema
+from sync_server.rest.fields import Field, Fields, Parameter, Schema
+from sync_server.rest.operation import Operation
 from sync_server.rest.reach import reaches_all
 from sync_server.rest.schemas import row_schema
 

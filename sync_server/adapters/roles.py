@@ -6,7 +6,8 @@ from oasis_core.access.permissions import Permission
 from oasis_core.access.roles import GRANTS, role_id
 from sync_server.rest import answers
 from sync_server.rest.asking import Ask
-from sync_server.rest.operation import LIST, Operation, Schema, offer
+from sync_server.rest.fields import Schema
+from sync_server.rest.operation import LIST, Operation, offer
 from sync_server.rest.query import OWN_ORG
 from sync_server.rest.schemas import list_schema
 

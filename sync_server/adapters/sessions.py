@@ -16,7 +16,8 @@ from oasis_core.schema.traits import Trait
 from sync_server.audit import Event
 from sync_server.rest import answers, plain
 from sync_server.rest.asking import Ask, Reading
-from sync_server.rest.operation import DELETE, LIST, Operation, Schema, offer
+from sync_server.rest.fields import Schema
+from sync_server.rest.operation import DELETE, LIST, Operation, offer
 from sync_server.rest.query import OWN_ORG, PAGING
 from sync_server.rest.schemas import list_schema
 from sync_server.sessions import end_session

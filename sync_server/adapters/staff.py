@@ -24,7 +24,8 @@ from sync_server.rest import answers, handlers
 from sync_server.rest.adapter import Adapter
 from sync_server.rest.asking import Ask, Deeds, Reading
 from sync_server.rest.bodies import read_values
-from sync_server.rest.operation import CREATE, Field, Fields, Operation, Schema
+from sync_server.rest.fields import Field, Fields, Schema
+from sync_server.rest.operation import CREATE, Operation
 from sync_server.rest.query import row_parameters
 from sync_server.rest.reach import present
 from sync_server.rest.replays import came_before

@@ -29,7 +29,8 @@ from oasis_core.work.till import By
 from oasis_core.work.unit import Unit
 from sync_server.rest.adapter import Adapter
 from sync_server.rest.asking import Deeds, Reading
-from sync_server.rest.operation import CREATE, DELETE, LIST, READ, Field, Fields, Schema
+from sync_server.rest.fields import Field, Fields, Schema
+from sync_server.rest.operation import CREATE, DELETE, LIST, READ
 from sync_server.rest.schemas import value_schema
 
 _LINE = KINDS["sale_line"]

@@ -20,7 +20,8 @@ from oasis_core.work.unit import Unit
 from sync_server.rest import bodies, handlers
 from sync_server.rest.adapter import Adapter
 from sync_server.rest.asking import Ask, Deeds
-from sync_server.rest.operation import CREATE, Field, Fields, Operation
+from sync_server.rest.fields import Field, Fields
+from sync_server.rest.operation import CREATE, Operation
 from sync_server.rest.reach import find, in_reach, present
 from sync_server.rest.schemas import row_schema
 

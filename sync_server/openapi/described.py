@@ -7,13 +7,13 @@ from pydantic import BaseModel
 from oasis_core.access.permissions import Permission
 from oasis_core.fhir import json_text
 from oasis_core.sync.protocol import HelloRequest, PullRequest, PushRequest
+from sync_server.adapters import fhir
+from sync_server.adapters import operations as resources
 from sync_server.blobs import MEDIA_TYPES
-from sync_server.rest import operations as resources
-from sync_server.rest.operation import Operation, Parameter, Schema
+from sync_server.requests import Enrolment, Refresh, SignIn
+from sync_server.rest.fields import Parameter, Schema
+from sync_server.rest.operation import Operation
 from sync_server.rest.schemas import body_schema, model_schema
-from sync_server.routes import fhir
-from sync_server.routes.auth import Refresh, SignIn
-from sync_server.routes.devices import Enrolment
 
 JSON = "application/json"
 OPEN: tuple[str, ...] = ()

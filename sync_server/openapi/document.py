@@ -12,8 +12,8 @@ from sync_server.errors import status_of
 from sync_server.openapi.described import JSON, Described, everything
 from sync_server.openapi.examples import example
 from sync_server.openapi.words import AREAS, INFO, TITLE, VERSION
-from sync_server.rest.operation import Parameter, Schema
-from sync_server.routes import BASE
+from sync_server.paths import BASE
+from sync_server.rest.fields import Parameter, Schema
 
 _WRITES = ("POST", "PATCH", "PUT", "DELETE")
 _HEADERS = {

@@ -116,7 +116,7 @@ EXAMPLES: dict[str, Any] = {
     "role": "optician",
     "StaffRole.role": "manager",
     "Device.name": "เครื่องหน้าร้าน",
-    "Device.status": "active",
+    "Device.status": "pending",
     "password": "choose-a-long-one",
     "avatar": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "Prescription.data": {

@@ -18,10 +18,11 @@ from oasis_core.schema import json_form
 from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.schema.traits import Resource
 from oasis_core.schema.wire import Row
+from sync_server.paths import BASE
 from sync_server.rest.asking import Ask, Deeds, Reading
-from sync_server.rest.operation import EDIT, LIST, READ, REPLACE, Field, Fields, Operation
+from sync_server.rest.fields import Field, Fields
+from sync_server.rest.operation import EDIT, LIST, READ, REPLACE, Operation
 from sync_server.rest.reach import in_reach
-from sync_server.routes import BASE
 
 _READING = (LIST, READ)
 _IN_BRACES = re.compile(r"\{(\w+)\}")

@@ -13,7 +13,8 @@ from oasis_core.schema.validate import check_values, field_type
 from oasis_core.schema.wire import Row
 from sync_server.rest.adapter import Adapter
 from sync_server.rest.asking import Ask, Reading
-from sync_server.rest.operation import EDIT, MOST_ITEMS, Field, Fields
+from sync_server.rest.fields import MOST_ITEMS, Field, Fields
+from sync_server.rest.operation import EDIT
 
 _LONGEST_NAME = 100
 _JSON = "application/json"

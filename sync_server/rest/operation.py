@@ -1,53 +1,20 @@
 """What the API offers, as data: routes are registered from these and the API's description is written from
 them, so that neither can say what the other does not."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fastapi import Response
 
 from oasis_core.access.permissions import Permission
-from oasis_core.schema.traits import Trait
+from sync_server.rest.fields import Fields, Parameter, Schema
 
 if TYPE_CHECKING:
     from sync_server.rest.asking import Ask
 
-Schema = dict[str, Any]
-"""JSON Schema (2020-12) as OpenAPI 3.1 takes it."""
-
 LIST, READ, CREATE, EDIT, REPLACE, DELETE = "list", "read", "create", "edit", "replace", "delete"
 METHODS = {LIST: "GET", READ: "GET", CREATE: "POST", EDIT: "PATCH", REPLACE: "PUT", DELETE: "DELETE"}
-
-
-@dataclass(frozen=True)
-class Field:
-    """A key of a body: its meaning, whether it must be there, and what it is if it is not. `items`: for a
-    list of objects, the keys of each."""
-
-    trait: Trait
-    required: bool = False
-    default: Any = None
-    nullable: bool = True
-    items: "Fields | None" = None
-
-
-Fields = Mapping[str, Field]
-MOST_ITEMS = 200
-"""Objects in a list of a body."""
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A parameter of the query. `column`: what it narrows, in the way that `use` says (`filter`, `from`,
-    `to`); empty for those that steer."""
-
-    name: str
-    schema: Schema
-    description: str
-    column: str = ""
-    use: str = ""
-    required: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Table, func, select
 from oasis_core.schema.traits import Trait
 from sync_server.rest import answers
 from sync_server.rest.asking import Ask, Reading
-from sync_server.rest.operation import Parameter
+from sync_server.rest.fields import Parameter
 from sync_server.rest.query import camel, page_of, parse_value
 from sync_server.rest.schemas import value_schema
 

@@ -10,7 +10,7 @@ from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.schema import json_form
 from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.schema.traits import Resource, Trait
-from sync_server.rest.operation import Parameter, Schema
+from sync_server.rest.fields import Parameter, Schema
 from sync_server.rest.schemas import value_schema
 
 DEFAULT_SIZE, MAX_SIZE, MAX_PAGE = 20, 200, 1_000_000

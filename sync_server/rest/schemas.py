@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from oasis_core.schema import json_form
 from oasis_core.schema.registry import Kind
 from oasis_core.schema.traits import Trait
-from sync_server.rest.operation import MOST_ITEMS, Field, Fields, Schema
+from sync_server.rest.fields import MOST_ITEMS, Field, Fields, Schema
 
 _PRINTABLE = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
 _WHOLE = {"minimum": -(2**31), "maximum": 2**31 - 1}

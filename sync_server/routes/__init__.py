@@ -1,3 +1,1 @@
 """The routes of the API, by area."""
-
-BASE = "/api/v1"

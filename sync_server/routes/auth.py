@@ -1,34 +1,13 @@
 """Sign-in, refresh, sign-out, and the keys by which a PC checks its lease."""
 
-from typing import Annotated
-
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
 
 from sync_server import auth
 from sync_server.guard import Server, presented_credential, source_of
 from sync_server.limits import StrictRoute, success
+from sync_server.requests import Refresh, SignIn
 
 router = APIRouter(prefix="/auth", route_class=StrictRoute)
-
-Line = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]*$")]
-
-
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-class SignIn(_Body):
-    """What a person types."""
-
-    email: Line
-    password: str = Field(min_length=1, max_length=1024)
-
-
-class Refresh(_Body):
-    """A refresh token."""
-
-    refresh_token: str = Field(min_length=1, max_length=200)
 
 
 @router.post("/login")

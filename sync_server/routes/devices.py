@@ -1,23 +1,13 @@
 """Enrolment of a PC."""
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
 
 from sync_server import devices
 from sync_server.guard import Server, source_of
 from sync_server.limits import StrictRoute, success
-from sync_server.routes.auth import Line
+from sync_server.requests import Enrolment
 
 router = APIRouter(prefix="/devices", route_class=StrictRoute)
-
-
-class Enrolment(BaseModel):
-    """A code as its manager read it out, and how the PC is to be called."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    code: str = Field(min_length=1, max_length=40)
-    name: Line
 
 
 @router.post("/enrol")

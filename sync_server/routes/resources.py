@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 from fastapi import APIRouter, Request, Response
 
+from sync_server.adapters.operations import all_operations
 from sync_server.guard import access_claims
 from sync_server.limits import StrictRoute
 from sync_server.rest.asking import ask_of
 from sync_server.rest.operation import Operation
-from sync_server.rest.operations import all_operations
 
 
 class ResourceRoute(StrictRoute):

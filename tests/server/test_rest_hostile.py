@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import pytest
 
+from sync_server.adapters.operations import all_operations
 from sync_server.rest.operation import CREATE, LIST, Operation
-from sync_server.rest.operations import all_operations
 from tests.postgres import Database
 from tests.server.clinic import Chain, found_chain, running
 from tests.server.rest import Person

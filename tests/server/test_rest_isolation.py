@@ -9,9 +9,9 @@ from typing import Any
 import httpx
 import pytest
 
+from sync_server.adapters.operations import all_operations
 from sync_server.embedded_postgres import EmbeddedPostgres
 from sync_server.rest.operation import LIST
-from sync_server.rest.operations import all_operations
 from tests.postgres import Database, database
 from tests.server.clinic import Chain, data_of, found_chain, running
 from tests.server.isolation_rules import TENANT_TABLES

@@ -8,7 +8,7 @@ import pytest
 
 from oasis_core.access.roles import GRANTS
 from oasis_core.entities.staff import RoleName
-from sync_server.rest.operations import all_operations
+from sync_server.adapters.operations import all_operations
 from tests.postgres import Database
 from tests.server.clinic import BASE, Chain, found_chain, running
 from tests.server.rest import Person

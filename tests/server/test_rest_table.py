@@ -9,8 +9,8 @@ from oasis_core.access.permissions import Permission
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.traits import HOME_BRANCH
 from oasis_core.schema.validate import check_values
+from sync_server.adapters.operations import all_operations
 from sync_server.rest.adapter import Adapter, resources
-from sync_server.rest.operations import all_operations
 from sync_server.rest.query import child_of, list_parameters, parse_list
 from sync_server.routes.resources import make_router
 

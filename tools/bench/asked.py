@@ -19,7 +19,7 @@ from sqlalchemy import Engine, event
 from sync_server import logs
 from sync_server.db import make_engine
 from sync_server.main import create_app
-from sync_server.routes import BASE
+from sync_server.paths import BASE
 from sync_server.settings import Settings
 
 Statement = tuple[str, Any]

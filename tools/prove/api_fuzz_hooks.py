@@ -101,6 +101,8 @@ def after_call(context: HookContext, case: Case[Any], response: Response) -> Non
 def _remember(case: Case[Any], response: Response) -> None:
     told = response.json() if response.status_code in (200, 201) and _is_json(response) else {}
     made = told.get("data", {}).get("id")
+    if "device_id" in told.get("data", {}):
+        _made["/devices"].append([told["data"]["device_id"]])
     if response.status_code == httpx.codes.CREATED and made:
         _made[case.path].append([*_ids(case), made])
     if case.method in ("PATCH", "PUT") and case.path_parameters and made and made not in _ids(case):
@@ -162,10 +164,9 @@ def _row(case: Case[Any], *, anew: bool) -> Row:
     made here if anything was: others will ask after us."""
     made, there = _made[_collection(case)][-5:], KNOWN["rows"].get(_collection(case), [])
     given, rows = _ids(case), made[::-1] + there
-    if anew and made and case.method == "DELETE":
-        return made[-1]
     if anew and rows:
-        return list(min(rows, key=lambda row: _uses[str(row)]))
+        wanted = made[::-1] if made and case.method == "DELETE" else rows
+        return list(min(wanted, key=lambda row: _uses[str(row)]))
     if case.method == "DELETE":
         return _CHANCE.choice(made) if made else [str(uuid4()) for _ in given]
     return list(_CHANCE.choice(rows)) if rows and given not in rows else given

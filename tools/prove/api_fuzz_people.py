@@ -17,7 +17,8 @@ SPARE = 6
 
 @dataclass(frozen=True)
 class Asker:
-    """A person with the session in which they ask, others that may be ended, and a code for one PC."""
+    """A person with the session in which they ask, others that may be ended, a code for one PC, and the ids of
+    the rows by which they work in further branches."""
 
     role: RoleName
     email: str
@@ -26,12 +27,16 @@ class Asker:
     session_id: str
     spare: tuple[str, ...]
     code: str
+    postings: tuple[str, ...]
 
     def knows(self, known: dict[str, Any], everybody: Sequence["Asker"]) -> dict[str, Any]:
         """What the hooks are to know if this person asks: nobody's account and session is to be spoilt."""
         references = known["references"] | {"staff_id": [self.staff_id]}
         if self.role is RoleName.OWNER:
-            references |= {"/staff/{id}/branches branch_id": known["branches"]}
+            references["/staff/{id}/branches branch_id"] = known["branches"]
+        path = "/staff/{id}/branches"
+        postings = [[asker.staff_id, row_id] for asker in everybody for row_id in asker.postings]
+        rows = {path: known["rows"][path] + postings, "/sessions": [[session] for session in self.spare]}
         kept = [one for asker in everybody for one in (asker.staff_id, asker.session_id)]
         return known | {
             "email": self.email,
@@ -40,7 +45,7 @@ class Asker:
             "code": self.code,
             "kept": known["kept"] + kept,
             "references": references,
-            "rows": known["rows"] | {"/sessions": [[session] for session in self.spare]},
+            "rows": known["rows"] | rows,
         }
 
 
@@ -73,6 +78,9 @@ def _signed_in(stage: Stage, role: RoleName, email: str) -> Asker:
     login = {"email": email, "password": PASSWORD}
     answers = [httpx.post(f"{stage.url}/auth/login", json=login, timeout=30) for _ in range(SPARE + 1)]
     first, *others = [answer.raise_for_status().json()["data"] for answer in answers]
+    mine = f"{stage.url}/staff/{first['user']['id']}/branches"
+    token = {"Authorization": f"Bearer {first['access_token']}"}
+    posted = httpx.get(mine, headers=token, timeout=30).raise_for_status().json()["data"]
     return Asker(
         role=role,
         email=email,
@@ -81,4 +89,5 @@ def _signed_in(stage: Stage, role: RoleName, email: str) -> Asker:
         session_id=first["session_id"],
         spare=tuple(other["session_id"] for other in others),
         code=new_code(stage),
+        postings=tuple(row["id"] for row in posted["branches"]),
     )

@@ -12,7 +12,7 @@ from oasis_core.fhir import json_text
 from oasis_core.fhir.bundle import ENTITIES, FHIR_PATH
 from oasis_core.schema.registry import KINDS
 from sync_server.blobs import MEDIA_TYPES
-from sync_server.routes import BASE
+from sync_server.paths import BASE
 from tools.prove.api_fuzz_people import new_code
 from tools.prove.clinic import PASSWORD
 from tools.prove.contract import OWNER, Stage
@@ -39,8 +39,7 @@ def seed_rows(stage: Stage, document: dict[str, Any]) -> dict[str, Any]:
         device_id, pc = _enrolled(client, stage)
         known = seeding.known()
         kept = [stage.staff_id, stage.branch_id, known["second_branch"], device_id, session["session_id"]]
-        spare, _ = _enrolled(client, stage)
-        known["rows"] |= {"/devices": [[spare]], "/blobs": [[_picture(client, stage.branch_id)]]}
+        known["rows"] |= {"/blobs": [[_picture(client, stage.staff_id)]]}
         return known | {"pc": pc, "kept": kept}
 
 
@@ -121,14 +120,13 @@ class _Seeding:
         }
 
 
-def _picture(client: httpx.Client, branch_id: str) -> str:
-    """The hash of a picture of a patient whom nobody knows, so that it stays."""
+def _picture(client: httpx.Client, staff_id: str) -> str:
+    """The hash of a picture that everybody may see: the owner's."""
     content = b"\x89PNG\r\n\x1a\nseeded"
     sha256 = hashlib.sha256(content).hexdigest()
     kept = client.put(f"/blobs/{sha256}", content=content, headers={"Content-Type": "image/png"})
     kept.raise_for_status()
-    patient = {"branch_id": branch_id, "name": "มานี", "photo": sha256}
-    client.post("/patients", json=patient).raise_for_status()
+    client.patch(f"/staff/{staff_id}", json={"avatar": sha256}).raise_for_status()
     return sha256
 
 

@@ -10,19 +10,8 @@ import sync_server.adapters  # noqa: F401 - registers them
 from oasis_core.schema.traits import Trait
 from sync_server.rest import handlers
 from sync_server.rest.adapter import Adapter, resources
-from sync_server.rest.operation import (
-    CREATE,
-    DELETE,
-    EDIT,
-    LIST,
-    METHODS,
-    READ,
-    REPLACE,
-    Field,
-    Operation,
-    Schema,
-    offered,
-)
+from sync_server.rest.fields import Field, Schema
+from sync_server.rest.operation import CREATE, DELETE, EDIT, LIST, METHODS, READ, REPLACE, Operation, offered
 from sync_server.rest.query import list_parameters, row_parameters
 from sync_server.rest.schemas import list_schema, row_schema
 
