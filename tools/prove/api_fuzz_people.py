@@ -17,8 +17,8 @@ SPARE = 6
 
 @dataclass(frozen=True)
 class Asker:
-    """A person with the session in which they ask, others that may be ended, a code for one PC, and the ids of
-    the rows by which they work in further branches."""
+    """A person with the session in which they ask, others that may be ended, a code for one PC, and the rows
+    by which they work in further branches."""
 
     role: RoleName
     email: str
