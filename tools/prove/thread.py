@@ -25,6 +25,18 @@ from tools.prove.pc import Pc, wait_until
 from tools.prove.relay import Behaviour
 
 PUSH = "/api/v1/sync/push"
+_OTHERS = {
+    "supplier",
+    "community_post",
+    "post_like",
+    "insurance",
+    "prescription",
+    "stock_transfer",
+    "loan",
+    "loan_payment",
+    "financial_report",
+}
+"""Entities that nobody writes here: they are compared, too, and filled by the proof `entities`."""
 HELD_PHASES = ("request_sent", "half_an_answer", "answer_got", "applying")
 
 
@@ -287,7 +299,7 @@ def _equal(story: Story) -> None:
     org = story.clinic.org_id
     counts: dict[str, dict[str, int]] = {}
     with postgres(story.clinic.postgres.owner_url) as server:
-        on_server = server_counts(server, org, SCOPES)
+        on_server = server_counts(server, org, SCOPES.keys() - _OTHERS)
         for pc in story.pcs:
             file = pc.file()
             found, counts[pc.name] = differences(file, server, org, Holding((pc.branch,)))
