@@ -54,6 +54,9 @@ class InventoryAdapter(Adapter):
         return item
 
     def edit(self, deeds: Deeds, row: Row, values: Row) -> UUID:
+        """Some columns, or all of them; what is derived and left out, or nothing, stays."""
+        derived = {name for name in ("quantity", "status") if values.get(name) is None}
+        values = {name: value for name, value in values.items() if name not in derived}
         quantity, values = _settled(row | values, values)
         row_id: UUID = row["id"]
         with deeds.do(ACTIONS["inventory_item.edit"]) as unit:
@@ -70,11 +73,6 @@ class InventoryAdapter(Adapter):
                     occurred_at=_now(deeds),
                 )
         return row_id
-
-    def replace(self, deeds: Deeds, row: Row, values: Row) -> UUID:
-        """The same with every column; what is derived and left out stays."""
-        derived = {name for name in ("quantity", "status") if values[name] is None}
-        return self.edit(deeds, row, {name: value for name, value in values.items() if name not in derived})
 
     def present(self, reading: Reading, rows: Sequence[Row]) -> list[dict[str, Any]]:
         """A product that has never moved was last updated when it was written."""

@@ -112,6 +112,15 @@ def test_a_product_is_discontinued_and_taken_up_again(chain: Chain, owner: Perso
     assert (again["status"], again["discontinued"]) == ("in_stock", False)
 
 
+def test_null_for_what_is_derived_changes_nothing(chain: Chain, owner: Person) -> None:
+    item = made(owner, chain, quantity=12)
+    nothing = {"quantity": None, "status": None, "reorder_point": 3}
+    changed = data_of(owner.patch(f"/inventory/{item['id']}", nothing))
+
+    assert (changed["quantity"], changed["reorder_point"], changed["status"]) == (12, 3, "in_stock")
+    assert movements(owner, item) == [("opening", 12, None)]
+
+
 def test_a_put_leaves_the_quantity_that_it_does_not_say(chain: Chain, owner: Person) -> None:
     item = made(owner, chain, quantity=5, category="frame")
 
