@@ -162,7 +162,12 @@ def _ids(case: Case[Any]) -> Row:
 def _row(case: Case[Any], *, anew: bool) -> Row:
     """The ids of a row. At first the newest that no other deed has consumed; later any. What is deleted was
     made here if anything was: others will ask after us."""
-    made, there = _made[_collection(case)][-5:], KNOWN["rows"].get(_collection(case), [])
+    made = _made[_collection(case)][-5:]
+    there = [
+        row
+        for row in KNOWN["rows"].get(_collection(case), [])
+        if case.method == "GET" or not set(row) & set(KNOWN["kept"])
+    ]
     given, rows = _ids(case), made[::-1] + there
     if anew and rows:
         wanted = made[::-1] if made and case.method == "DELETE" else rows
@@ -192,7 +197,8 @@ def _value(case: Case[Any], name: str, value: Any, *, sure: bool) -> Any:
     references = KNOWN["references"]
     known = references.get(f"{case.path} {name}", references.get(name))
     if known and value is not None:
-        return _CHANCE.choice(known) if sure or _CHANCE.random() < 0.95 else value
+        chosen = known[0] if sure else _CHANCE.choice(known)  # the first is kept
+        return chosen if sure or _CHANCE.random() < 0.95 else value
     if isinstance(value, dict):
         return {key: _value(case, key, each, sure=sure) for key, each in value.items()}
     if isinstance(value, list):

@@ -39,6 +39,9 @@ def seed_rows(stage: Stage, document: dict[str, Any]) -> dict[str, Any]:
         device_id, pc = _enrolled(client, stage)
         known = seeding.known()
         kept = [stage.staff_id, stage.branch_id, known["second_branch"], device_id, session["session_id"]]
+        kept += [
+            rows[0][0] for rows in known["rows"].values() if rows and len(rows[0]) == 1
+        ]  # one of each stays for all
         known["rows"] |= {"/blobs": [[_picture(client, stage.staff_id)]]}
         return known | {"pc": pc, "kept": kept}
 
