@@ -88,6 +88,7 @@ class FinancialReportAdapter(Adapter):
                 permission=Permission.REPORT_READ,
                 query=_SPAN,
                 answer=_FIGURES,
+                errors=(404,),
             ),
         )
 
