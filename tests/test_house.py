@@ -38,6 +38,7 @@ BREACHES = {
     "ui-no-data": ("oasis_desktop.ui", "sqlalchemy"),
     "local-no-qt": ("oasis_desktop.local", "PySide6"),
     "server-no-qt": ("sync_server", "PySide6"),
+    "server-layers": ("sync_server.rest", "sync_server.adapters"),
     "screens-apart": ("oasis_desktop.ui.screens.patients", "oasis_desktop.ui.screens.stock"),
 }
 
