@@ -21,18 +21,23 @@ Shown = dict[str, Any]
 
 def tag_of(content: Any) -> str:
     """The hash of a JSON value."""
-    return hashlib.sha256(orjson.dumps(content)).hexdigest()[:32]
+    return _hash(orjson.dumps(content))
+
+
+def _hash(written: bytes) -> str:
+    return hashlib.sha256(written).hexdigest()[:32]
 
 
 def data(
     ask: Ask, content: Any, status: int = 200, tag: str = "", headers: Mapping[str, str] | None = None
 ) -> Response:
     """A success; 304 without a body if it is a reader who has it already."""
-    tag = f'"{tag or tag_of(content)}"'
+    written = orjson.dumps(content)  # once, for the tag and for the body
+    tag = f'"{tag or _hash(written)}"'
     found = {"Cache-Control": _CACHE, "ETag": tag} | dict(headers or {})
     if ask.operation.method == "GET" and _names(ask.request.headers.get("If-None-Match", ""), tag):
         return Response(status_code=304, headers=found)
-    body = orjson.dumps({"success": True, "data": content, "error": None})
+    body = b'{"success":true,"data":' + written + b',"error":null}'
     return Response(body, status, found, "application/json")
 
 
