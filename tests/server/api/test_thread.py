@@ -1,17 +1,22 @@
 """A resource over REST from its first row to its last state: patients."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
-from tests.server.clinic import Chain, data_of, error_of
+from tests.postgres import Database
+from tests.server.clinic import Chain, Running, data_of, error_of, running
 from tests.server.rest import Person
 
 
 @pytest.fixture
-def owner(chain: Chain) -> Person:
-    return Person.signed_in(chain, chain.owner_email)
+def server(shared_database: Database, keys: Path) -> Iterator[Running]:
+    """One of its own: requests at once begin threads, which must end with the test."""
+    with running(shared_database, keys) as started:
+        yield started
 
 
 def test_a_patient_is_made_read_changed_and_deleted(chain: Chain, owner: Person) -> None:

@@ -1,34 +1,12 @@
 """What every resource does alike: reading, writing, preconditions, replays, reach."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-import pytest
-
 from oasis_core.entities.staff import RoleName
 from oasis_core.rules.patient import share_id
-from tests.postgres import Database
-from tests.server.clinic import Chain, Running, data_of, error_of, found_chain, running
+from tests.server.clinic import Chain, Running, data_of, error_of, found_chain
 from tests.server.rest import Person
-
-
-@pytest.fixture(scope="module")
-def server(shared_database: Database, keys: Path) -> Iterator[Running]:
-    with running(shared_database, keys) as started:
-        started.request("GET", "/health")  # its thread begins here and not within a test
-        yield started
-
-
-@pytest.fixture
-def chain(server: Running) -> Chain:
-    return found_chain(server)
-
-
-@pytest.fixture
-def owner(chain: Chain) -> Person:
-    return Person.signed_in(chain, chain.owner_email)
 
 
 def person(chain: Chain, role: RoleName, *branches: UUID) -> Person:

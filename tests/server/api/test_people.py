@@ -1,7 +1,5 @@
 """People's accounts, their roles and sessions; branches, the organization and PCs."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -9,28 +7,10 @@ import pytest
 
 from oasis_core.access.roles import role_id
 from oasis_core.entities.staff import RoleName
-from tests.postgres import Database
-from tests.server.clinic import PASSWORD, Chain, Running, data_of, error_of, found_chain, running
+from tests.server.clinic import PASSWORD, Chain, data_of, error_of
 from tests.server.rest import Person
 
 _EMAILS = iter(f"new{number}@people.test" for number in range(1000))
-
-
-@pytest.fixture(scope="module")
-def server(shared_database: Database, keys: Path) -> Iterator[Running]:
-    with running(shared_database, keys) as started:
-        started.request("GET", "/health")  # its thread begins here and not within a test
-        yield started
-
-
-@pytest.fixture
-def chain(server: Running) -> Chain:
-    return found_chain(server)
-
-
-@pytest.fixture
-def owner(chain: Chain) -> Person:
-    return Person.signed_in(chain, chain.owner_email)
 
 
 def person(chain: Chain, role: RoleName, *branches: UUID) -> Person:

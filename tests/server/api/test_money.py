@@ -1,33 +1,17 @@
 """Transactions over REST: what is sent decides which deed is done; what was entered never changes."""
 
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import orjson
 import pytest
 
 from oasis_core.entities.staff import RoleName
-from tests.postgres import Database
-from tests.server.clinic import BASE, Chain, Running, data_of, error_of, running
+from tests.server.clinic import BASE, Chain, data_of, error_of
 from tests.server.rest import Person
 
 DATE = "2026-03-04T03:30:00Z"
 LATER = "2026-03-05T03:30:00Z"
-
-
-@pytest.fixture(scope="module")
-def server(shared_database: Database, keys: Path) -> Iterator[Running]:
-    """One server for all tests here; each has an organization of its own."""
-    with running(shared_database, keys) as started:
-        started.request("GET", "/health")  # its thread begins here and not within a test
-        yield started
-
-
-@pytest.fixture
-def owner(chain: Chain) -> Person:
-    return Person.signed_in(chain, chain.owner_email)
 
 
 @pytest.fixture

@@ -1,29 +1,13 @@
 """Stock over REST: a quantity that is sent becomes a movement; transfers go from branch to branch once."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from oasis_core.entities.staff import RoleName
 from oasis_core.rules.stock import status_of
-from tests.postgres import Database
-from tests.server.clinic import BASE, Chain, Running, data_of, error_of, running
+from tests.server.clinic import BASE, Chain, data_of, error_of
 from tests.server.rest import Person
-
-
-@pytest.fixture(scope="module")
-def server(shared_database: Database, keys: Path) -> Iterator[Running]:
-    """One server for all tests here; each has an organization of its own."""
-    with running(shared_database, keys) as started:
-        started.request("GET", "/health")  # its thread begins here and not within a test
-        yield started
-
-
-@pytest.fixture
-def owner(chain: Chain) -> Person:
-    return Person.signed_in(chain, chain.owner_email)
 
 
 def body(chain: Chain, **values: Any) -> dict[str, Any]:

@@ -1,31 +1,15 @@
 """Loans over REST: a balance that is sent becomes a row; what the lender did not say is computed."""
 
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from oasis_core.entities.staff import RoleName
-from tests.postgres import Database
-from tests.server.clinic import Chain, Running, data_of, error_of, running
+from tests.server.clinic import Chain, data_of, error_of
 from tests.server.rest import Person
 
 START = "2026-01-31T00:00:00Z"
-
-
-@pytest.fixture(scope="module")
-def server(shared_database: Database, keys: Path) -> Iterator[Running]:
-    """One server for all tests here; each has an organization of its own."""
-    with running(shared_database, keys) as started:
-        started.request("GET", "/health")  # its thread begins here and not within a test
-        yield started
-
-
-@pytest.fixture
-def owner(chain: Chain) -> Person:
-    return Person.signed_in(chain, chain.owner_email)
 
 
 def body(**values: Any) -> dict[str, Any]:

@@ -11,11 +11,6 @@ from tests.server.rest import Person
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 60
 
 
-@pytest.fixture
-def owner(chain: Chain) -> Person:
-    return Person.signed_in(chain, chain.owner_email)
-
-
 def colleague(chain: Chain, role: RoleName = RoleName.RECEPTIONIST) -> Person:
     return Person.signed_in(chain, chain.person(role)[1])
 
