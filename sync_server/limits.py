@@ -5,13 +5,13 @@ from typing import Any
 
 import anyio
 import anyio.to_thread
-import orjson
 import zstandard
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
 
 from oasis_core.kernel import strict_json
 from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.schema import json_form
 from sync_server.gate import busy
 from sync_server.guard import access_claims, services_of
 
@@ -24,7 +24,7 @@ Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 def success(data: Any, status: int = 200) -> Response:
     """The envelope of an answer."""
-    content = orjson.dumps({"success": True, "data": data, "error": None})
+    content = json_form.written({"success": True, "data": data, "error": None})
     return Response(content, status, {"Cache-Control": "no-store"}, "application/json")
 
 

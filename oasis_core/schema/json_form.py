@@ -1,4 +1,5 @@
-"""The form of values over REST and in files: JSON that people read. Derived from a column's traits.
+"""The form of values over REST and in files: JSON that people read. Derived from a column's traits,
+and written by `written`.
 
 Ids are text, instants ISO 8601 in UTC, days ISO, money a number with two decimals, rates a number with four,
 documents with decimals where they are stored as whole hundredths. Numbers come as int or Decimal, never as
@@ -40,43 +41,44 @@ def shown(found: Trait) -> bool:
     return not found.secret
 
 
+def written(content: Any) -> bytes:
+    """JSON of what the functions below encode. Ids, days and instants in UTC are values until here."""
+    return orjson.dumps(content, option=orjson.OPT_UTC_Z)
+
+
 def encode_row(kind: Kind, row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row as JSON; money is an `orjson.Fragment`, so that it keeps its two decimals."""
-    shown_row = {}
-    for name, found, encode in _shown_columns(kind):
-        value = row.get(name)
-        shown_row[name] = value if value is None or encode is None else encode(found, value)
+    """A row for `written`; money is an `orjson.Fragment`, so that it keeps its two decimals."""
+    names, encoded = _shown_columns(kind)
+    shown_row = {name: row.get(name) for name in names}
+    for name, found, encode in encoded:
+        if shown_row[name] is not None:
+            shown_row[name] = encode(found, shown_row[name])
     return shown_row
 
 
 def encode_value(found: Trait, value: Any) -> Any:
-    """A Python value as JSON."""
+    """A value for `written`."""
     encode = _ENCODERS.get(found.kind)
     return value if value is None or encode is None else encode(found, value)
 
 
 _Encode = Callable[[Trait, Any], Any]
 _ENCODERS: dict[str, _Encode] = {
-    "id": lambda _, value: str(value),
-    "ref": lambda _, value: str(value),
-    "instant": lambda _, value: instant_text(value),
-    "day": lambda _, value: value.isoformat(),
     "money": lambda _, value: orjson.Fragment(f"{value:.2f}"),
     "rate": lambda _, value: orjson.Fragment(f"{value:.4f}"),
     "document": lambda found, value: _fragments(
         value if found.model is None else to_decimals(found.model, value)
     ),
 }
-"""Values of other kinds are JSON as they are."""
+"""Values of other kinds are written as they are."""
 
 
 @cache
-def _shown_columns(kind: Kind) -> tuple[tuple[str, Trait, _Encode | None], ...]:
-    return tuple(
-        (name, found, _ENCODERS.get(found.kind))
-        for name, found in kind.traits.items()
-        if shown(found) and name != "version"
-    )
+def _shown_columns(kind: Kind) -> tuple[tuple[str, ...], tuple[tuple[str, Trait, _Encode], ...]]:
+    """All columns that are shown, and those among them that are not written as they are."""
+    traits = {name: found for name, found in kind.traits.items() if shown(found) and name != "version"}
+    encoded = ((name, found, _ENCODERS.get(found.kind)) for name, found in traits.items())
+    return tuple(traits), tuple((name, found, encode) for name, found, encode in encoded if encode)
 
 
 def instant_text(moment: datetime) -> str:

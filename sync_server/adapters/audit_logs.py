@@ -10,7 +10,6 @@ from oasis_core.access.roles import GRANTS
 from oasis_core.entities.audit import AuditLog
 from oasis_core.entities.staff import RoleName, Staff
 from oasis_core.schema.entity import table_of
-from oasis_core.schema.json_form import instant_text
 from oasis_core.schema.traits import Trait
 from sync_server.rest import answers, plain
 from sync_server.rest.asking import Ask, Reading
@@ -86,11 +85,10 @@ def _within(reading: Reading) -> list[ColumnElement[bool]]:
 
 
 def _show(row: dict[str, Any], *, with_values: bool) -> dict[str, Any]:
-    shown = {name: None if row[name] is None else str(row[name]) for name in _IDS}
-    shown |= {name: row[name] for name in _PLAIN}
+    shown = {name: row[name] for name in (*_IDS, *_PLAIN, "created_at")}
     if not with_values:
         shown |= {"before": None, "after": None}
-    return shown | {"created_at": instant_text(row["created_at"])}
+    return shown
 
 
 offer(

@@ -12,7 +12,6 @@ from oasis_core.kernel import clock
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules.registry import ACTIONS
 from oasis_core.rules.stock import INVENTORY_ITEM_CREATE, STOCK_ADJUST, STOCK_RECEIVE, StockStatus, status_of
-from oasis_core.schema import json_form
 from oasis_core.schema.traits import Trait
 from oasis_core.schema.wire import Row
 from sync_server.rest.adapter import Adapter
@@ -79,7 +78,7 @@ class InventoryAdapter(Adapter):
         shown = super().present(reading, rows)
         for row, content in zip(rows, shown, strict=True):
             if row["last_updated"] is None:
-                content["last_updated"] = json_form.instant_text(row["updated_at"])
+                content["last_updated"] = row["updated_at"]
         return shown
 
     def shown_extra(self) -> dict[str, Schema]:

@@ -1,7 +1,6 @@
 """Who is signed in: one's own sessions, and for whoever keeps the accounts everybody's."""
 
 from typing import Any
-from uuid import UUID
 
 from fastapi import Response
 from sqlalchemy import ColumnElement, select
@@ -11,7 +10,6 @@ from oasis_core.entities.sync_tables import Session
 from oasis_core.kernel.clock import instant
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.schema.entity import table_of
-from oasis_core.schema.json_form import instant_text
 from oasis_core.schema.traits import Trait
 from sync_server.audit import Event
 from sync_server.rest import answers, plain
@@ -25,6 +23,7 @@ from sync_server.sessions import end_session
 _SESSION = table_of(Session)
 _FILTERS = {"user_id": Trait("id"), "device_id": Trait("id")}
 _TIMES = ("created_at", "idle_expires_at", "expires_at")
+_PLAIN = ("id", "user_id", "device_id", "ip_address", "user_agent", *_TIMES)
 _ID: Schema = {"type": "string", "format": "uuid"}
 _SHOWN: Schema = {
     "title": "Session",
@@ -79,18 +78,7 @@ def _live(reading: Reading) -> tuple[ColumnElement[bool], ...]:
 
 
 def _show(ask: Ask, row: dict[str, Any]) -> dict[str, Any]:
-    def text(value: UUID | None) -> str | None:
-        return None if value is None else str(value)
-
-    return {
-        "id": text(row["id"]),
-        "user_id": text(row["user_id"]),
-        "device_id": text(row["device_id"]),
-        "ip_address": row["ip_address"],
-        "user_agent": row["user_agent"],
-        "current": row["id"] == ask.session_id,
-        **{name: instant_text(row[name]) for name in _TIMES},
-    }
+    return {name: row[name] for name in _PLAIN} | {"current": row["id"] == ask.session_id}
 
 
 offer(

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-import orjson
 from fastapi import Response
 
 from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.schema import json_form
 from sync_server.rest.asking import Ask
 
 _CACHE = "private, no-cache"
@@ -21,7 +21,7 @@ Shown = dict[str, Any]
 
 def tag_of(content: Any) -> str:
     """The hash of a JSON value."""
-    return _hash(orjson.dumps(content))
+    return _hash(json_form.written(content))
 
 
 def _hash(written: bytes) -> str:
@@ -32,7 +32,7 @@ def data(
     ask: Ask, content: Any, status: int = 200, tag: str = "", headers: Mapping[str, str] | None = None
 ) -> Response:
     """A success; 304 without a body if it is a reader who has it already."""
-    written = orjson.dumps(content)  # once, for the tag and for the body
+    written = json_form.written(content)  # once, for the tag and for the body
     tag = f'"{tag or _hash(written)}"'
     found = {"Cache-Control": _CACHE, "ETag": tag} | dict(headers or {})
     if ask.operation.method == "GET" and _names(ask.request.headers.get("If-None-Match", ""), tag):

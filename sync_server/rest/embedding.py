@@ -14,7 +14,7 @@ from sync_server.rest.adapter import Adapter, adapter_of
 from sync_server.rest.asking import Reading
 from sync_server.rest.operation import LIST, READ
 from sync_server.rest.query import MOST_CHILDREN, child_of
-from sync_server.rest.reach import among, present, rows_of
+from sync_server.rest.reach import among, of_ids, present, rows_of
 
 
 def embed(
@@ -39,10 +39,10 @@ def _embed_reference(
     reading: Reading, target: Kind, column: str, rows: Sequence[Row], shown: Sequence[dict[str, Any]]
 ) -> None:
     adapter = _readable(reading, target, READ)
-    ids = {row[column] for row in rows if row[column] is not None}
-    where = _visible(reading, adapter, READ)
-    statement = select(target.table).where(*where, among(target.table.c.id, ids))
-    found = rows_of(reading.connection.execute(statement))
+    ids = sorted({row[column] for row in rows if row[column] is not None})
+    reach = adapter.reach(reading.actor, adapter.permission(READ))
+    statement = of_ids(target).where(*reach) if reach else of_ids(target)
+    found = rows_of(reading.connection.execute(statement, {"org": reading.org_id, "ids": ids}))
     by_id = dict(zip([row["id"] for row in found], adapter.present(reading, found), strict=True))
     for row, content in zip(rows, shown, strict=True):
         content[column.removesuffix("_id")] = by_id.get(row[column])
@@ -62,7 +62,7 @@ def _embed_children(
     order = (table.c.created_at.desc(), table.c.id)
     place = func.row_number().over(partition_by=table.c[column], order_by=order).label("place")
     ids = [row["id"] for row in rows]
-    where = _visible(reading, adapter, LIST)
+    where = (*present(child, reading.org_id), *adapter.reach(reading.actor, adapter.permission(LIST)))
     ranked = select(table, place).where(*where, among(table.c[column], ids)).subquery()
     statement = select(ranked).where(ranked.c.place <= MOST_CHILDREN).order_by(ranked.c.place)
     found = rows_of(reading.connection.execute(statement))
@@ -79,8 +79,3 @@ def _readable(reading: Reading, kind: Kind, verb: str) -> Adapter:
     if permission not in reading.actor.permissions:
         raise OasisError(ErrorCode.PERMISSION_DENIED, "embed", permission=permission.value)
     return adapter
-
-
-def _visible(reading: Reading, adapter: Adapter, verb: str) -> tuple[Any, ...]:
-    own = adapter.reach(reading.actor, adapter.permission(verb))
-    return (*present(adapter.kind, reading.org_id), *own)

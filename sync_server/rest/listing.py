@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import ColumnElement, FromClause, ScalarSelect, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, ScalarSelect, and_, bindparam, func, or_, select, true
 
 from oasis_core.entities.organization import Branch
 from oasis_core.schema.entity import table_of
@@ -19,6 +19,7 @@ from sync_server.rest.query import FROM, TO, Condition, ListQuery
 from sync_server.rest.reach import present, rows_of
 
 _BRANCH = table_of(Branch)
+_TIME_ZONES = select(_BRANCH.c.id, _BRANCH.c.time_zone).where(_BRANCH.c.org_id == bindparam("org"))
 _DAY = timedelta(days=1)
 _TOTAL = "rows_on_all_pages"
 
@@ -88,8 +89,7 @@ def _on_local_days(reading: Reading, kind: Kind, condition: Condition) -> Column
 
 def _zones(reading: Reading) -> dict[str, list[UUID]]:
     found: dict[str, list[UUID]] = defaultdict(list)
-    statement = select(_BRANCH.c.id, _BRANCH.c.time_zone).where(_BRANCH.c.org_id == reading.org_id)
-    for branch in reading.connection.execute(statement):
+    for branch in reading.connection.execute(_TIME_ZONES, {"org": reading.org_id}):
         found[branch.time_zone].append(branch.id)
     return found
 

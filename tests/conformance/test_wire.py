@@ -33,7 +33,7 @@ def test_a_row_survives_the_json_of_rest(kind: Kind) -> None:
     """But for documents of no form that are no object: those are read over REST, and never written."""
     _, row = with_parents(kind)
     for name, made in extremes(kind, row).items():
-        body = strict_json.loads(orjson.dumps(json_form.encode_row(kind, made)), exact=True)
+        body = strict_json.loads(json_form.written(json_form.encode_row(kind, made)), exact=True)
         columns = [
             column
             for column, trait in kind.writable.items()
