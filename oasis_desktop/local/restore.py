@@ -1,6 +1,5 @@
 """Going back: the copies made before an upgrade, and one of them in the place of the present file."""
 
-import os
 import re
 import shutil
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from oasis_desktop.local.engine import open_raw, sole_connection
 from oasis_desktop.local.lock import FolderLock
 from oasis_desktop.local.upgrade import BACKUPS, back_up, free_name, require_sound
 from oasis_desktop.local.vault import DATABASE_FILE, database_key
+from oasis_desktop.local.whole_files import put_in_place
 
 _BACKUP = re.compile(r"\d{8}T\d{6}(-\d+)?\.db$")
 
@@ -116,12 +116,4 @@ def _put(fresh: Path, path: Path) -> None:
     """Replace the file. Its log goes first: it would be played into the other one."""
     for log in (_log(path), path.with_name(f"{path.name}-shm")):
         log.unlink(missing_ok=True)
-    with fresh.open("rb+") as file:
-        os.fsync(file.fileno())
-    fresh.replace(path)
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    put_in_place(fresh, path)

@@ -11,6 +11,7 @@ import keyring
 import keyring.errors
 
 from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_desktop.local.whole_files import write_whole
 
 KEY_BYTES = 32
 DATABASE_FILE = "oasis.db"
@@ -60,32 +61,14 @@ def _read_file(path: Path) -> bytes | None:
 
 
 def _store_in_file(data_dir: Path, key: bytes) -> None:
-    write_private(data_dir / KEY_FILE, base64.b64encode(key))
-
-
-def write_private(path: Path, content: bytes) -> None:
-    """Replace a file as a whole, readable by this account only; a power cut leaves the old or the new one."""
-    fresh = path.with_name(f"{path.name}.new")
-    fresh.unlink(missing_ok=True)
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    write_whole(data_dir / KEY_FILE, base64.b64encode(key))
 
 
 def _entry(data_dir: Path) -> str:
     """The name of this folder's entry in the keystore; it moves with the folder and is no secret."""
     path = data_dir / NAME_FILE
     if not path.exists():
-        write_private(path, str(uuid4()).encode())
+        write_whole(path, str(uuid4()).encode())
     return path.read_text("ascii").strip()
 
 

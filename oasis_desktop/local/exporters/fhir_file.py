@@ -1,7 +1,5 @@
 """One patient, or all of this PC's, as a FHIR R4 bundle in a file that is written whole or not at all."""
 
-import os
-import tempfile
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -18,6 +16,7 @@ from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row
 from oasis_core.work.repository import fetch
 from oasis_desktop.local.desk import Desk
+from oasis_desktop.local.whole_files import write_whole
 
 _OF_PATIENTS = ("Coverage", "Appointment", "VisionPrescription")
 
@@ -57,7 +56,11 @@ def export_fhir(desk: Desk, path: Path, *, patient_id: UUID | None, base: str) -
                 raise
             result.left_out.append(f"{kind}/{row['id']}")
     result.resources = dict(Counter(resource["resourceType"] for resource in resources))
-    _write_whole(path, json_text.dumps(write_bundle(resources, base, desk.now()), indent=True) + b"\n")
+    bundle = json_text.dumps(write_bundle(resources, base, desk.now()), indent=True)
+    try:
+        write_whole(path, bundle + b"\n")
+    except OSError as error:
+        raise OasisError(ErrorCode.FILE_NOT_WRITABLE, "file", reason=type(error).__name__) from error
     return result
 
 
@@ -94,19 +97,3 @@ def _zones(connection: Connection, org_id: UUID) -> dict[UUID, str]:
     branch = KINDS["branch"].table
     rows = connection.execute(select(branch.c.id, branch.c.time_zone).where(branch.c.org_id == org_id))
     return {row.id: row.time_zone for row in rows}
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Beside the file, then in its place; only its owner may read it."""
-    aside = None
-    try:
-        handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(aside).replace(path)
-    except OSError as error:
-        if aside is not None:
-            Path(aside).unlink(missing_ok=True)
-        raise OasisError(ErrorCode.FILE_NOT_WRITABLE, "file", reason=type(error).__name__) from error
