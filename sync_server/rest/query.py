@@ -78,14 +78,7 @@ def list_parameters(kind: Kind) -> tuple[Parameter, ...]:
         found.append(
             Parameter("search", text, f"Text within {', '.join(kind.searched)}; from two characters")
         )
-    keys = ", ".join(sortable(kind))
-    found.append(
-        Parameter(
-            "sort",
-            {"type": "string", "pattern": _some_of(sortable(kind), "-?"), "examples": [resource.sort]},
-            f"Columns, `-` for descending: {keys}",
-        )
-    )
+    found.append(sort_parameter(sortable(kind), resource.sort))
     for column in resource.filters:
         assert kind.traits[column].kind in _PARSERS, f"{kind.name} cannot be narrowed by {column}"
         found += _filters(column, kind.traits[column])
@@ -103,6 +96,12 @@ def _filters(column: str, found: Trait) -> list[Parameter]:
         Parameter(f"{name}From", day, f"{words}: not before it", column, FROM),
         Parameter(f"{name}To", day, f"{words}: not after it", column, TO),
     ]
+
+
+def sort_parameter(allowed: Sequence[str], default: str) -> Parameter:
+    """By what a list may be ordered."""
+    schema: Schema = {"type": "string", "pattern": _some_of(allowed, "-?"), "examples": [default]}
+    return Parameter("sort", schema, f"Columns, `-` for descending: {', '.join(allowed)}")
 
 
 def _embed_parameter(kind: Kind) -> tuple[Parameter, ...]:
@@ -159,7 +158,7 @@ def parse_list(kind: Kind, query: Mapping[str, str]) -> ListQuery:
         page=page,
         size=size,
         search=_search(query),
-        sort=_sort(kind, query.get("sort", _resource(kind).sort)),
+        sort=parse_sort(query.get("sort", _resource(kind).sort), sortable(kind)),
         conditions=conditions,
         embeds=parse_embeds(kind, query),
     )
@@ -181,9 +180,9 @@ def parse_embeds(kind: Kind, query: Mapping[str, str]) -> tuple[str, ...]:
     return wanted
 
 
-def _sort(kind: Kind, text: str) -> tuple[tuple[str, bool], ...]:
+def parse_sort(text: str, allowed: Sequence[str]) -> tuple[tuple[str, bool], ...]:
+    """The order that is asked for: (column, descending) pairs."""
     keys = [(part.removeprefix("-"), part.startswith("-")) for part in text.split(",")]
-    allowed = sortable(kind)
     if any(name not in allowed for name, _ in keys) or len({name for name, _ in keys}) != len(keys):
         raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, "sort", allowed=allowed)
     return tuple(keys)
