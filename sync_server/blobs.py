@@ -1,11 +1,11 @@
 """Pictures and papers: taken under the hash of what they contain, given to whoever may read a row that names
-them."""
+them (`docs/decisions/0069`)."""
 
 import hashlib
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from oasis_core.access.permissions import Permission
 from oasis_core.access.policy import Actor
@@ -13,7 +13,7 @@ from oasis_core.entities.blob import Blob
 from oasis_core.kernel import clock
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.schema.entity import table_of
-from oasis_core.schema.registry import KINDS
+from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.work.repository import upsert
 from sync_server.rest.reach import in_reach, present
 from sync_server.services import Services
@@ -74,7 +74,7 @@ def keep(services: Services, actor: Actor, sha256: str, given: Content) -> bool:
 def read(connection: Connection, actor: Actor, sha256: str) -> Content:
     """The bytes; NOT_FOUND unless a row within this person's reach names them."""
     found = _find(connection, actor.org_id, sha256)
-    if found is None or not _named_within_reach(connection, actor, sha256):
+    if found is None or not _shown(connection, actor, sha256):
         raise OasisError(ErrorCode.NOT_FOUND)
     return found
 
@@ -86,22 +86,46 @@ def _find(connection: Connection, org_id: UUID, sha256: str) -> Content | None:
     return None if row is None else Content(row.media_type, bytes(row.content))
 
 
-def _named_within_reach(connection: Connection, actor: Actor, sha256: str) -> bool:
-    for kind in KINDS:
-        columns = [name for name, found in kind.traits.items() if found.picture]
-        if not columns or not _may_read(actor, kind.name):
-            continue
-        near = in_reach(kind, actor, Permission(f"{kind.name}:read"))
-        for name in columns:
-            where = (*present(kind, actor.org_id), kind.table.c[name] == sha256, *near)
-            if connection.execute(select(kind.table.c.id).where(*where).limit(1)).first() is not None:
-                return True
-    return False
+def _shown(connection: Connection, actor: Actor, sha256: str) -> bool:
+    """Whether a row within this person's reach names the bytes.
+
+    What a clinical row names is shown by clinical rows alone. Directory entries show the hash of a photo to
+    people who may not see the photo, and anybody may name a hash in a post of their own.
+    """
+    pictured = [kind for kind in KINDS if _pictures(kind)]
+    clinical = [kind for kind in pictured if _clinical(kind)]
+    guarded = any(_named(connection, actor, kind, sha256) for kind in clinical)
+    return any(
+        _named(connection, actor, kind, sha256, *_readable(kind, actor))
+        for kind in (clinical if guarded else pictured)
+        if _needed(kind) <= actor.permissions
+    )
 
 
-def _may_read(actor: Actor, entity: str) -> bool:
-    """A patient's photo is clinical, whoever else may read their directory entry."""
-    needed = {Permission(f"{entity}:read")}
-    if entity == "patient":
-        needed.add(Permission.PRESCRIPTION_READ)
-    return needed <= actor.permissions
+def _named(
+    connection: Connection, actor: Actor, kind: Kind, sha256: str, *where: ColumnElement[bool]
+) -> bool:
+    """Whether a row names the bytes; without conditions any row of the organization, deleted ones included: a
+    patient who was deleted opens nobody's photo."""
+    table = kind.table
+    names = or_(*(table.c[name] == sha256 for name in _pictures(kind)))
+    found = select(table.c.id).where(table.c.org_id == actor.org_id, names, *where).limit(1)
+    return connection.execute(found).first() is not None
+
+
+def _readable(kind: Kind, actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    return (*present(kind, actor.org_id), *in_reach(kind, actor, Permission(f"{kind.name}:read")))
+
+
+def _pictures(kind: Kind) -> list[str]:
+    return [name for name, found in kind.traits.items() if found.picture]
+
+
+def _clinical(kind: Kind) -> bool:
+    """What hangs on a patient, whoever else may read their directory entry."""
+    return kind.sync.scopes.patient is not None
+
+
+def _needed(kind: Kind) -> set[Permission]:
+    own = {Permission(f"{kind.name}:read")}
+    return own | {Permission.PRESCRIPTION_READ} if _clinical(kind) else own

@@ -68,6 +68,7 @@ class StrictRoute(APIRoute):
                 body, value = await anyio.to_thread.run_sync(_understand, *arguments)
                 request = StrictRequest(request, body, value)
             answer = await handle(request)
+            answer.headers.add_vary_header("Accept-Encoding")  # unpacked, too: a cache keeps one for both
             if _takes_zstd(request) and len(answer.body) > _WORTH_PACKING:
                 await anyio.to_thread.run_sync(_pack, answer)
             return answer
@@ -125,6 +126,11 @@ def _unpack(raw: bytes, encoding: str, most: int) -> bytes:
     return body
 
 
+def packed_tag(tag: str) -> str:
+    """The ETag of packed content. A strong tag tells bytes apart, so it is not that of the same unpacked."""
+    return f'{tag[:-1]}.zstd"'
+
+
 def _takes_zstd(request: Request) -> bool:
     for part in request.headers.get("Accept-Encoding", "").lower().split(","):
         name, _, weight = part.replace(" ", "").partition(";q=")
@@ -137,4 +143,5 @@ def _pack(answer: Response) -> None:
     answer.body = zstandard.ZstdCompressor(level=3).compress(bytes(answer.body))
     answer.headers["Content-Encoding"] = "zstd"
     answer.headers["Content-Length"] = str(len(answer.body))
-    answer.headers["Vary"] = "Accept-Encoding"
+    if "ETag" in answer.headers:
+        answer.headers["ETag"] = packed_tag(answer.headers["ETag"])

@@ -17,6 +17,7 @@ from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS
 from sync_server.paths import BASE
 from sync_server.rest.adapter import adapter_of
+from sync_server.rest.answers import held
 from sync_server.rest.asking import Ask, Reading
 from sync_server.rest.fields import Parameter
 from sync_server.rest.handlers import reachable
@@ -36,8 +37,8 @@ def _read(kind: str, ask: Ask) -> Response:
     body = json_text.dumps(write_resource(kind, row, zone))
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     headers = {"Cache-Control": "private, no-cache", "ETag": tag}
-    if tag in ask.request.headers.get("If-None-Match", ""):
-        return Response(status_code=304, headers=headers)
+    if known := held(ask.request, tag):
+        return Response(status_code=304, headers=headers | {"ETag": known})
     return Response(body, headers=headers, media_type=json_text.MEDIA_TYPE)
 
 

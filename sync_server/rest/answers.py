@@ -1,7 +1,7 @@
 """Answers in the envelope, with what lets a client keep them and write upon them: ETags.
 
-The tag of a row is a hash of what is shown of it. Shown along with others it has a second part, which only a
-reader compares: `"<row>.<rest>"`.
+The tag of a row is a hash of what is shown of it. Shown along with others, or packed, it has further parts,
+which only a reader compares: `"<row>.<rest>"`, `"<row>.zstd"`.
 """
 
 import hashlib
@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from fastapi import Response
+from fastapi import Request, Response
 
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.schema import json_form
+from sync_server.limits import packed_tag
 from sync_server.rest.asking import Ask
 
 _CACHE = "private, no-cache"
@@ -35,8 +36,8 @@ def data(
     written = json_form.written(content)  # once, for the tag and for the body
     tag = f'"{tag or _hash(written)}"'
     found = {"Cache-Control": _CACHE, "ETag": tag} | dict(headers or {})
-    if ask.operation.method == "GET" and _names(ask.request.headers.get("If-None-Match", ""), tag):
-        return Response(status_code=304, headers=found)
+    if ask.operation.method == "GET" and (known := held(ask.request, tag)):
+        return Response(status_code=304, headers=found | {"ETag": known})
     body = b'{"success":true,"data":' + written + b',"error":null}'
     return Response(body, status, found, "application/json")
 
@@ -57,9 +58,15 @@ def require_match(ask: Ask, shown: Shown) -> None:
         raise OasisError(ErrorCode.PRECONDITION_FAILED, "If-Match")
 
 
-def _names(header: str, tag: str) -> bool:
-    parts = [part.strip().removeprefix("W/") for part in header.split(",")]
-    return tag in parts or "*" in parts
+def held(request: Request, tag: str) -> str | None:
+    """The tag under which the asker has this content already, as it is or packed; None if they have not."""
+    wanted = ",".join(request.headers.getlist("If-None-Match"))
+    for part in (part.strip().removeprefix("W/") for part in wanted.split(",")):
+        if part in (tag, packed_tag(tag)):
+            return part
+        if part == "*":
+            return tag
+    return None
 
 
 def page_links(ask: Ask, page: int, size: int, total: int) -> dict[str, str]:

@@ -13,13 +13,21 @@ from sync_server import blobs
 from sync_server.gate import busy
 from sync_server.guard import person_of, services_of
 from sync_server.limits import read_body, success
+from sync_server.rest.answers import held
 
 router = APIRouter(prefix="/blobs")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-@router.put("/{sha256}")
-async def keep(sha256: str, request: Request) -> Response:
+@router.api_route("/{sha256}", methods=["GET", "PUT"])
+async def blob(sha256: str, request: Request) -> Response:
+    """One route for both methods, so that a wrong one is told the two."""
+    if request.method == "PUT":
+        return await _keep(sha256, request)
+    return await run_in_threadpool(_give, sha256, request)
+
+
+async def _keep(sha256: str, request: Request) -> Response:
     """Keep a picture or paper of at most 1 MB under its hash."""
     actor = await run_in_threadpool(_writer, request)
     _require_hash(sha256)
@@ -36,8 +44,7 @@ async def keep(sha256: str, request: Request) -> Response:
     return success(answer, status=201 if new else 200)
 
 
-@router.get("/{sha256}")
-def give(sha256: str, request: Request) -> Response:
+def _give(sha256: str, request: Request) -> Response:
     """The bytes, for whoever may read a row that names them."""
     _require_hash(sha256)
     tag = f'"{sha256}"'
@@ -45,12 +52,12 @@ def give(sha256: str, request: Request) -> Response:
         found = blobs.read(connection, actor, sha256)
     headers = {
         "ETag": tag,
-        "Cache-Control": "private, max-age=31536000, immutable",
+        "Cache-Control": "private, no-cache",  # asked each time: who may see it changes, the bytes do not
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "default-src 'none'; sandbox",
         "Content-Disposition": "attachment" if found.media_type == "application/pdf" else "inline",
     }
-    if tag in request.headers.get("If-None-Match", ""):
+    if held(request, tag):
         return Response(status_code=304, headers=headers)
     return Response(found.content, 200, headers, found.media_type)
 

@@ -59,11 +59,14 @@ def test_row_is_shown_as_a_resource(owner: Person, made: dict[str, str], kind: s
     answer = owner.get(f"/fhir/{kind}/{made[kind]}?_format=json")
     resource = json_text.loads(answer.content)
     require_conformance(resource)
-    again = owner.get(f"/fhir/{kind}/{made[kind]}", **{"If-None-Match": answer.headers["ETag"]})
+    tag = answer.headers["ETag"]
+    again = owner.get(f"/fhir/{kind}/{made[kind]}", **{"If-None-Match": tag})
 
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/fhir+json")
     assert (resource["resourceType"], resource["id"]) == (kind, made[kind])
     assert (again.status_code, again.content) == (304, b"")
+    for held, status in ((f'"x", W/{tag}', 304), ("*", 304), (tag.strip('"'), 200), (f'"x{tag[1:]}', 200)):
+        assert owner.get(f"/fhir/{kind}/{made[kind]}", **{"If-None-Match": held}).status_code == status, held
 
 
 def test_prescription_keeps_its_digits_and_its_day(owner: Person, made: dict[str, str]) -> None:

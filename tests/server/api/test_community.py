@@ -1,14 +1,8 @@
-"""Posts, likes, policies, reports and pictures over REST."""
-
-import hashlib
-
-import pytest
+"""Posts, likes, policies and reports over REST."""
 
 from oasis_core.entities.staff import RoleName
-from tests.server.clinic import Chain, data_of, error_of, found_chain
+from tests.server.clinic import Chain, data_of, error_of
 from tests.server.rest import Person
-
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 60
 
 
 def colleague(chain: Chain, role: RoleName = RoleName.RECEPTIONIST) -> Person:
@@ -85,57 +79,3 @@ def test_a_manager_reports_on_their_own_branch_only(chain: Chain, owner: Person)
 
     assert [line["branch_id"] for line in found["branches"]] == [str(second)]
     error_of(manager.get(f"/reports/summary?{span}&branchId={chain.branch_id}"), 404, "NOT_FOUND")
-
-
-def test_a_picture_is_read_by_whoever_may_read_the_row_that_names_it(chain: Chain, owner: Person) -> None:
-    sha256 = hashlib.sha256(PNG).hexdigest()
-    path = f"/blobs/{sha256}"
-    accountant = colleague(chain, RoleName.ACCOUNTANT)
-    kind = {"Content-Type": "image/png"}
-
-    assert data_of(owner.ask("PUT", path, PNG, **kind), 201)["size"] == len(PNG)
-    assert owner.ask("PUT", path, PNG, **kind).status_code == 200
-    error_of(owner.get(path), 404, "NOT_FOUND")  # nothing names it yet
-    data_of(owner.post("/patients", {"name": "ก", "branch_id": str(chain.branch_id), "photo": sha256}), 201)
-    answer = colleague(chain).get(path)
-
-    assert (answer.status_code, answer.content, answer.headers["Content-Type"]) == (200, PNG, "image/png")
-    assert owner.get(path, **{"If-None-Match": answer.headers["ETag"]}).status_code == 304
-    error_of(accountant.get(path), 404, "NOT_FOUND")  # a photo is clinical
-    data_of(owner.post("/community/posts", {"title": "x", "content": "y", "image": sha256}), 201)
-    assert accountant.get(path).content == PNG
-
-
-def test_another_organization_does_not_learn_that_a_picture_is_here(chain: Chain, owner: Person) -> None:
-    path, kind = f"/blobs/{hashlib.sha256(PNG).hexdigest()}", {"Content-Type": "image/png"}
-    owner.ask("PUT", path, PNG, **kind)
-    other = found_chain(chain.server)
-    stranger = Person.signed_in(other, other.owner_email)
-
-    error_of(stranger.get(path), 404, "NOT_FOUND")
-    assert stranger.ask("PUT", path, PNG, **kind).status_code == 201
-
-
-@pytest.mark.parametrize(
-    ("content", "kind", "status", "code"),
-    [
-        (PNG, "image/jpeg", 422, "PICTURE_NOT_READABLE"),
-        (b"<svg onload=alert(1)>", "image/svg+xml", 422, "PICTURE_NOT_READABLE"),
-        (b"GIF89a", "image/png", 422, "PICTURE_NOT_READABLE"),
-        (PNG + b"\0" * 1_000_000, "image/png", 413, "BODY_TOO_LARGE"),
-    ],
-)
-def test_what_is_no_picture_is_refused(
-    owner: Person, content: bytes, kind: str, status: int, code: str
-) -> None:
-    path = f"/blobs/{hashlib.sha256(content).hexdigest()}"
-
-    error_of(owner.ask("PUT", path, content, **{"Content-Type": kind}), status, code)
-
-
-def test_bytes_under_another_hash_are_refused(owner: Person) -> None:
-    error_of(
-        owner.ask("PUT", f"/blobs/{'0' * 64}", PNG, **{"Content-Type": "image/png"}), 422, "VALUE_NOT_ALLOWED"
-    )
-    error_of(owner.get("/blobs/../../etc/passwd"), 404, "NOT_FOUND")
-    error_of(owner.get("/blobs/xyz"), 404, "NOT_FOUND")
