@@ -114,7 +114,11 @@ def _type(appointment: Element) -> tuple[str, str]:
 
 
 def write_appointment(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A visit's row as an Appointment."""
+    """A visit's row as an Appointment. VALUE_NOT_ALLOWED for one that ends after the last year."""
+    try:
+        end = row["date"] + row["duration_min"] * _MINUTE
+    except OverflowError as error:
+        raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, "Appointment.end") from error
     coding = [{"system": codes.APPOINTMENT_TYPE, "code": row["type"]}]
     if row["type"] in _WRITTEN_TYPES:
         coding.append({"system": codes.V2_APPOINTMENT, "code": _WRITTEN_TYPES[row["type"]]})
@@ -126,7 +130,7 @@ def write_appointment(row: Mapping[str, Any]) -> dict[str, Any]:
         "status": WRITTEN.get(row["status"], "booked"),
         "appointmentType": {"coding": coding},
         "start": instant_text(row["date"]),
-        "end": instant_text(row["date"] + row["duration_min"] * _MINUTE),
+        "end": instant_text(end),
         "minutesDuration": row["duration_min"],
         "created": instant_text(row["created_at"]),
         "participant": [

@@ -26,10 +26,13 @@ ENTITIES: dict[str, str] = {
 
 
 def write_resource(kind: str, row: Mapping[str, Any], zone: tzinfo) -> dict[str, Any]:
-    """A row as the resource of that type; `zone` is the branch's, in which days begin.
+    """A row as the resource of that type; `zone` is the branch's, in which days begin. A text of blanks says
+    nothing, as one that is absent.
 
-    FIELD_REQUIRED for what R4 cannot say: a prescription without a lens.
+    What R4 cannot say raises OasisError and names the element: FIELD_REQUIRED for a prescription without a
+    lens, VALUE_NOT_ALLOWED for a policy that ends before it begins.
     """
+    row = {name: None if isinstance(v, str) and not v.strip() else v for name, v in row.items()}
     match kind:
         case "Patient":
             written = write_patient(row)

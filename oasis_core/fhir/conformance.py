@@ -6,7 +6,7 @@ error.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -17,7 +17,9 @@ from oasis_core.kernel.errors import ErrorCode, OasisError
 _PRIMITIVES: dict[str, re.Pattern[str]] = {
     "id": re.compile(r"[A-Za-z0-9\-.]{1,64}"),
     "code": re.compile(r"[^\s]+(\s[^\s]+)*"),
-    "string": re.compile(r"[ \r\n\t\S]+"),
+    # R4's own pattern is `[ \r\n\t\S]+`; its \S is that of XML Schema, where a no-break or an ideographic
+    # space is no blank. Blanks alone would say nothing.
+    "string": re.compile(r"(?=[\s\S]*\S)[^\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]+"),
     "uri": re.compile(r"\S+"),
     "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
     "dateTime": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:]{8}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2}))?"),
@@ -172,9 +174,6 @@ def require_conformance(resource: Mapping[str, Any]) -> None:
     if kind not in RESOURCES:
         raise OasisError(ErrorCode.RESOURCE_UNKNOWN, "resourceType", type=str(kind))
     _object(resource, RESOURCES[kind], kind)
-    if kind == "VisionPrescription":
-        for place, lens in enumerate(resource["lensSpecification"]):
-            _lens(lens, f"{kind}.lensSpecification[{place}]")
 
 
 def _object(value: Any, rules: Mapping[str, Rule], path: str) -> None:
@@ -206,6 +205,8 @@ def _value(value: Any, kind: str | tuple[str, ...], path: str) -> None:
         require_conformance(value)
     elif kind in TYPES:
         _object(value, TYPES[kind], path)
+        if kind in _FURTHER:
+            _FURTHER[kind](value, path)
     elif kind in _PRIMITIVES:
         if not isinstance(value, str):
             raise OasisError(ErrorCode.VALIDATION_ERROR, path)
@@ -225,7 +226,6 @@ def _is_number(value: Any, kind: str) -> bool:
 
 
 def _lens(lens: Mapping[str, Any], path: str) -> None:
-    """What the words of R4 say and its types do not."""
     axis, cylinder = lens.get("axis"), lens.get("cylinder")
     if axis is not None and not 1 <= axis <= 180:
         raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, f"{path}.axis")
@@ -236,3 +236,17 @@ def _lens(lens: Mapping[str, Any], path: str) -> None:
     for coding in lens["product"]["coding"]:
         if coding["code"] not in _LENS_CODES:
             raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, f"{path}.product")
+
+
+def _period(period: Mapping[str, Any], path: str) -> None:
+    """R4's per-1, by the days: Oasis writes whole ones."""
+    start, end = period.get("start"), period.get("end")
+    if start is not None and end is not None and end[:10] < start[:10]:
+        raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, f"{path}.end")
+
+
+_FURTHER: dict[str, Callable[[Mapping[str, Any], str], None]] = {
+    "LensSpecification": _lens,
+    "Period": _period,
+}
+"""What the words of R4 say of a type and its table does not."""

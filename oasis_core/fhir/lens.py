@@ -141,10 +141,15 @@ def write_lens(lens: Mapping[str, Any], eye: str, product_: str) -> dict[str, An
         "power": sphere if contact else None,
         **{theirs: _digits(lens.get(ours)) for ours, theirs in _LENGTHS},
         "duration": _quantity(duration["value"], duration["unit"]) if duration else None,
-        **{theirs: lens.get(ours) for ours, theirs in _WORDS},
-        "note": [{"text": text} for text in lens.get("notes") or ()] or None,
+        **{theirs: _word(lens.get(ours)) for ours, theirs in _WORDS},
+        "note": [{"text": text} for text in lens.get("notes") or () if _word(text)] or None,
     }
     return {name: value for name, value in written.items() if value is not None}
+
+
+def _word(text: str | None) -> str | None:
+    """The text; None for one of blanks."""
+    return text if text and text.strip() else None
 
 
 def _dioptres(power: int | None) -> Decimal | None:

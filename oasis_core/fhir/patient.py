@@ -91,17 +91,19 @@ def write_patient(row: Mapping[str, Any]) -> dict[str, Any]:
         system = {"system": codes.THAI_CITIZEN} if thai else {}
         written["identifier"] = [{"type": kind, **system, "value": row["national_id"]}]
     written["active"] = row["status"] in (PatientStatus.ACTIVE, PatientStatus.DECEASED)
-    written["name"] = [names.write_name(row["name"], row["title"])]
+    called = [names.write_name(row["name"], row["title"])] if row["name"] else []
     if row["nickname"]:
-        written["name"].append({"use": "nickname", "text": row["nickname"], "given": [row["nickname"]]})
+        called.append({"use": "nickname", "text": row["nickname"], "given": [row["nickname"]]})
     if row["latin_name"]:
         alphabetic = [{"url": codes.NAME_REPRESENTATION, "valueCode": "ABC"}]
         latin = names.write_name(row["latin_name"]) | {"use": "usual"}
-        written["name"].append({"extension": alphabetic} | latin)
+        called.append({"extension": alphabetic} | latin)
+    if called:
+        written["name"] = called
     telecom = [{"system": s, "value": row[s]} for s in ("phone", "email") if row[s]]
     if telecom:
         written["telecom"] = telecom
-    if row["gender"]:
+    if row["gender"] in list(Gender):  # a word of a newer server is none of R4's
         written["gender"] = row["gender"]
     if row["date_of_birth"]:
         written["birthDate"] = row["date_of_birth"].isoformat()

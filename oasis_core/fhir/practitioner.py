@@ -52,11 +52,14 @@ def matching(found: Practitioner, staff: Iterable[Mapping[str, Any]]) -> UUID | 
 
 def write_practitioner(row: Mapping[str, Any]) -> dict[str, Any]:
     """A person of the staff as a Practitioner; what they may do in Oasis stays here."""
-    return {
+    written: dict[str, Any] = {
         "resourceType": "Practitioner",
         "id": str(row["id"]),
         "active": row["deleted_at"] is None,
-        "name": [names.write_name(row["name"])],
-        "telecom": [{"system": "email", "value": row["email"], "use": "work"}],
-        "qualification": [{"code": {"coding": [{"system": codes.STAFF_ROLE, "code": row["role"]}]}}],
     }
+    if row["name"]:
+        written["name"] = [names.write_name(row["name"])]
+    if row["email"]:
+        written["telecom"] = [{"system": "email", "value": row["email"], "use": "work"}]
+    role = {"coding": [{"system": codes.STAFF_ROLE, "code": row["role"]}]}
+    return written | {"qualification": [{"code": role}]}

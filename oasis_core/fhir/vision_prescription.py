@@ -105,14 +105,18 @@ def _read_extensions(resource: Element, values: dict[str, Any], paths: dict[str,
 
 def write_prescription(row: Mapping[str, Any], zone: tzinfo) -> dict[str, Any]:
     """A prescription's row as a VisionPrescription. FIELD_REQUIRED for a draft that says nothing of either
-    eye: R4 has no such thing."""
+    eye: R4 has no such thing. VALUE_NOT_ALLOWED for a type or a lens as only a newer server knows it."""
+    if row["type"] not in _PRODUCTS:
+        raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, "VisionPrescription.lensSpecification[0].product")
     data: Mapping[str, Any] = row["data"] or {}
-    product = _PRODUCTS.get(row["type"], "lens")
-    lenses = [lens.write_lens(data[eye], eye, product) for eye in _EYES if data.get(eye)]
+    try:
+        lenses = [lens.write_lens(data[eye], eye, _PRODUCTS[row["type"]]) for eye in _EYES if data.get(eye)]
+        extensions = _written_extensions(row, data.get("pd") or {})
+    except (ArithmeticError, AttributeError, LookupError, TypeError) as error:
+        raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, "VisionPrescription.lensSpecification") from error
     if not lenses:
         raise OasisError(ErrorCode.FIELD_REQUIRED, "VisionPrescription.lensSpecification")
     written: dict[str, Any] = {"resourceType": "VisionPrescription", "id": str(row["id"])}
-    extensions = _written_extensions(row, data.get("pd") or {})
     if extensions:
         written["extension"] = extensions
     return written | {
@@ -127,7 +131,10 @@ def write_prescription(row: Mapping[str, Any], zone: tzinfo) -> dict[str, Any]:
 
 def _date(moment: datetime, zone: tzinfo) -> str:
     """The day alone for what began with it: that is how it was written."""
-    local = moment.astimezone(zone)
+    try:
+        local = moment.astimezone(zone)
+    except OverflowError:  # within hours of the first or the last year there is
+        return instant_text(moment)
     midnight = (local.hour, local.minute, local.second, local.microsecond) == (0, 0, 0, 0)
     return local.date().isoformat() if midnight else instant_text(moment)
 

@@ -210,7 +210,8 @@ async def _export(station: Station, chosen: argparse.Namespace) -> Result:
         own = station.enrolment
         assert own is not None
         base = f"{own.server}{FHIR_PATH}"
-        return export_fhir(signed.desk, chosen.file, patient_id=patient_id, base=base).as_json()
+        done = export_fhir(signed.desk, chosen.file, patient_id=patient_id, base=base, language=language())
+        return done.as_json()
 
 
 async def _sync(station: Station, chosen: argparse.Namespace) -> Result:

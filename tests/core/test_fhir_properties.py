@@ -1,4 +1,5 @@
-"""FHIR under values that nobody thought of: damaged resources are refused by name, sound ones go round."""
+"""FHIR under values that nobody thought of: damaged resources are refused by name, sound ones go round, and
+any text that our limits take leaves."""
 
 import copy
 import re
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from oasis_core.fhir import json_text, names
 from oasis_core.fhir.appointment import read_appointment
-from oasis_core.fhir.bundle import write_resource
+from oasis_core.fhir.bundle import ENTITIES, write_resource
 from oasis_core.fhir.coverage import read_coverage
 from oasis_core.fhir.element import Element
 from oasis_core.fhir.files import Resources
@@ -21,8 +22,10 @@ from oasis_core.fhir.practitioner import read_practitioner
 from oasis_core.fhir.vision_prescription import read_prescription
 from oasis_core.kernel.errors import OasisError
 from oasis_core.rules.prescription_data import require_sound
+from oasis_core.schema.registry import KINDS
+from oasis_core.schema.validate import check_values
 from tests.core.fhir_samples import APPOINTMENT, BANGKOK, COVERAGE, PATIENT, PRACTITIONER, PRESCRIPTION
-from tests.core.test_fhir_writing import row
+from tests.core.test_fhir_writing import back, model, row
 
 SAMPLES = (PATIENT, PRACTITIONER, COVERAGE, APPOINTMENT, PRESCRIPTION)
 Path = tuple[str | int, ...]
@@ -149,10 +152,60 @@ def test_decimal_is_the_same_text_again(number: Decimal) -> None:
     assert json_text.dumps(json_text.loads(text)) == text
 
 
-@given(st.text(alphabet="กขน้ำ AB", min_size=1, max_size=12).map(str.strip).filter(bool))
+_BLANKS = "\t\n\r \u0085\u00a0\u1680\u2003\u2028\u3000"
+_TAKEN = st.characters(exclude_characters=[chr(n) for n in (*range(32), 127)], exclude_categories=["Cs"])
+ANY_TEXT = st.text(st.sampled_from(f"กขน้ำ AB1{_BLANKS}\u200b\u0301👓") | _TAKEN, min_size=1, max_size=12)
+"""As the limits of our columns take it: blanks of every alphabet, marks that compose, an emoji."""
+
+
+def as_read(text: str | None) -> str | None:
+    """What reading makes of a text: composed, a plain space for a no-break one, no blanks around it."""
+    return Element({"text": text}, "x").text("text")
+
+
+@given(ANY_TEXT.filter(str.strip))
 def test_any_name_comes_back_from_its_parts(name: str) -> None:
     written = Element({"name": [names.write_name(name)]}, "Patient")
     chosen = names.chosen_name(written)
     assert chosen is not None
 
-    assert names.full_name(chosen) == names.full_name(Element({"text": name}, "x"))
+    assert names.full_name(chosen) == as_read(name)
+
+
+_SPELT = {
+    "Patient": ("name", "title", "nickname", "latin_name", "email", "phone", "address"),
+    "Practitioner": ("name", "email"),
+    "Coverage": ("provider", "policy_number", "group_number"),
+    "Appointment": ("notes",),
+    "VisionPrescription": ("notes",),
+}
+"""The columns whose text a person types."""
+
+
+@pytest.mark.parametrize("kind", list(ENTITIES))
+@given(data=st.data())
+def test_any_text_that_our_limits_take_leaves_and_comes_back(kind: str, data: st.DataObject) -> None:
+    entity = KINDS[ENTITIES[kind]]
+    wanted = ANY_TEXT.filter(str.strip)
+    texts = {
+        name: data.draw(wanted if entity.required(name) else st.none() | ANY_TEXT, name)
+        for name in _SPELT[kind]
+    }
+    check_values(entity, texts, new=False)
+    written = json_text.dumps(write_resource(kind, row(kind, **texts), BANGKOK))
+    model(kind).model_validate_json(written)
+
+    if kind != "Practitioner":
+        said = back(kind, json_text.loads(written)).values
+        assert {name: said.get(name) for name in texts} == {name: as_read(t) for name, t in texts.items()}
+
+
+@given(words=st.lists(ANY_TEXT, min_size=3, max_size=3), eye=st.sampled_from(["right", "left"]))
+def test_any_word_on_a_lens_leaves_and_comes_back(words: list[str], eye: str) -> None:
+    lens = {"sphere": -100, "brand": words[0], "color": words[1], "notes": [words[2]]}
+    written = write_resource("VisionPrescription", row("VisionPrescription", data={eye: lens}), BANGKOK)
+    model("VisionPrescription").model_validate_json(json_text.dumps(written))
+    (found,) = back("VisionPrescription", written).values["data"].values()
+
+    assert (found.get("brand"), found.get("color")) == (as_read(words[0]), as_read(words[1]))
+    assert found.get("notes", []) == [text for text in (as_read(words[2]),) if text]

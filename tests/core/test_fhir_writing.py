@@ -150,21 +150,69 @@ def test_day_alone_is_written_as_a_day_and_a_moment_as_a_moment() -> None:
     assert written("VisionPrescription", date=moment)["dateWritten"] == "2026-11-01T03:30:00Z"
 
 
-def test_prescription_without_a_lens_cannot_be_said_in_r4() -> None:
+def test_blanks_of_any_alphabet_leave_as_they_are_and_alone_say_nothing() -> None:
+    name = "สมชาย\u00a0ใจดี\u3000ณ\u2028อยุธยา"
+    patient = written("Patient", name=name, address="\u3000", phone=" ", nickname="\u00a0")
+    data = {"right": {"sphere": -100, "brand": "\u2003", "notes": ["\u00a0", "พร่า"]}}
+    lens = written("VisionPrescription", data=data)["lensSpecification"][0]
+
+    assert patient["name"][0]["text"] == f"นาย {name}"
+    assert [found["use"] for found in patient["name"]] == ["official", "usual"]
+    assert [point["system"] for point in patient["telecom"]] == ["email"]
+    assert "address" not in patient
+    assert ("brand" in lens, lens["note"]) == (False, [{"text": "พร่า"}])
+    assert written("Practitioner", name="\u3000")["resourceType"] == "Practitioner"
+
+
+def test_word_of_a_newer_server_is_left_away_where_r4_allows_it() -> None:
+    assert "gender" not in written("Patient", gender="fluid")
+    assert written("Patient", status="archived")["active"] is False
+    assert written("Appointment", type="fitting", status="waiting")["status"] == "booked"
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "expected"),
+    [
+        ("VisionPrescription", {"data": {"right": None, "pd": {"binocular": 6200}}},
+         ("FIELD_REQUIRED", "VisionPrescription.lensSpecification")),
+        ("VisionPrescription", {"type": "prosthesis"},
+         ("VALUE_NOT_ALLOWED", "VisionPrescription.lensSpecification[0].product")),
+        ("VisionPrescription", {"data": {"right": {"prism": {"up": 50}}}},
+         ("VALUE_NOT_ALLOWED", "VisionPrescription.lensSpecification")),
+        ("VisionPrescription", {"data": {"right": {"prism": [{"amount": 50, "base": "out-and-up"}]}}},
+         ("VALUE_NOT_ALLOWED", "VisionPrescription.lensSpecification[0].prism[0].base")),
+        ("Coverage", {"valid_until": date(2025, 12, 31)}, ("VALUE_NOT_ALLOWED", "Coverage.period.end")),
+        ("Coverage", {"provider": "\u3000"}, ("FIELD_REQUIRED", "Coverage.payor[0].display")),
+        ("Appointment", {"date": datetime.max.replace(tzinfo=UTC)},
+         ("VALUE_NOT_ALLOWED", "Appointment.end")),
+        ("Appointment", {"duration_min": 0}, ("VALIDATION_ERROR", "Appointment.minutesDuration")),
+    ],
+)  # fmt: skip
+def test_row_that_r4_has_no_form_for_is_refused_at_its_element(
+    kind: str, values: dict[str, Any], expected: tuple[str, str]
+) -> None:
     with pytest.raises(OasisError) as caught:
-        written("VisionPrescription", data={"right": None, "pd": {"binocular": 6200}})
+        written(kind, **values)
 
-    assert said(caught.value) == ("FIELD_REQUIRED", "VisionPrescription.lensSpecification")
+    assert said(caught.value) == expected
 
 
-def _model(kind: str) -> Any:
+def test_first_and_last_moment_that_there_are_leave_as_moments() -> None:
+    ends = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+    texts = [written("VisionPrescription", date=moment)["dateWritten"] for moment in ends]
+
+    assert texts == ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z"]
+
+
+def model(kind: str) -> Any:
+    """The other library's model of a resource."""
     return getattr(importlib.import_module(f"fhir.resources.R4B.{kind.lower()}"), kind)
 
 
 @pytest.mark.parametrize("kind", list(ENTITIES))
 def test_another_library_takes_what_is_written_and_gives_it_back(kind: str) -> None:
     resource = written(kind)
-    full = json.loads(_model(kind).model_validate_json(json_text.dumps(resource)).model_dump_json())
+    full = json.loads(model(kind).model_validate_json(json_text.dumps(resource)).model_dump_json())
 
     assert full == json.loads(json_text.dumps(resource))
 
@@ -173,7 +221,7 @@ def test_another_library_takes_what_is_written_and_gives_it_back(kind: str) -> N
 def test_sparse_row_is_valid_too(kind: str) -> None:
     optional = {name for name in ROWS[kind] if not KINDS[ENTITIES[kind]].required(name)}
     resource = written(kind, **dict.fromkeys(optional))
-    _model(kind).model_validate_json(json_text.dumps(resource))
+    model(kind).model_validate_json(json_text.dumps(resource))
 
     assert None not in resource.values()
 
@@ -184,7 +232,7 @@ def test_bundle_is_a_collection_whose_references_mean_each_other() -> None:
     bundle = write_bundle(resources, "https://clinic.test/api/v1/fhir", MADE)
     among = Resources()
     among.add("b.json", json_text.loads(json_text.dumps(bundle, indent=True)))
-    _model("Bundle").model_validate_json(json_text.dumps(bundle))
+    model("Bundle").model_validate_json(json_text.dumps(bundle))
     references = back("Appointment", json_text.loads(json_text.dumps(resources[3]))).references
 
     assert among.errors == []
@@ -238,6 +286,9 @@ _LENS = "VisionPrescription.lensSpecification[0]"
         ("Patient", "active", "true", ("VALIDATION_ERROR", "Patient.active")),
         ("Patient", "id", "a b", ("VALUE_NOT_ALLOWED", "Patient.id")),
         ("Patient", "name.0.text", "", ("VALUE_NOT_ALLOWED", "Patient.name[0].text")),
+        ("Patient", "name.0.text", "\u3000", ("VALUE_NOT_ALLOWED", "Patient.name[0].text")),
+        ("Patient", "name.0.text", "A\x1cB", ("VALUE_NOT_ALLOWED", "Patient.name[0].text")),
+        ("Coverage", "period.end", "2025-12-31", ("VALUE_NOT_ALLOWED", "Coverage.period.end")),
         ("Coverage", "payor", None, ("FIELD_REQUIRED", "Coverage.payor")),
         ("Coverage", "payor.0", "Thai Life", ("VALIDATION_ERROR", "Coverage.payor[0]")),
         ("Practitioner", "resourceType", "Doctor", ("RESOURCE_UNKNOWN", "resourceType")),

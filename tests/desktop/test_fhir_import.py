@@ -1,97 +1,24 @@
-"""FHIR files into a PC's encrypted file and out of it: all or nothing, and known again."""
+"""FHIR files into a PC's encrypted file: all or nothing, and known again."""
 
 import copy
-import json
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
-from uuid import UUID
 
 import pytest
 
-from oasis_core.fhir import json_text
 from oasis_core.kernel.errors import OasisError
 from oasis_core.kernel.ids import imported_id
 from oasis_core.rules.registry import ACTIONS
 from oasis_core.schema.registry import KINDS
-from oasis_core.work.group import parse
 from oasis_core.work.repository import fetch
 from oasis_desktop.local.desk import Desk
-from oasis_desktop.local.exporters.fhir_file import export_fhir
-from oasis_desktop.local.importers.fhir_files import FhirResult, import_fhir, is_fhir
-from oasis_desktop.local.session import Entrance
-from oasis_desktop.local.station import Station
-from tests.core.fhir_samples import (
-    APPOINTMENT,
-    COVERAGE,
-    HL7,
-    PATIENT,
-    PRACTITIONER,
-    PRESCRIPTION,
-    changed,
-)
+from oasis_desktop.local.importers.fhir_files import import_fhir, is_fhir
+from tests.core.fhir_samples import APPOINTMENT, COVERAGE, PATIENT, PRACTITIONER, PRESCRIPTION, changed
 from tests.desktop.fake_clinic import CLERK, OWNER, FakeClinic
-from tests.desktop.test_session import sign_in
+from tests.desktop.fhir_desk import ALL, NOTHING, Write, counted, counts, desk, file, groups, row, told
 
-ALL = (PATIENT, PRACTITIONER, COVERAGE, APPOINTMENT, PRESCRIPTION)
-BASE = "https://clinic.test/api/v1/fhir"
-
-
-@pytest.fixture
-def desk(entrance: Entrance) -> Desk:
-    return sign_in(entrance).desk
-
-
-Write = Callable[..., Path]
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Write:
-    """Writes resources as a file, several of them as a bundle, and gives its path."""
-
-    def write(*resources: dict[str, Any], name: str = "in.json") -> Path:
-        entries = [{"resource": resource} for resource in resources]
-        bundle = {"resourceType": "Bundle", "type": "collection", "entry": entries}
-        path = tmp_path / name
-        path.write_bytes(json_text.dumps(resources[0] if len(resources) == 1 else bundle))
-        return path
-
-    return write
-
-
-def row(desk: Desk, entity: str, key: str) -> dict[str, Any]:
-    """The row that a resource became."""
-    with desk.begin() as connection:
-        row_id = imported_id(desk.org_id, "fhir-r4", key)
-        return fetch(connection, KINDS[entity], desk.org_id, [row_id])[row_id]
-
-
-def counts(desk: Desk) -> dict[str, int]:
-    with desk.begin() as connection:
-        return {
-            entity: connection.exec_driver_sql(f"SELECT count(*) FROM {entity}").scalar_one()  # noqa: S608
-            for entity in ("patient", "insurance", "appointment", "prescription", "outbox")
-        }
-
-
-def groups(desk: Desk) -> list[Any]:
-    with desk.begin() as connection:
-        texts = connection.exec_driver_sql("SELECT payload FROM outbox ORDER BY position").scalars()
-        return [parse(text) for text in texts]
-
-
-def counted(result: FhirResult) -> tuple[int, int, int, int]:
-    return result.created, result.updated, result.unchanged, len(result.errors)
-
-
-def told(result: FhirResult) -> list[tuple[str | None, str, str | None]]:
-    assert all(error.message for error in result.errors)
-    return [(error.resource, error.code, error.path) for error in result.errors]
-
-
-NOTHING = {"patient": 0, "insurance": 0, "appointment": 0, "prescription": 0, "outbox": 0}
+__all__ = ["desk", "file"]
 
 
 def test_bundle_goes_in_with_all_that_refers_to_each_other(desk: Desk, file: Write) -> None:
@@ -343,113 +270,3 @@ def test_json_is_told_from_csv_by_its_beginning(tmp_path: Path) -> None:
         True,
         False,
     ]
-
-
-# -------------------------------------------------------------------------------------------------- export
-
-
-def test_patient_goes_out_whole_and_comes_in_again_as_the_same(
-    desk: Desk, file: Write, tmp_path: Path
-) -> None:
-    import_fhir(desk, [file(*ALL, changed(PATIENT, id="p2"))])
-    before = counts(desk)
-    patient_id = imported_id(desk.org_id, "fhir-r4", "Patient/p1")
-    path = tmp_path / "out.json"
-    one = export_fhir(desk, path, patient_id=patient_id, base=BASE)
-    bundle = json_text.loads(path.read_bytes())
-    again = import_fhir(desk, [path])
-    everyone = export_fhir(desk, path, patient_id=None, base=BASE)
-
-    assert one.resources == {
-        "Patient": 1,
-        "Practitioner": 1,
-        "Coverage": 1,
-        "Appointment": 1,
-        "VisionPrescription": 1,
-    }
-    assert {entry["resource"]["id"] for entry in bundle["entry"]} >= {str(patient_id)}
-    assert all(entry["fullUrl"].startswith(f"{BASE}/") for entry in bundle["entry"])
-    assert (counted(again), again.unmatched, counts(desk)) == ((0, 0, 4, 0), [], before)
-    assert everyone.resources["Patient"] == 2
-
-
-def test_export_writes_the_file_whole_or_not_at_all(
-    desk: Desk, file: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import_fhir(desk, [file(PATIENT)])
-    path = tmp_path / "out.json"
-    path.write_text("kept")
-    with pytest.raises(OasisError) as unknown:
-        export_fhir(desk, path, patient_id=UUID(int=7), base=BASE)
-
-    def full(_handle: int) -> None:
-        raise OSError(28, "no space left")
-
-    monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OasisError) as broken:
-        export_fhir(desk, path, patient_id=None, base=BASE)
-    with pytest.raises(OasisError) as nowhere:
-        export_fhir(desk, tmp_path / "none" / "out.json", patient_id=None, base=BASE)
-
-    assert (unknown.value.code, unknown.value.field) == ("NOT_FOUND", "patient")
-    assert {broken.value.code, nowhere.value.code} == {"FILE_NOT_WRITABLE"}
-    assert path.read_text() == "kept"
-    assert {found.name for found in tmp_path.iterdir() if "out" in found.name} == {"out.json"}
-
-
-def test_who_may_not_read_all_of_it_exports_nothing(desk: Desk, tmp_path: Path) -> None:
-    desk.actor = replace(desk.actor, roles=frozenset())
-    with pytest.raises(OasisError) as caught:
-        export_fhir(desk, tmp_path / "out.json", patient_id=None, base=BASE)
-
-    assert (caught.value.code, list(tmp_path.glob("out*"))) == ("PERMISSION_DENIED", [])
-
-
-# --------------------------------------------------------------------------------------------- HL7's examples
-
-
-@pytest.mark.skipif(not HL7.exists(), reason="needs the HL7 examples beside the checkout")
-def test_hl7_examples_go_in_or_are_refused_by_name(
-    desk: Desk, enrolled: Station, file: Write, tmp_path: Path
-) -> None:
-    paths = sorted(HL7.glob("*.json"))
-    whole = import_fhir(desk, paths)
-    nothing = counts(desk)
-    missing = [{"resourceType": "Patient", "id": key, "name": [{"text": f"P {key}"}]} for key in ("4", "5")]
-    sound = import_fhir(desk, [*paths, file(*missing)], skip_errors=True)
-    again = import_fhir(desk, [*paths, file(*missing)], skip_errors=True)
-
-    assert nothing == NOTHING
-    assert told(whole) == [
-        ("Patient/animal", "PATIENT_NOT_HUMAN", "Patient.extension[0]"),
-        ("Patient/newborn", "NAME_MISSING", "Patient.name"),
-        ("Coverage/7546D", "REFERENCE_UNKNOWN", "Coverage.beneficiary.reference"),
-        ("Coverage/9876B1", "REFERENCE_UNKNOWN", "Coverage.beneficiary.reference"),
-        ("Appointment/examplereq", "FIELD_REQUIRED", "Appointment.start"),
-    ]
-    assert [(found.resource, found.code) for found in whole.left_out] == [
-        ("Location/1", "RESOURCE_NOT_IMPORTED"),
-        ("Organization/hl7", "RESOURCE_NOT_IMPORTED"),
-        ("Coverage/SP1234", "COVERAGE_SELF_PAY"),
-    ]
-    assert {found.practitioner for found in whole.unmatched} == {"Practitioner/example", "Practitioner/f001"}
-    assert (sound.created, sound.skipped, len(sound.errors)) == (12, 3, 3)
-    assert (again.created, again.updated, again.unchanged) == (0, 0, 12)
-
-
-@pytest.mark.skipif(not HL7.exists(), reason="needs the HL7 examples beside the checkout")
-def test_hl7_prescriptions_come_out_of_the_encrypted_file_value_by_value(desk: Desk, tmp_path: Path) -> None:
-    names = ("patient-example", "visionprescription-example", "visionprescription-example-1")
-    given = [json_text.loads((HL7 / f"{name}.json").read_bytes()) for name in names]
-    import_fhir(desk, [HL7 / f"{name}.json" for name in names])
-    path = tmp_path / "out.json"
-    export_fhir(desk, path, patient_id=None, base=BASE)
-    entries = json_text.loads(path.read_bytes())["entry"]
-    found = [e["resource"] for e in entries if e["resource"]["resourceType"] == "VisionPrescription"]
-
-    def by_type(resources: list[Any]) -> list[Any]:
-        return sorted((r["lensSpecification"] for r in resources), key=lambda lenses: "power" in lenses[0])
-
-    assert by_type(found) == by_type(given[1:])
-    assert '"sphere": -2.00' in path.read_text("utf-8")
-    json.loads(path.read_text("utf-8"))

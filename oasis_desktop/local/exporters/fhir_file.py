@@ -1,4 +1,5 @@
-"""One patient, or all of this PC's, as a FHIR R4 bundle in a file that is written whole or not at all."""
+"""One patient, or all of this PC's, as a FHIR R4 bundle in a file that is written whole or not at all. A row
+for which R4 has no form is left out by name and keeps no other from leaving."""
 
 from collections import Counter
 from dataclasses import asdict, dataclass, field
@@ -12,6 +13,7 @@ from oasis_core.fhir import json_text
 from oasis_core.fhir.bundle import ENTITIES, write_bundle, write_resource
 from oasis_core.kernel.days import zone_of
 from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.kernel.messages import Language, sentence
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row
 from oasis_core.work.repository import fetch
@@ -21,19 +23,32 @@ from oasis_desktop.local.whole_files import write_whole
 _OF_PATIENTS = ("Coverage", "Appointment", "VisionPrescription")
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """A row for which R4 has no form (`Patient/<id>`), and the element that it cannot have. It quotes no
+    value."""
+
+    resource: str
+    path: str | None
+    code: str
+    message: str
+
+
 @dataclass
 class Exported:
-    """How many resources of each type were written, and the keys of rows that R4 has no form for."""
+    """How many resources of each type were written, and which rows were not."""
 
     resources: dict[str, int] = field(default_factory=dict)
-    left_out: list[str] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """For scripts."""
         return asdict(self)
 
 
-def export_fhir(desk: Desk, path: Path, *, patient_id: UUID | None, base: str) -> Exported:
+def export_fhir(
+    desk: Desk, path: Path, *, patient_id: UUID | None, base: str, language: Language = "en"
+) -> Exported:
     """Write that patient with all that hangs on them and the staff concerned, or (None) every patient here.
 
     `base` is the address under which the server shows the same resources. NOT_FOUND for a patient who is not
@@ -52,9 +67,8 @@ def export_fhir(desk: Desk, path: Path, *, patient_id: UUID | None, base: str) -
         try:
             resources.append(write_resource(kind, row, zone))
         except OasisError as error:
-            if error.code is not ErrorCode.FIELD_REQUIRED:
-                raise
-            result.left_out.append(f"{kind}/{row['id']}")
+            message = sentence(error.code, language, **error.details)
+            result.left_out.append(LeftOut(f"{kind}/{row['id']}", error.field, error.code.value, message))
     result.resources = dict(Counter(resource["resourceType"] for resource in resources))
     bundle = json_text.dumps(write_bundle(resources, base, desk.now()), indent=True)
     try:
