@@ -13,7 +13,7 @@ from oasis_core.kernel.errors import OasisError
 from oasis_core.kernel.messages import Language, next_step, sentence
 
 _STATUS = {
-    Code.MALFORMED_JSON: 400,
+    **dict.fromkeys((Code.MALFORMED_HTTP, Code.MALFORMED_JSON), 400),
     **dict.fromkeys(
         (Code.UNAUTHENTICATED, Code.TOKEN_INVALID, Code.SESSION_REVOKED, Code.SIGN_IN_FAILED), 401
     ),

@@ -18,7 +18,7 @@ from oasis_core.kernel.errors import ErrorCode, OasisError
 from sync_server.errors import failure
 
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
-_HEADER = "X-Request-ID"
+REQUEST_ID = "X-Request-ID"
 
 
 class Exchange:
@@ -33,7 +33,7 @@ class Exchange:
             await self._app(scope, receive, send)
             return
         request = Request(scope, receive)
-        given = request.headers.get(_HEADER, "")
+        given = request.headers.get(REQUEST_ID, "")
         request_id = given if _ID.fullmatch(given) else secrets.token_hex(8)
         status = 0
 
@@ -41,7 +41,7 @@ class Exchange:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message)[_HEADER] = request_id
+                MutableHeaders(scope=message)[REQUEST_ID] = request_id
             await send(message)
 
         began = time.perf_counter()

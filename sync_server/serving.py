@@ -15,6 +15,7 @@ from migrations.upgrade import upgrade_database
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from sync_server.embedded_postgres import EmbeddedPostgres
 from sync_server.main import create_app
+from sync_server.protocol import EnvelopedProtocol
 from sync_server.settings import Settings
 
 
@@ -45,6 +46,7 @@ def serve(settings: Settings, host: str, port: int, ready: Callable[[str], None]
         app = create_app(complete)
         config = uvicorn.Config(
             app,
+            http=EnvelopedProtocol,
             log_config=None,
             access_log=False,
             server_header=False,

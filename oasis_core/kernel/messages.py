@@ -139,6 +139,11 @@ MESSAGES: dict[E, Message] = {
     E.EXPIRY_NOT_AFTER_DATE: message(
         "It would expire before it is written.", "วันหมดอายุต้องอยู่หลังวันที่เขียน", CORRECT
     ),
+    E.ENDS_BEFORE_START: message(
+        "It would end before it begins.",
+        "วันสิ้นสุดอยู่ก่อนวันเริ่มต้น",
+        ("Correct one of the two days.", "แก้ไขวันใดวันหนึ่ง"),
+    ),
     E.DATE_IN_FUTURE: message("This date is still to come.", "วันที่นี้ยังมาไม่ถึง", CORRECT),
     E.ALREADY_VOIDED: message(
         "This has been voided already.",
@@ -226,6 +231,14 @@ MESSAGES: dict[E, Message] = {
     ),
     E.MALFORMED_JSON: message(
         "The request is not valid JSON.", "คำขอไม่ใช่ JSON ที่ถูกต้อง", ("Correct the request.", "แก้ไขคำขอ")
+    ),
+    E.MALFORMED_HTTP: message(
+        "What arrived is not an HTTP request.",
+        "สิ่งที่ได้รับไม่ใช่คำขอ HTTP",
+        (
+            "Use http or https as the server is set up, and a client that keeps to HTTP/1.1.",
+            "ใช้ http หรือ https ตามที่ตั้งค่าเซิร์ฟเวอร์ไว้ และใช้โปรแกรมที่ทำตาม HTTP/1.1",
+        ),
     ),
     E.METHOD_NOT_ALLOWED: message(
         "This address does not take that method.",
