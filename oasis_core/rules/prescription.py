@@ -104,6 +104,8 @@ def _signed(deed: Deed) -> None:
         raise OasisError(ErrorCode.PRESCRIPTION_EMPTY, "prescription.data")
     if row.get("expires_on") is None:
         raise OasisError(ErrorCode.FIELD_REQUIRED, "prescription.expires_on")
+    if row["signed_at"] is None:
+        raise OasisError(ErrorCode.FIELD_REQUIRED, "prescription.signed_at")
     if row["date"] > row["signed_at"] + _AHEAD:
         raise OasisError(ErrorCode.DATE_IN_FUTURE, "prescription.date")
     _require_predecessor(deed, row, [change for change in changes if change is not signed])

@@ -21,11 +21,8 @@ from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.schema.documents import from_decimals, to_decimals
 from oasis_core.schema.registry import Kind
 from oasis_core.schema.traits import Trait
-from oasis_core.schema.validate import printable
+from oasis_core.schema.validate import FIRST_YEAR, LAST_YEAR, printable
 from oasis_core.schema.wire import Row
-
-FIRST_YEAR, LAST_YEAR = 1800, 2200
-"""What a date of this world lies between; anything else is a slip of the hand."""
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal
@@ -15,6 +15,16 @@ from oasis_core.schema.documents import annotation_of
 from oasis_core.schema.registry import Kind
 from oasis_core.schema.traits import Trait
 
+FIRST_YEAR, LAST_YEAR = 1800, 2200
+"""What a date of this world lies between; anything else is a slip of the hand, and near the year 9999 neither
+a time zone nor a month can be added to it."""
+
+_DAYS = Field(strict=True, ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))
+_INSTANTS = Field(
+    strict=True,
+    ge=datetime(FIRST_YEAR, 1, 1, tzinfo=UTC),
+    le=datetime(LAST_YEAR, 12, 31, 23, 59, 59, 999999, tzinfo=UTC),
+)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 _CODES = {
@@ -62,9 +72,9 @@ def field_type(found: Trait) -> Any:  # noqa: C901, PLR0911 - one for each kind
         case "flag":
             return Annotated[bool, Field(strict=True)]
         case "day":
-            return Annotated[date, Field(strict=True)]
+            return Annotated[date, _DAYS]
         case "instant":
-            return Annotated[datetime, Field(strict=True)]
+            return Annotated[datetime, _INSTANTS]
         case "id" | "ref":
             return Annotated[UUID, Field(strict=True)]
         case _:

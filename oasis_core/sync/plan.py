@@ -1,8 +1,11 @@
 """Planning a push: what becomes of each group, in memory, group by group, on an overlay of the rows read
 ahead. A refused group adds nothing to the overlay."""
 
+import logging
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -25,6 +28,7 @@ from oasis_core.work.group import Change, Group
 from oasis_core.work.judge import judge_access, judge_form
 from oasis_core.work.repository import Key
 
+_log = logging.getLogger(__name__)
 HELD, DUPLICATE = "held", "duplicate"
 _NOT_PERMITTED = (ErrorCode.PERMISSION_DENIED, ErrorCode.OUT_OF_REACH, ErrorCode.ACTOR_UNPROVEN)
 
@@ -51,6 +55,16 @@ class Outcome:
     verdict: Verdict | None = None
 
 
+def unforeseen(group: Group, error: Exception) -> Outcome:
+    """The answer to a group over which the program itself stumbled: it goes to its PC's inbox, and the groups
+    beside it go in. It leaves no trace but in the log, so that a mended server judges it anew."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
+    kind = type(error).__qualname__  # the message of an exception may quote a row of patients
+    _log.error("group %s (%s): unexpected %s at %s", group.group_id, group.action, kind, where)
+    return Outcome(group.group_id, REJECTED, ErrorCode.INTERNAL.value, keys=group.keys)
+
+
 @dataclass
 class Planner:
     """Plans groups one after the other; earlier accepted ones are visible to later ones."""
@@ -69,7 +83,7 @@ class Planner:
         return [self._plan(group) for group in groups]
 
     def _plan(self, group: Group) -> Outcome:
-        keys = frozenset(change.key for change in group.changes)
+        keys = group.keys
         logged = self.snapshot.logged.get(group.group_id)
         if logged is not None:
             return Outcome(group.group_id, DUPLICATE if logged.code is None else logged.outcome,
@@ -88,6 +102,9 @@ class Planner:
                 group.group_id, group.action, group.actor, group.hlc, outcome, error.code.value, error.field
             )
             return Outcome(group.group_id, outcome, refused.code, refused.field, keys=keys, verdict=refused)
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not cost the groups beside it
+            self._remember_refused(group)
+            return unforeseen(group, error)
         self._overlay(group, verdict)
         written = {(write.kind.name, write.id) for write in verdict.writes}
         return Outcome(group.group_id, verdict.outcome, keys=keys | written, verdict=verdict)

@@ -8,14 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, OperationalError
 
 from oasis_core.access.policy import Place
 from oasis_core.kernel import clock
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.kernel.ids import IdSource
 from oasis_core.schema.registry import KINDS
-from oasis_core.sync.plan import Outcome, Planner
+from oasis_core.sync.plan import Outcome, Planner, unforeseen
 from oasis_core.sync.protocol import pack_all
 from oasis_core.sync.snapshot import read_snapshot
 from oasis_core.work.commit import REJECTED, Commit, Source, Verdict, lock_head
@@ -23,6 +23,9 @@ from oasis_core.work.group import Group, parse
 from oasis_core.work.repository import Key, fetch_keys
 from oasis_core.work.scopes import place_scopes, scopes_of
 from oasis_core.work.sharing import patients_of, shares_of
+
+_PASSING = (OperationalError, InterfaceError, MemoryError)
+"""No group's fault: the push as a whole is to come again."""
 
 
 @dataclass(frozen=True)
@@ -70,15 +73,17 @@ def _group_id(payload: str) -> UUID:
 def receive(connection: Connection, push: Push, parsed: Sequence[Group | Outcome]) -> dict[str, Any]:
     """Take the groups in and answer each, in one transaction (the caller's).
 
-    A group that the database itself refuses is found by taking the groups one at a time; the others still
-    go in.
+    A group that the database itself refuses, or over which the program stumbles, is found by taking the
+    groups one at a time; the others still go in.
     """
     lock_head(connection, push.org_id)
     groups = [group for group in parsed if isinstance(group, Group)]
     try:
         with connection.begin_nested():
             outcomes = _write(connection, push, groups)
-    except (IntegrityError, DataError):
+    except _PASSING:
+        raise
+    except Exception:  # noqa: BLE001 - found and told below
         outcomes = [_write_alone(connection, push, group) for group in groups]
     by_id = {outcome.group_id: outcome for outcome in outcomes}
     answers = [by_id[found.group_id] if isinstance(found, Group) else found for found in parsed]
@@ -111,7 +116,11 @@ def _write_alone(connection: Connection, push: Push, group: Group) -> Outcome:
         refused = Verdict(group.group_id, group.action, group.actor, group.hlc, REJECTED, code)
         now = clock.instant(push.server_us)
         Commit(connection, push.org_id, push.ids, now, push.source).write([refused])
-        return Outcome(group.group_id, REJECTED, code, keys=frozenset(c.key for c in group.changes))
+        return Outcome(group.group_id, REJECTED, code, keys=group.keys)
+    except _PASSING:
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault of ours must not cost the groups beside it
+        return unforeseen(group, error)
 
 
 def visible_rows(connection: Connection, push: Push, keys: set[Key]) -> dict[Key, Any]:

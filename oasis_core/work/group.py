@@ -70,6 +70,11 @@ class Group:
     changes: tuple[Change, ...]
     batch_id: UUID | None = None
 
+    @property
+    def keys(self) -> frozenset[tuple[str, UUID]]:
+        """The rows that it changes."""
+        return frozenset(change.key for change in self.changes)
+
     def payload(self) -> str:
         """The text that is kept and sent; its bytes never change afterwards, so they can be signed."""
         return orjson.dumps(
@@ -107,7 +112,7 @@ def parse(payload: str) -> Group:
         raise OasisError(ErrorCode.GROUP_INVALID, field or None) from error
     except (ValueError, OverflowError) as error:
         raise OasisError(ErrorCode.GROUP_INVALID) from error
-    if len({change.key for change in group.changes}) != len(group.changes):
+    if len(group.keys) != len(group.changes):
         raise OasisError(ErrorCode.GROUP_INVALID, "changes")
     return group
 

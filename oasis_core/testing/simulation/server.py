@@ -9,6 +9,7 @@ from oasis_core.access.policy import Place
 from oasis_core.access.policy import system as system_actor
 from oasis_core.kernel import clock
 from oasis_core.kernel.clock import HybridClock
+from oasis_core.kernel.errors import ErrorCode
 from oasis_core.kernel.ids import IdSource
 from oasis_core.rules.action import UPDATE, Deed, RowChange, Side
 from oasis_core.rules.registry import ACTIONS
@@ -19,7 +20,7 @@ from oasis_core.sync.protocol import HelloRequest, PullRequest, PushRequest
 from oasis_core.testing.simulation.chain import Chain
 from oasis_core.testing.simulation.clocks import MachineClock
 from oasis_core.testing.simulation.databases import Database
-from oasis_core.testing.simulation.trace import Trace
+from oasis_core.testing.simulation.trace import BrokenPromise, Trace
 from oasis_core.work.commit import FeedJournal, Source
 from oasis_core.work.group import Group
 from oasis_core.work.repository import fetch_keys
@@ -78,6 +79,8 @@ class Server:
             answer = push.receive(connection, taken, parsed)
         for result in answer["results"]:
             self._trace.count("duplicates", result["outcome"] == "duplicate")
+            if result["code"] == ErrorCode.INTERNAL:
+                raise BrokenPromise(f"P6: the server stumbled over the group {result['group_id']}")
         return answer
 
     def _pull(self, device: int, text: bytes) -> dict[str, Any]:
