@@ -12,13 +12,16 @@ from oasis_core.schema.traits import OnDeleted, Resource, Sync, with_patient
 
 class Insurance(Entity):
     """A policy of a patient. `verified`: somebody has asked the insurer. The policy holds on both days
-    named."""
+    named, and the last is not before the first."""
 
     __tablename__ = "insurance"
     __resource__ = Resource(
         "insurance", filters=("patient_id", "verified"), embeds=("patient",), defaults={"verified": False}
     )
-    __sync__ = Sync(scopes=with_patient(), units=(("provider", "policy_number", "group_number"),))
+    __sync__ = Sync(
+        scopes=with_patient(),
+        units=(("provider", "policy_number", "group_number"), ("valid_from", "valid_until")),
+    )
     __actions__ = plain("create", "edit", "delete")
 
     branch_id: Mapped[UUID] = ref("branch")

@@ -96,6 +96,8 @@ BAD = (
     changed(PATIENT, id="p3"),
     COVERAGE,
     changed(COVERAGE, id="c2", beneficiary={"reference": "Patient/p3"}, payor=[{"display": "x" * 101}]),
+    changed(COVERAGE, id="c3", beneficiary={"reference": "Patient/p3"},
+            period={"start": "2026", "end": "2025"}),
     changed(PRESCRIPTION, patient={"reference": "Patient/p3"}, lensSpecification=[BAD_LENS]),
     changed(PRESCRIPTION, id="v2", patient={"reference": "Patient/p3"},
             lensSpecification=[changed(BAD_LENS, axis=999)]),
@@ -118,6 +120,7 @@ def test_errors_name_resource_and_element_and_nothing_is_written(desk: Desk, fil
         ("Patient/p2", "VALUE_NOT_ALLOWED", "Patient.telecom[0].value"),
         ("Coverage/c1", "REFERENCE_UNKNOWN", "Coverage.beneficiary.reference"),
         ("Coverage/c2", "TEXT_TOO_LONG", "Coverage.payor[0]"),
+        ("Coverage/c3", "ENDS_BEFORE_START", "Coverage.period.end"),
         ("VisionPrescription/v1", "AXIS_MISSING", f"{lens}.axis"),
         ("VisionPrescription/v2", "VALUE_NOT_ALLOWED", f"{lens}.axis"),
         ("VisionPrescription/v3", "VALUE_NOT_ALLOWED", f"{lens}.sphere"),
@@ -129,7 +132,7 @@ def test_errors_name_resource_and_element_and_nothing_is_written(desk: Desk, fil
 def test_skipping_errors_takes_the_sound_resources(desk: Desk, file: Write) -> None:
     result = import_fhir(desk, [file(*BAD)], skip_errors=True)
 
-    assert (result.created, result.skipped) == (1, 10)
+    assert (result.created, result.skipped) == (1, 11)
     assert counts(desk) == NOTHING | {"patient": 1, "outbox": 1}
 
 
