@@ -88,14 +88,18 @@ def test_surroundings(own_data):
 """
 
 
-def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, text: str) -> pytest.RunResult:
+def run(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, text: str, *options: str
+) -> pytest.RunResult:
+    """Tests of that text under the project's own settings."""
     conftest = (ROOT / "tests" / "conftest.py").read_text(encoding="utf-8")
     assert "GRACE = 3.0" in conftest
     pytester.makeconftest(conftest.replace("GRACE = 3.0", "GRACE = 0.1"))
     pytester.makepyfile(test_it=text)
     monkeypatch.setenv("COLUMNS", "200")
     settings = str(ROOT / "pyproject.toml")
-    return pytester.runpytest_subprocess("-c", settings, "--rootdir", str(pytester.path), "-rA", "test_it.py")
+    rooted = ("-c", settings, "--rootdir", str(pytester.path))
+    return pytester.runpytest_subprocess(*rooted, *options, "test_it.py")
 
 
 def reasons(result: pytest.RunResult) -> dict[str, str]:
@@ -110,7 +114,7 @@ def reasons(result: pytest.RunResult) -> dict[str, str]:
 def test_each_breach_is_red_for_its_reason(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    result = run(pytester, monkeypatch, BREAKING)
+    result = run(pytester, monkeypatch, BREAKING, "-rA")
     red = reasons(result)
 
     result.stdout.fnmatch_lines(["*Qt messages with level WARNING or above emitted*"])
@@ -129,3 +133,15 @@ def test_unknown_marker_is_refused(pytester: pytest.Pytester, monkeypatch: pytes
 
     result.assert_outcomes(errors=1)
     result.stdout.fnmatch_lines(["*'nonsense' not found in `markers`*"])
+
+
+def test_what_is_skipped_is_in_the_summary_with_its_reason(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    skipped = (
+        "import pytest\n@pytest.mark.skipif(True, reason='needs the examples')\ndef test_examples(): pass\n"
+    )
+    result = run(pytester, monkeypatch, skipped, "-q")
+
+    result.assert_outcomes(skipped=1)
+    result.stdout.fnmatch_lines(["*short test summary info*", "SKIPPED*test_it.py:2*needs the examples"])
