@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from oasis_core.access.permissions import Permission
 from oasis_core.kernel.errors import ErrorCode
 from oasis_core.kernel.messages import sentence
 from sync_server.errors import status_of
@@ -16,13 +17,33 @@ from sync_server.paths import BASE
 from sync_server.rest.fields import Parameter, Schema
 
 _WRITES = ("POST", "PATCH", "PUT", "DELETE")
-_HEADERS = {
-    "IfNoneMatch": ("If-None-Match", "The ETag of what is held already: 304 if it is still the same"),
-    "IfMatch": ("If-Match", "The ETag of the row that is meant: 412 if it is another by now"),
-    "IdempotencyKey": ("Idempotency-Key", "Makes a repetition safe: the same key does the same thing once"),
+_PRINTED: Schema = {"type": "string", "minLength": 1, "pattern": "^[!-~]([ -~]*[!-~])?$"}
+"""What a header holds: ASCII, with blanks only inside."""
+_HEADERS: dict[str, tuple[str, str, Schema]] = {
+    "IfNoneMatch": (
+        "If-None-Match",
+        "The ETags of what is held already, commas between, or `*`: 304 if one is still that of the answer",
+        _PRINTED,
+    ),
+    "IfMatch": (
+        "If-Match",
+        "The ETags of the row that is meant, commas between, or `*`: 412 if it is in another state by now",
+        _PRINTED,
+    ),
+    "IdempotencyKey": (
+        "Idempotency-Key",
+        "Makes a repetition safe: the same key does the same thing once. An id, or any text of one's own",
+        _PRINTED | {"maxLength": 255},
+    ),
+}
+_ANSWER_HEADERS = {
+    "ETag": "The state of what is shown",
+    "Link": "Other pages of the list (RFC 8288)",
+    "Location": "Where the row is, if the request made it",
+    "Idempotency-Replayed": "`true` if it had been done before under the same key",
 }
 _STATUS_WORDS = {
-    400: "Not strictly JSON",
+    400: "Not strictly JSON, or not HTTP",
     401: "Not signed in",
     403: "Not permitted",
     404: "Not there, or out of reach",
@@ -31,6 +52,7 @@ _STATUS_WORDS = {
     413: "Too large",
     422: "Understood, and not acceptable",
     429: "Too often",
+    500: "A mistake of the server; nothing was done",
     503: "Come again in a moment",
 }
 
@@ -64,9 +86,8 @@ def describe(operations: Sequence[Described]) -> dict[str, Any]:
             "securitySchemes": _security(),
             "parameters": {name: _header(*words) for name, words in _HEADERS.items()},
             "headers": {
-                "ETag": {"description": "The state of what is shown", "schema": {"type": "string"}},
-                "Link": {"description": "Other pages (RFC 8288)", "schema": {"type": "string"}},
-                "Location": {"description": "Where the row is", "schema": {"type": "string"}},
+                name: {"description": words, "schema": {"type": "string"}}
+                for name, words in _ANSWER_HEADERS.items()
             },
             "responses": {f"Refused{status}": _refusal(status) for status in _STATUS_WORDS},
             "schemas": schemas,
@@ -103,14 +124,17 @@ def _operation(operation: Described, schemas: Mapping[str, Schema]) -> dict[str,
         "parameters": _parameters(operation),
         "responses": _responses(operation, schemas),
     }
-    if operation.permission:
-        described |= {"description": f"Needs `{operation.permission}`.", "x-permission": operation.permission}
+    if isinstance(operation.permission, Permission):
+        needed = operation.permission.value
+        described |= {"description": f"Needs `{needed}`.", "x-permission": needed}
+    else:
+        described["description"] = operation.permission.words
     if operation.body is not None:
         content: dict[str, Any] = {"schema": operation.body}
         if JSON in operation.body_types:
             content["example"] = example(operation.body, schemas, title=_title(operation))
         of_types = dict.fromkeys(operation.body_types, content)
-        described["requestBody"] = {"required": True, "content": of_types}
+        described["requestBody"] = {"required": operation.body_required, "content": of_types}
     return described
 
 
@@ -126,9 +150,10 @@ def _parameters(operation: Described) -> list[dict[str, Any]]:
         if part.startswith("{")
     ]
     found += [_query(parameter) for parameter in operation.query]
-    wanted = {"GET": "IfNoneMatch", "POST": "IdempotencyKey"}.get(operation.method, "IfMatch")
+    wanted = {"GET": ["IfNoneMatch"], "POST": ["IdempotencyKey"]}.get(operation.method, [])
+    wanted += ["IfMatch"] if operation.upon_row else []
     if operation.conditional:
-        found.append({"$ref": f"#/components/parameters/{wanted}"})
+        found += [{"$ref": f"#/components/parameters/{name}"} for name in wanted]
     return found
 
 
@@ -143,8 +168,7 @@ def _query(parameter: Parameter) -> dict[str, Any]:
     return place | {"description": parameter.description, "schema": parameter.schema}
 
 
-def _header(name: str, words: str) -> dict[str, Any]:
-    schema = {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"}
+def _header(name: str, words: str, schema: Schema) -> dict[str, Any]:
     return {"name": name, "in": "header", "required": False, "description": words, "schema": schema}
 
 
@@ -153,12 +177,15 @@ def _responses(operation: Described, schemas: Mapping[str, Schema]) -> dict[str,
     found = {str(status): success for status in (operation.status, *operation.also)}
     if operation.conditional and operation.method == "GET":
         found["304"] = {"description": "Still what the asker holds"}
-    refused = {422, 503, *operation.errors}
+    refused = {422, 500, 503, *operation.errors}
     refused |= {401} if operation.secured else set()
-    refused |= {403} if operation.permission or "device" in operation.secured else set()
+    refused |= (
+        {403} if "device" in operation.secured or isinstance(operation.permission, Permission) else set()
+    )
     refused |= {404} if "{" in operation.path else set()
     refused |= {400, 413} if operation.method in _WRITES else set()
-    refused |= {403, 404, 409, 412} if operation.conditional and operation.method in _WRITES else set()
+    if operation.conditional and operation.method in _WRITES:
+        refused |= {403, 404, 409} | ({412} if operation.upon_row else set())
     return found | {
         str(status): {"$ref": f"#/components/responses/Refused{status}"} for status in sorted(refused)
     }
@@ -175,10 +202,20 @@ def _success(operation: Described, schemas: Mapping[str, Schema]) -> dict[str, A
         "description": "Made" if operation.status == 201 else "As asked",
         "content": dict.fromkeys(operation.answer_types, content),
     }
-    if operation.conditional:
-        also = {"GET": ("ETag", "Link"), "DELETE": ()}.get(operation.method, ("ETag", "Location"))
-        answer["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in also}
+    headers = _answer_headers(operation) if operation.conditional else ()
+    if headers:
+        answer["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in headers}
     return answer
+
+
+def _answer_headers(operation: Described) -> tuple[str, ...]:
+    match operation.method:
+        case "GET":
+            return ("ETag", "Link") if operation.paged else ("ETag",)
+        case "POST":
+            return ("ETag", *(() if operation.upon_row else ("Location",)), "Idempotency-Replayed")
+        case _:  # a change of what is final makes a successor
+            return ("ETag", "Location")
 
 
 def _enveloped(data: Schema) -> Schema:

@@ -6,8 +6,8 @@ from typing import Any
 from sync_server.openapi.words import EXAMPLES
 from sync_server.rest.fields import Schema
 
-_ID = "01980f6e-7c00-7a3b-9d51-2f6c8a4e1b07"
-_BY_FORMAT = {"uuid": _ID, "date": "2026-03-04", "date-time": "2026-03-04T03:30:00Z"}
+EXAMPLE_ID = "01980f6e-7c00-7a3b-9d51-2f6c8a4e1b07"
+_BY_FORMAT = {"uuid": EXAMPLE_ID, "date": "2026-03-04", "date-time": "2026-03-04T03:30:00Z"}
 _BY_TYPE: dict[str, Any] = {"string": "ข้อความ", "integer": 1, "number": 1.0, "boolean": True, "object": {}}
 
 _TYPES = {

@@ -18,6 +18,7 @@ from sync_server.openapi.document import document
 from sync_server.openapi.postman import collection
 from sync_server.openapi.words import AREAS
 from tests.server.clinic import BASE, Chain, data_of, error_of
+from tests.server.rest import Person
 from tools.prove.contract_file import ADDITIONS, ContractMissingError, Operation, read_contract
 
 POSTMAN = Path(__file__).parents[2] / "docs" / "oasis.postman_collection.json"
@@ -74,10 +75,78 @@ def test_every_operation_says_how_it_fails() -> None:
         statuses = set(operation["responses"])
 
         assert statuses & {"200", "201", "204"}, name
-        assert {"422", "503"} <= statuses, name
+        assert {"422", "500", "503"} <= statuses, name
         assert ("401" in statuses) or not operation["security"], name
     codes = DESCRIBED["components"]["schemas"]["Failure"]["properties"]["error"]["properties"]["code"]["enum"]
     assert codes == [code.value for code in ErrorCode]
+
+
+def test_bodies_that_may_be_left_out_are_told_from_those_that_may_not(chain: Chain) -> None:
+    owner = Person.signed_in(chain, chain.owner_email)
+    optional = {
+        operation["operationId"]
+        for _, operation in operations()
+        if not operation.get("requestBody", {"required": True})["required"]
+    }
+    post = data_of(owner.post("/community/posts", {"title": "x", "content": "y"}), 201)
+
+    assert {"like_community_post", "receive_stock_transfer"} <= optional
+    assert optional <= {"like_community_post", "receive_stock_transfer", "cancel_stock_transfer"}
+    assert data_of(owner.post(f"/community/posts/{post['id']}/like"))["likes"] == 1
+    for name, operation in operations():
+        method, path = name.split(" ")
+        if operation["operationId"].startswith("create_") and "{" not in path:
+            error = error_of(owner.ask(method, path), 422, "FIELD_REQUIRED")
+            assert (operation["requestBody"]["required"], error["field"]) == (True, "body"), name
+
+
+def test_other_pages_are_promised_by_lists_alone(chain: Chain) -> None:
+    owner = Person.signed_in(chain, chain.owner_email)
+    for name, operation in operations():
+        of_pages = operation["operationId"].startswith("list_")
+        promised = {word for found in operation["responses"].values() for word in found.get("headers", ())}
+        path = name.partition(" ")[2]
+
+        assert ("Link" in promised) is of_pages, name
+        if of_pages and "{" not in path:
+            assert owner.get(path).headers["Link"], name
+
+
+def test_what_a_header_may_hold_is_what_is_taken(chain: Chain) -> None:
+    owner = Person.signed_in(chain, chain.owner_email)
+    pattern = DESCRIBED["components"]["parameters"]["IdempotencyKey"]["schema"]["pattern"]
+    key = {"Idempotency-Key": "order no. 7 of today"}
+    first, again = (owner.post("/community/posts", {"title": "x", "content": "y"}, **key) for _ in range(2))
+
+    assert re.fullmatch(pattern, key["Idempotency-Key"])
+    assert data_of(first, 201) == data_of(again, 201)
+    assert (first.headers.get("Idempotency-Replayed"), again.headers["Idempotency-Replayed"]) == (
+        None,
+        "true",
+    )
+    assert re.fullmatch(pattern, '"x", ' + first.headers["ETag"])
+
+
+def test_days_and_instants_are_both_described_where_both_are_taken(chain: Chain) -> None:
+    owner = Person.signed_in(chain, chain.owner_email)
+    dates = next(
+        found for found in described("GET /appointments")["parameters"] if found["name"] == "dateFrom"
+    )
+    check = jsonschema_rs.Draft202012Validator(dates["schema"], validate_formats=True)
+    for value, valid in (("2026-10-31", True), ("2026-10-31T08:30:00Z", True), ("yesterday", False)):
+        answer = owner.get(f"/appointments?dateFrom={value}")
+
+        assert check.is_valid(value) is valid, value
+        assert answer.status_code == (200 if valid else 422), value
+
+
+def test_figures_of_a_branch_are_described_as_they_are_shown(chain: Chain) -> None:
+    owner = Person.signed_in(chain, chain.owner_email)
+    data = data_of(owner.get("/reports/summary?from=2026-10-01&to=2026-10-31"))
+    schema = DESCRIBED["components"]["schemas"]["FinancialSummary"]["properties"]["branches"]["items"]
+
+    assert len(data["branches"]) == 1
+    assert set(data["branches"][0]) == set(schema["properties"]) == set(schema["required"])
 
 
 def test_every_area_has_words_in_both_languages() -> None:
@@ -149,19 +218,33 @@ def rows_of(schema: dict[str, Any]) -> dict[str, Any]:
     return resolved(lists[0]["items"]) if "total" in data["properties"] else data
 
 
+def beyond(name: str, ours: dict[str, Any], theirs: dict[str, Any]) -> set[str]:
+    """Keys of our rows that neither the contract has nor the list of additions names for that very schema:
+    those of the list stand among its properties."""
+    embedded = {key for key, found in ours["properties"].items() if "embed" in found.get("description", "")}
+    at_a_pc = {"lease"} if name == "POST /auth/login" else set()
+    return set(ours["properties"]) - set(theirs["properties"]) - embedded - at_a_pc
+
+
 def test_answers_hold_the_contracts_keys_and_listed_others(contract: dict[str, Operation]) -> None:
-    listed = frozenset().union(*ADDITIONS.values())
     for name, wanted in contract.items():
         if wanted.answer is None:
             continue
         answer = described(name)["responses"][str(wanted.status)]["content"]["application/json"]["schema"]
         ours, theirs = rows_of(answer), rows_of(wanted.answer)
-        embedded = {
-            key for key, found in ours["properties"].items() if "embed" in found.get("description", "")
-        }
 
         assert set(theirs["required"]) <= set(ours["properties"]), name
-        assert set(ours["properties"]) - set(theirs["properties"]) - embedded <= listed | {"lease"}, name
+        assert beyond(name, ours, theirs) == set(), name
+
+
+def test_an_addition_counts_for_its_own_schema_alone(contract: dict[str, Operation]) -> None:
+    found = contract["GET /loans/{id}"].answer
+    assert found is not None
+    theirs = rows_of(found)
+    wider = {"properties": theirs["properties"] | {"latin_name": {}, "lease": {}}}
+
+    assert "latin_name" in ADDITIONS["Patient"]
+    assert beyond("GET /loans/{id}", wider, theirs) == {"latin_name", "lease"}
 
 
 # -------------------------------------------------------------------------------------- pages and collections
@@ -206,6 +289,33 @@ def test_postman_collection_is_what_the_description_gives() -> None:
     assert kept == collection(DESCRIBED), "run: ./oasis server postman > docs/oasis.postman_collection.json"
     names = [item["name"] for folder in kept["item"] for item in folder["item"]]
     assert len(names) == len(list(operations()))
+
+
+def test_postman_requests_can_be_sent_as_they_stand() -> None:
+    made = collection(DESCRIBED)
+    known = {found["key"]: found["value"] for found in made["variable"]}
+    requests = {item["name"]: item for folder in made["item"] for item in folder["item"]}
+    kept = set(re.findall(r"collectionVariables.set\('(\w+)'", json.dumps(made)))
+
+    for name, item in requests.items():
+        request = item["request"]
+        kinds = [found for found in request["header"] if found["key"] == "Content-Type"]
+        places = {found["key"]: found["value"] for found in request["url"]["variable"]}
+        assert (
+            len([found for found in kinds if not found.get("disabled")]) == bool(kinds) == ("body" in request)
+        ), name
+        assert set(places) == {word[1:] for word in request["url"]["path"] if word.startswith(":")}, name
+        for value in places.values():
+            assert known[value.strip("{}")], name
+            assert value.strip("{}") in kept | {"sha256"}, name
+    photo = requests["Keep a picture or paper of at most 1 MB under its hash"]["request"]
+    assert photo["body"]["mode"] == "file"
+    assert len(photo["header"]) == 4
+    assert kept <= set(known)
+    payment = requests["One loan payment"]["request"]["url"]["variable"]
+    assert payment == [
+        {"key": "id", "value": "{{loan_id}}"}, {"key": "row_id", "value": "{{loan_payment_id}}"},
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", ["openapi", "postman"])
