@@ -12,21 +12,22 @@ from oasis_core.access.permissions import Permission
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules.registry import ACTIONS
 from oasis_core.schema import json_form
+from oasis_core.schema.registry import KINDS
 from oasis_core.schema.traits import Trait
 from oasis_core.work.queries import finance
+from oasis_core.work.queries.branches import head_office_zone
 from sync_server.rest import answers, bodies, handlers
 from sync_server.rest.adapter import Adapter
 from sync_server.rest.asking import Ask, Deeds, Reading
 from sync_server.rest.fields import Field, Fields, Parameter, Schema
 from sync_server.rest.operation import Operation
-from sync_server.rest.reach import reaches_all
+from sync_server.rest.reach import find, reaches_all
 from sync_server.rest.schemas import row_schema
 
 MONTHLY = "monthly_summary"
 LONGEST_DAYS = 366
-TIME_ZONE = "Asia/Bangkok"
-"""A chain's months begin where its head office is; each branch's own days are what is summed up."""
 
+_BRANCH = KINDS["branch"]
 _MONTH: Fields = {"month": Field(Trait("text", max=7), required=True, nullable=False)}
 _DAY: Schema = {"type": "string", "format": "date"}
 _SPAN = (
@@ -44,6 +45,15 @@ _SUMS: Schema = {
         "net": {"type": "string"},
     },
 }
+_BRANCH_SUMS: Schema = {
+    "type": "object",
+    "required": ["branch_id", "name", *_SUMS["required"]],
+    "properties": {
+        "branch_id": {"type": "string", "format": "uuid"},
+        "name": {"type": "string"},
+        **_SUMS["properties"],
+    },
+}
 _FIGURES: Schema = {
     "title": "FinancialSummary",
     "type": "object",
@@ -52,7 +62,7 @@ _FIGURES: Schema = {
         "from": _DAY,
         "to": _DAY,
         "currency": {"type": "string"},
-        "branches": {"type": "array", "items": _SUMS},
+        "branches": {"type": "array", "items": _BRANCH_SUMS},
         "total": _SUMS,
     },
 }
@@ -97,9 +107,10 @@ class FinancialReportAdapter(Adapter):
             actor = reading.actor
         first = _month(bodies.read_values(ask, _MONTH).get("month"))
         last = first.replace(day=monthrange(first.year, first.month)[1])
-        period, _ = finance.local_span(first, first, TIME_ZONE)
 
         def generate(deeds: Deeds) -> UUID:
+            # The days that are summed up are each branch's own; the report's is the head office's.
+            period, _ = finance.local_span(first, first, head_office_zone(deeds.connection, ask.org_id))
             data = finance.figures(finance.takings(deeds.connection, ask.org_id, first, last), first, last)
             with deeds.do(ACTIONS["financial_report.create"]) as unit:
                 return unit.insert("financial_report", type=MONTHLY, data=data, period=period)
@@ -135,7 +146,8 @@ def _day(ask: Ask, name: str) -> date:
 
 
 def _branches(reading: Reading) -> list[UUID] | None:
-    """Those within reach (None: all), or the one that is asked for; NOT_FOUND for one out of reach."""
+    """Those within reach (None: all), or the one that is asked for; NOT_FOUND for one out of reach, and for
+    one that never was."""
     own = None if reaches_all(reading.actor, Permission.REPORT_READ) else sorted(reading.actor.branches)
     if "branchId" not in reading.ask.query:
         return own
@@ -145,4 +157,5 @@ def _branches(reading: Reading) -> list[UUID] | None:
         raise OasisError(ErrorCode.VALIDATION_ERROR, "branchId", expected="id") from error
     if own is not None and wanted not in own:
         raise OasisError(ErrorCode.NOT_FOUND)
+    find(reading.connection, _BRANCH, wanted, (_BRANCH.table.c.org_id == reading.org_id,))
     return [wanted]

@@ -13,6 +13,7 @@ from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import Kind
 from oasis_core.schema.wire import Row
 from oasis_core.work import search
+from oasis_core.work.queries.branches import head_office_zone
 from sync_server.rest.adapter import Adapter
 from sync_server.rest.asking import Reading
 from sync_server.rest.query import FROM, TO, Condition, ListQuery
@@ -74,15 +75,14 @@ def _condition(reading: Reading, kind: Kind, condition: Condition) -> ColumnElem
 
 
 def _on_local_days(reading: Reading, kind: Kind, condition: Condition) -> ColumnElement[bool]:
-    """A day begins and ends when it does in the row's own branch; rows of no branch go by the home branch of
-    whoever asks."""
+    """A day begins and ends when it does in the row's own branch; that of rows of no branch, when it does in
+    the head office."""
     scopes = kind.sync.scopes
     zones = _zones(reading)
     if len(zones) == 1:
         return _span(kind, condition, next(iter(zones)))
     if scopes.branch is None:
-        zone = next((zone for zone, branches in zones.items() if reading.home_branch in branches), "UTC")
-        return _span(kind, condition, zone)
+        return _span(kind, condition, head_office_zone(reading.connection, reading.org_id))
     own = kind.table.c[scopes.branch]
     return or_(*(and_(own.in_(branches), _span(kind, condition, zone)) for zone, branches in zones.items()))
 

@@ -1,5 +1,7 @@
 """What a list may be asked for, derived from the entity: paging, search, filters, days, order, embeds."""
 
+import re
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +19,16 @@ DEFAULT_SIZE, MAX_SIZE, MAX_PAGE = 20, 200, 1_000_000
 MOST_CHILDREN = 50
 """Newest rows of a resource that are shown along with the one to which they refer."""
 FILTER, FROM, TO = "filter", "from", "to"
+_MONTH = re.compile("[0-9]{4}-[0-9]{2}")
+_DAY: Schema = {"type": "string", "format": "date"}
+_TIME: Schema = {
+    "anyOf": [
+        _DAY,
+        {"type": "string", "pattern": f"^{_MONTH.pattern}$"},
+        {"type": "string", "format": "date-time"},
+    ]
+}
+_TIMES = "A day `YYYY-MM-DD` or a month `YYYY-MM` of the branch, or an instant"
 _SORTED = ("id", "ref", "text", "choice", "integer", "money", "rate", "flag", "day", "instant")
 
 
@@ -89,12 +101,11 @@ def _filters(column: str, found: Trait) -> list[Parameter]:
     name = camel(column)
     if found.kind not in ("instant", "day"):
         return [Parameter(name, value_schema(found), f"Rows with this {column}", column, FILTER)]
-    words = "A day `YYYY-MM-DD`" + (" of the branch, or an instant" if found.kind == "instant" else "")
-    day: Schema = {"type": "string", "format": "date"}
+    words, schema = ("A day `YYYY-MM-DD`", _DAY) if found.kind == "day" else (_TIMES, _TIME)
     return [
-        Parameter(name, day, words, column, FILTER),
-        Parameter(f"{name}From", day, f"{words}: not before it", column, FROM),
-        Parameter(f"{name}To", day, f"{words}: not after it", column, TO),
+        Parameter(name, schema, words, column, FILTER),
+        Parameter(f"{name}From", schema, f"{words}: not before it", column, FROM),
+        Parameter(f"{name}To", schema, f"{words}: not after it", column, TO),
     ]
 
 
@@ -149,9 +160,10 @@ def require_known(query: Mapping[str, str], parameters: tuple[Parameter, ...]) -
 def parse_list(kind: Kind, query: Mapping[str, str]) -> ListQuery:
     """The query of a list; VALUE_NOT_ALLOWED names the parameter and what it may be."""
     conditions = tuple(
-        Condition(p.column, p.use, parse_value(p.name, kind.traits[p.column], query[p.name]))
+        condition
         for p in list_parameters(kind)
         if p.use and p.name in query
+        for condition in _conditions(p, kind.traits[p.column], query[p.name])
     )
     page, size = page_of(query)
     return ListQuery(
@@ -162,6 +174,15 @@ def parse_list(kind: Kind, query: Mapping[str, str]) -> ListQuery:
         conditions=conditions,
         embeds=parse_embeds(kind, query),
     )
+
+
+def _conditions(asked: Parameter, found: Trait, text: str) -> list[Condition]:
+    """What a parameter narrows its column to; a month is its days."""
+    if found.kind != "instant" or not _MONTH.fullmatch(text):
+        return [Condition(asked.column, asked.use, parse_value(asked.name, found, text))]
+    first = parse_value(asked.name, Trait("day"), f"{text}-01")
+    ends = {FROM: first, TO: first.replace(day=monthrange(first.year, first.month)[1])}
+    return [Condition(asked.column, use, day) for use, day in ends.items() if asked.use in (use, FILTER)]
 
 
 def page_of(query: Mapping[str, str]) -> tuple[int, int]:

@@ -44,13 +44,18 @@ def local_span(first: date, last: date, time_zone: str) -> tuple[datetime, datet
 def takings(
     connection: Connection, org_id: UUID, first: date, last: date, branches: Sequence[UUID] | None = None
 ) -> list[Takings]:
-    """The figures of each branch (of all unless some are named) from `first` to `last`, both included."""
-    statement = select(_BRANCH.c.id, _BRANCH.c.name, _BRANCH.c.time_zone)
-    statement = statement.where(_BRANCH.c.org_id == org_id, _BRANCH.c.deleted_at.is_(None))
+    """The figures of each branch (of all unless some are named) from `first` to `last`, both included. One
+    that was closed since stands among them if it traded: its money was taken all the same."""
+    statement = select(_BRANCH.c.id, _BRANCH.c.name, _BRANCH.c.time_zone, _BRANCH.c.deleted_at)
+    statement = statement.where(_BRANCH.c.org_id == org_id)
     if branches is not None:
         statement = statement.where(_BRANCH.c.id.in_(list(branches)))
     shops = connection.execute(statement.order_by(_BRANCH.c.name, _BRANCH.c.id)).all()
-    return [_of_branch(connection, org_id, shop, *local_span(first, last, shop.time_zone)) for shop in shops]
+    found = [
+        (shop, _of_branch(connection, org_id, shop, *local_span(first, last, shop.time_zone)))
+        for shop in shops
+    ]
+    return [taken for shop, taken in found if shop.deleted_at is None or taken.count]
 
 
 def _of_branch(connection: Connection, org_id: UUID, shop: Any, begin: datetime, end: datetime) -> Takings:

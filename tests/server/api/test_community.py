@@ -1,4 +1,4 @@
-"""Posts, likes, policies and reports over REST."""
+"""Posts, likes and policies over REST."""
 
 from oasis_core.entities.staff import RoleName
 from tests.server.clinic import Chain, data_of, error_of
@@ -43,39 +43,21 @@ def test_a_policy_goes_to_the_branch_of_its_patient(chain: Chain, owner: Person)
     error_of(colleague(chain).get(f"/insurance/{policy['id']}"), 404, "NOT_FOUND")
 
 
-def test_a_month_is_reckoned_by_the_branches_own_days(chain: Chain, owner: Person) -> None:
-    def pay(amount: int, date: str) -> None:
-        body = {
-            "staff_id": owner.id,
-            "amount": amount,
-            "date": date,
-            "method": "cash",
-            "branch_id": str(chain.branch_id),
-        }
-        data_of(owner.post("/transactions", body | {"type": "payment"}), 201)
+def test_a_like_is_of_the_post_that_was_seen(chain: Chain, owner: Person) -> None:
+    post = data_of(owner.post("/community/posts", {"title": "x", "content": "y"}), 201)
+    path = f"/community/posts/{post['id']}"
+    seen = owner.get(path).headers["ETag"]
+    data_of(owner.patch(path, {"content": "Something else"}))
 
-    pay(100, "2026-09-30T17:00:00Z")  # the first of October in Bangkok
-    pay(200, "2026-10-31T16:59:59Z")
-    pay(400, "2026-10-31T17:00:00Z")  # November
-    report = data_of(owner.post("/financial/reports/generate", {"month": "2026-10"}), 201)
-    summary = data_of(owner.get("/reports/summary?from=2026-10-01&to=2026-10-31"))
-
-    assert report["data"] == summary
-    assert summary["total"]["net"] == "300.00"
-    assert summary["branches"][0]["by_type"]["payment"] == "300.00"
-    assert report["period"] == "2026-09-30T17:00:00Z"
-    assert data_of(owner.get("/financial/reports?type=monthly_summary"))["total"] == 1
-    error_of(owner.get("/reports/summary?from=2026-10-02&to=2026-10-01"), 422, "VALUE_NOT_ALLOWED")
-    error_of(owner.post("/financial/reports/generate", {"month": "2026-13"}), 422, "VALIDATION_ERROR")
-    error_of(colleague(chain).get("/reports/summary?from=2026-10-01&to=2026-10-31"), 403, "PERMISSION_DENIED")
+    error_of(owner.post(f"{path}/like", **{"If-Match": seen}), 412, "PRECONDITION_FAILED")
+    assert data_of(owner.get(path))["likes"] == 0
+    now = owner.get(path).headers["ETag"]
+    assert data_of(owner.post(f"{path}/like", **{"If-Match": now}))["likes"] == 1
 
 
-def test_a_manager_reports_on_their_own_branch_only(chain: Chain, owner: Person) -> None:
-    second = chain.branch()
-    manager = Person.signed_in(chain, chain.person(RoleName.MANAGER, second)[1])
-    span = "from=2026-10-01&to=2026-10-31"
+def test_a_like_may_name_the_organization_and_no_other(chain: Chain, owner: Person) -> None:
+    post = data_of(owner.post("/community/posts", {"title": "x", "content": "y"}), 201)
+    path = f"/community/posts/{post['id']}/like"
 
-    found = data_of(manager.get(f"/reports/summary?{span}"))
-
-    assert [line["branch_id"] for line in found["branches"]] == [str(second)]
-    error_of(manager.get(f"/reports/summary?{span}&branchId={chain.branch_id}"), 404, "NOT_FOUND")
+    assert error_of(owner.post(path, {"org_id": owner.id}), 403, "ORG_MISMATCH")["field"] == "org_id"
+    assert data_of(owner.post(path, {"org_id": str(chain.org_id)}))["likes"] == 1
