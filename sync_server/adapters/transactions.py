@@ -58,10 +58,14 @@ class TransactionAdapter(Adapter):
         return tuple(self.kind.writable) if verb == CREATE else _CHANGEABLE
 
     def fields(self, verb: str) -> Fields:
-        """Which way money goes is said by the type, so its amount is more than nothing."""
+        """Which way money goes is said by the type, so its amount is more than nothing. What a new entry
+        begins with is no default of a change: a sale would become a payment and give its goods back."""
         found = dict(super().fields(verb))
         amount = found["amount"]
-        return found | {"amount": replace(amount, trait=replace(amount.trait, minimum=1))}
+        found["amount"] = replace(amount, trait=replace(amount.trait, minimum=1))
+        if verb != CREATE:
+            found |= {name: replace(found[name], default=None) for name in ("type", "method")}
+        return found
 
     def further(self, verb: str) -> Fields:
         keys = {name: Field(_LINE.traits[name]) for name in _TAKEN}
@@ -105,7 +109,7 @@ class TransactionAdapter(Adapter):
             return till.replace(unit, row_id, _by(deeds), changed, given)
 
     def replace(self, deeds: Deeds, row: Row, values: Row) -> UUID:
-        """The same; lines that are left out stay."""
+        """The same; lines, type and method that are left out stay."""
         return self.edit(deeds, row, values)
 
     def delete(self, deeds: Deeds, row: Row) -> None:

@@ -14,7 +14,7 @@ from oasis_core.schema.wire import Row
 from sync_server.rest.adapter import Adapter
 from sync_server.rest.asking import Ask, Reading
 from sync_server.rest.fields import MOST_ITEMS, Field, Fields
-from sync_server.rest.operation import EDIT
+from sync_server.rest.operation import CREATE, EDIT
 
 _LONGEST_NAME = 100
 _JSON = "application/json"
@@ -24,7 +24,7 @@ def read_values(ask: Ask, fields: Fields, kind: Kind | None = None) -> Row:
     """The values of a body by key, as Python; only keys that are there.
 
     VALIDATION_ERROR for what is no object, FIELD_UNKNOWN and FIELD_NOT_WRITABLE (a key that is shown but not
-    taken), ORG_MISMATCH for the organization of somebody else.
+    taken), ORG_MISMATCH for the organization of somebody else; one's own may be named in any body.
     """
     if not ask.raw:
         raise OasisError(ErrorCode.FIELD_REQUIRED, "body")
@@ -35,7 +35,7 @@ def read_values(ask: Ask, fields: Fields, kind: Kind | None = None) -> Row:
         raise OasisError(ErrorCode.VALIDATION_ERROR, "body", expected="object")
     values: Row = {}
     for name, value in ask.body.items():
-        if name == "org_id" and kind is not None:
+        if name == "org_id":
             _require_own_org(ask, value)
         elif name in fields:
             values[name] = _value(name, fields[name], value)
@@ -48,11 +48,16 @@ def read_values(ask: Ask, fields: Fields, kind: Kind | None = None) -> Row:
 
 def body_values(reading: Reading, adapter: Adapter, verb: str) -> Row:
     """The values of a row's body, checked as far as it is possible before the row is looked up; with `create`
-    and `replace` every field is there, defaults filled in."""
+    and `replace` every field is there, defaults filled in. Of a row that is there already a field stays which
+    is left out, has no default and is never null."""
     fields = adapter.fields(verb)
     values = read_values(reading.ask, fields, adapter.kind)
     if verb != EDIT:
-        values = {name: _filled(reading, name, field, values) for name, field in fields.items()}
+        values = {
+            name: _filled(reading, name, field, values)
+            for name, field in fields.items()
+            if verb == CREATE or name in values or field.nullable or field.default is not None
+        }
     for name, field in fields.items():
         if field.required and values.get(name) is None:
             missing_name = (adapter.kind.name, name) == ("patient", "name")

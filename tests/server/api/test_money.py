@@ -240,6 +240,33 @@ def test_a_put_says_everything(owner: Person, patient: str) -> None:
     assert (after["amount"], after["date"], after["description"]) == (1, LATER, None)
 
 
+def test_a_put_that_leaves_the_type_out_leaves_a_sale_a_sale(chain: Chain, owner: Person) -> None:
+    product = item(owner, chain)
+    lines = [{"item_id": product, "quantity": 3}]
+    sale = made(owner, type="sale", amount=300, method="card", lines=lines)
+    said = {name: sale[name] for name in ("staff_id", "amount", "date")}
+
+    same = data_of(owner.put(f"/transactions/{sale['id']}", said))
+    corrected = data_of(owner.put(f"/transactions/{sale['id']}", said | {"amount": 270}))
+
+    assert same == sale
+    assert (corrected["type"], corrected["method"], corrected["amount"]) == ("sale", "card", 270)
+    assert [(line["item_id"], line["quantity"]) for line in corrected["lines"]] == [(product, 3)]
+    assert (quantity(owner, product), total(chain)) == (7, Decimal(270))
+    null = owner.put(f"/transactions/{corrected['id']}", said | {"type": None})
+    assert error_of(null, 422, "FIELD_REQUIRED")["field"] == "type"
+
+
+def test_a_list_is_narrowed_to_a_month_of_the_branch(owner: Person) -> None:
+    first = made(owner, date="2026-02-28T17:00:00Z")  # the first of March in Bangkok
+    last = made(owner, date="2026-03-31T16:59:59Z")
+    made(owner, date="2026-03-31T17:00:00Z")
+
+    for asked in ("date=2026-03", "dateFrom=2026-03&dateTo=2026-03", "dateFrom=2026-03-01&dateTo=2026-03-31"):
+        assert data_of(owner.get(f"/transactions?{asked}"))["transactions"] == [last, first], asked
+    assert error_of(owner.get("/transactions?date=2026-00"), 422, "VALUE_NOT_ALLOWED")["field"] == "date"
+
+
 @pytest.mark.parametrize("kind", ["refund", "void"])
 def test_an_entry_becomes_neither_a_refund_nor_a_void(owner: Person, kind: str) -> None:
     before = made(owner)
