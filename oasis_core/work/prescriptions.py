@@ -1,5 +1,6 @@
 """Filling a unit of work with the steps of a prescription; `rules.prescription` judges them."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -20,10 +21,13 @@ def draft(unit: Unit, row_id: UUID | None = None, **values: Any) -> UUID:
     as long as its type does unless its last day is given."""
     given = values | {"data": compact(values["data"]), "status": PrescriptionStatus.DRAFT.value}
     if given.get("expires_on") is None:
-        branch = unit.row("branch", given["branch_id"])
-        written = local_day(given["date"], branch["time_zone"] if branch else None)
-        given["expires_on"] = default_expiry(given["type"], written)
+        given["expires_on"] = last_day(given, unit.row("branch", given["branch_id"]))
     return unit.insert("prescription", row_id, **given)
+
+
+def last_day(row: Row, branch: Row | None) -> date:
+    """The day until which a prescription of that type and date holds, by the days of its branch."""
+    return default_expiry(row["type"], local_day(row["date"], branch["time_zone"] if branch else None))
 
 
 def changes(row: Row, **values: Any) -> Row:

@@ -15,8 +15,10 @@ from oasis_core.rules.prescription import (
     PRESCRIPTION_SUPERSEDE,
     PRESCRIPTION_VOID,
 )
+from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row
 from oasis_core.work import prescriptions
+from oasis_core.work.repository import fetch
 from sync_server.rest.adapter import Adapter
 from sync_server.rest.asking import Deeds
 from sync_server.rest.fields import Field, Fields
@@ -42,9 +44,9 @@ class PrescriptionAdapter(Adapter):
         return tuple(name for name in super().columns(verb) if name not in (*left_out, "status"))
 
     def further(self, verb: str) -> Fields:
-        """`status` is a draft's unless it is to be signed."""
+        """`status` is a draft's unless it is to be signed; left out of a change it stays."""
         trait = replace(self.kind.traits["status"], choices=_ASKED_FOR)
-        return {"status": Field(trait, default=S.DRAFT.value, nullable=False)}
+        return {"status": Field(trait, default=S.DRAFT.value if verb == CREATE else None, nullable=False)}
 
     def create(self, deeds: Deeds, values: Row) -> UUID:
         content, signs = _judged(deeds, values)
@@ -57,7 +59,7 @@ class PrescriptionAdapter(Adapter):
         if row["status"] == S.VOIDED:
             raise OasisError(ErrorCode.ALREADY_VOIDED, "prescription.status")
         content, signs = _judged(deeds, values)
-        changed = prescriptions.changes(row, **content)
+        changed = prescriptions.changes(row, **_with_last_day(deeds, row, content))
         row_id: UUID = row["id"]
         if row["status"] == S.DRAFT:
             with deeds.do(PRESCRIPTION_EDIT) as unit:
@@ -65,16 +67,11 @@ class PrescriptionAdapter(Adapter):
         elif changed:
             with deeds.do(PRESCRIPTION_SUPERSEDE) as unit:
                 row_id = prescriptions.successor(unit, row, branch_id=_branch(deeds, row), **changed)
-        elif values.get("status") == S.DRAFT:
-            raise OasisError(ErrorCode.STATE_NOT_ALLOWED, "prescription.status")
+        elif values.get("status", row["status"]) != row["status"]:
+            raise OasisError(ErrorCode.STATE_NOT_ALLOWED, "prescription.status", now=row["status"])
         else:
             return row_id
         return _signed(deeds, row_id) if signs else row_id
-
-    def replace(self, deeds: Deeds, row: Row, values: Row) -> UUID:
-        """The same with every field; whoever leaves `status` out does not take a signature back."""
-        unsaid = values["status"] == S.DRAFT
-        return self.edit(deeds, row, {n: v for n, v in values.items() if n != "status" or not unsaid})
 
     def delete(self, deeds: Deeds, row: Row) -> None:
         if row["status"] == S.VOIDED:
@@ -88,6 +85,15 @@ def _branch(deeds: Deeds, row: Row) -> UUID:
     same: UUID = row["branch_id"]
     may = reaches_all(deeds.actor, PRESCRIPTION_SUPERSEDE.permission) or same in deeds.actor.branches
     return same if may else deeds.home_branch
+
+
+def _with_last_day(deeds: Deeds, row: Row, content: Row) -> Row:
+    """A last day that is taken away is that of the type again: a prescription is never without one."""
+    if "expires_on" not in content or content["expires_on"] is not None:
+        return content
+    branch_id = row["branch_id"]
+    branch = fetch(deeds.connection, KINDS["branch"], deeds.org_id, [branch_id])[branch_id]
+    return content | {"expires_on": prescriptions.last_day(row | content, branch)}
 
 
 def _signed(deeds: Deeds, row_id: UUID) -> UUID:

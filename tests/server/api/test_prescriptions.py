@@ -178,6 +178,39 @@ def test_a_signature_is_not_taken_back(practice: Practice) -> None:
     )
 
 
+def test_a_prescription_without_a_last_day_gets_that_of_its_type(practice: Practice) -> None:
+    draft = practice.made(expires_on="2025-01-01")
+    path = f"/prescriptions/{draft['id']}"
+    del (body := practice.body())["patient_id"]
+
+    replaced = data_of(practice.optometrist.put(path, body))
+    practice.optometrist.patch(path, {"expires_on": "2025-01-01"})
+    moved = {"expires_on": None, "date": "2024-01-31T03:00:00Z"}
+    taken_away = data_of(practice.optometrist.patch(path, moved))
+    signed = data_of(practice.optometrist.patch(path, {"status": "signed"}))
+    body = {name: signed[name] for name in ("staff_id", "type", "data", "date")}
+
+    assert (replaced["expires_on"], taken_away["expires_on"]) == ("2026-02-28", "2026-01-31")
+    assert data_of(practice.optometrist.put(path, body)) == signed  # which says nothing else
+
+
+@pytest.mark.parametrize("status", ["signed", "draft"])
+def test_what_was_superseded_is_not_put_in_force_again(practice: Practice, status: str) -> None:
+    old = practice.made(status="signed")
+    path = f"/prescriptions/{old['id']}"
+    data_of(practice.optometrist.patch(path, {"notes": "x", "status": "signed"}))
+    body = {name: old[name] for name in ("staff_id", "type", "data", "date")}
+
+    for answer in (
+        practice.optometrist.patch(path, {"status": status}),
+        practice.optometrist.put(path, body | {"status": status}),
+    ):
+        error = error_of(answer, 422, "STATE_NOT_ALLOWED")
+        assert (error["field"], error["details"]["now"]) == ("status", "superseded")
+    assert practice.read(old["id"])["status"] == "superseded"
+    assert data_of(practice.optometrist.patch(path, {}))["status"] == "superseded"
+
+
 def test_a_delete_voids_once(practice: Practice) -> None:
     path = f"/prescriptions/{practice.made(status='signed')['id']}"
 
