@@ -60,7 +60,7 @@ class CommunityPostAdapter(Adapter):
         liked = bodies.read_values(ask, _LIKE).get("liked", True) if ask.raw else True
 
         def like(deeds: Deeds) -> UUID:
-            post: UUID = handlers.reachable(deeds, self, ask.path_id())["id"]
+            post: UUID = handlers.row_meant(self, deeds)["id"]
             assert actor.staff_id is not None
             row_id = like_id(post, actor.staff_id)
             with deeds.do(COMMUNITY_POST_LIKE) as unit:

@@ -1,6 +1,7 @@
 """Every operation on resources: the six of each entity, and what its adapter adds."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache, partial
 from typing import Any
 
@@ -43,7 +44,11 @@ _ORG = {"org_id": Field(Trait("id"), nullable=False)}
 def all_operations() -> tuple[Operation, ...]:
     """All of them, in the order of the entities."""
     of_entities = (found for adapter in resources() for found in _operations_of(adapter))
-    return (*of_entities, *offered())
+    return tuple(map(_naming_org, (*of_entities, *offered())))
+
+
+def _naming_org(operation: Operation) -> Operation:
+    return operation if operation.body is None else replace(operation, body=dict(operation.body) | _ORG)
 
 
 def _operations_of(adapter: Adapter) -> Iterator[Operation]:
@@ -60,7 +65,7 @@ def _operations_of(adapter: Adapter) -> Iterator[Operation]:
             permission=adapter.permission(verb),
             entity=name,
             query=_query(adapter, verb),
-            body=dict(adapter.fields(verb)) | _ORG if verb in _BODIES else None,
+            body=adapter.fields(verb) if verb in _BODIES else None,
             answer=_answer(adapter, verb),
             status=_STATUS.get(verb, 200),
         )

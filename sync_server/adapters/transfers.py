@@ -68,7 +68,7 @@ class StockTransferAdapter(Adapter):
             handle=partial(self._end, action, step, body),
             permission=action.permission,
             entity=self.entity,
-            body=body or None,
+            body=body,
             answer=row_schema(self.kind),
         )
 
@@ -78,7 +78,7 @@ class StockTransferAdapter(Adapter):
         given = bodies.read_values(ask, body) if ask.raw else {}
 
         def end(deeds: Deeds) -> UUID:
-            transfer: UUID = handlers.reachable(deeds, self, ask.path_id())["id"]
+            transfer: UUID = handlers.row_meant(self, deeds)["id"]
             with deeds.do(action) as unit:
                 step(unit, transfer, given | {"at": _now(deeds)})
             return transfer

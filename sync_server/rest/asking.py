@@ -14,12 +14,13 @@ from sqlalchemy import Connection, select
 
 from oasis_core.access.policy import Actor
 from oasis_core.entities.staff import Staff
+from oasis_core.kernel import clock
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules.action import Action
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.json_form import parse_id
 from oasis_core.schema.validate import printable
-from oasis_core.work.commit import Source
+from oasis_core.work.commit import APPLIED, Commit, Source, Verdict
 from oasis_core.work.unit import Ground, Unit
 from sync_server.guard import access_claims, services_of, source_of
 from sync_server.rest.operation import Operation
@@ -69,7 +70,9 @@ class Ask:
         """The organization's turn to write: one transaction, undone if it raises."""
         ground = self.services.ground(self.org_id, self.source())
         with ground.begin() as connection:
-            yield Deeds(self, connection, actor, ground, self.idempotency_key(actor))
+            deeds = Deeds(self, connection, actor, ground, self.idempotency_key(actor))
+            yield deeds
+            deeds.keep_key()
 
     def _admitted(self, connection: Connection) -> Actor:
         _, actor = signed_in(self.services, connection, self.org_id, self.session_id)
@@ -128,21 +131,37 @@ class Deeds(Reading):
     """An open turn to write: named actions, done one after the other in one transaction.
 
     The first group that is written takes the idempotency key, so the row that is answered must be made by it.
+    `replayed`: the request was done before, under the same key.
     """
 
     ground: Ground
     key: UUID | None = None
     done: int = field(default=0, init=False)
+    replayed: bool = field(default=False, init=False)
 
     @contextmanager
     def do(self, action: Action) -> Iterator[Unit]:
         """One action; judged and written when the block ends."""
-        unit = Unit(
-            self.ground, self.connection, self.actor, action, group_id=None if self.done else self.key
-        )
+        unit = Unit(self.ground, self.connection, self.actor, action, group_id=self._free_key)
         yield unit
         unit.finish()
         self.done += unit.done.group_id is not None
+
+    def keep_key(self) -> None:
+        """Remember the key of a request that changed nothing: it is as little free for another request as one
+        that did."""
+        if self._free_key is None:
+            return
+        now = self.ground.hlc
+        named, stamp, at = self.ask.operation.name, now.stamp(), clock.instant(now.corrected_us())
+        nothing = Verdict(self._free_key, named, self.actor.staff_id, stamp, APPLIED)
+        source = self.ask.source()
+        Commit(self.connection, self.org_id, self.ground.ids, at, source).write([nothing])
+
+    @property
+    def _free_key(self) -> UUID | None:
+        """The key, as long as no group has it."""
+        return None if self.done or self.replayed else self.key
 
 
 def ask_of(operation: Operation, request: Request) -> Ask:

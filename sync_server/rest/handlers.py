@@ -77,8 +77,7 @@ def edit_row(adapter: Adapter, ask: Ask) -> Response:
         actor = reading.actor
     values = adapter.prepare(ask, values)
     with errors_named(adapter), ask.writing(actor) as deeds:
-        row = _row_of(adapter, deeds)
-        answers.require_match(ask, adapter.present(deeds, [row])[0])
+        row = row_meant(adapter, deeds)
         changed = {name: value for name, value in values.items() if row.get(name) != value}
         require_references(deeds.connection, actor, adapter.kind, ask.operation.permission, changed)
         row_id = (adapter.edit if verb == EDIT else adapter.replace)(deeds, row, values)
@@ -90,9 +89,7 @@ def delete_row(adapter: Adapter, ask: Ask) -> Response:
     with ask.reading() as reading:
         actor = reading.actor
     with errors_named(adapter), ask.writing(actor) as deeds:
-        row = _row_of(adapter, deeds)
-        answers.require_match(ask, adapter.present(deeds, [row])[0])
-        adapter.delete(deeds, row)
+        adapter.delete(deeds, row_meant(adapter, deeds))
     return answers.nothing()
 
 
@@ -108,19 +105,24 @@ def _row_of(adapter: Adapter, reading: Reading) -> Row:
     return reachable(reading, adapter, adapter.row_id(reading.ask), *_below(adapter, reading))
 
 
+def row_meant(adapter: Adapter, deeds: Deeds) -> Row:
+    """The row in the path, to be written upon: within reach, and in the state that `If-Match` names."""
+    row = _row_of(adapter, deeds)
+    answers.require_match(deeds.ask, adapter.present(deeds, [row])[0])
+    return row
+
+
 def do_once(
     adapter: Adapter, ask: Ask, actor: Actor, deed: Callable[[Deeds], UUID], status: int = 200
 ) -> Response:
     """Do something in the organization's turn and answer with the row whose id it returns.
 
-    A request that comes again with its idempotency key changes nothing and is told the row that it wrote, or
-    the one in its path.
+    A request that comes again with its idempotency key changes nothing and is told the same row.
     """
     with errors_named(adapter), ask.writing(actor) as deeds:
         if not came_before(deeds):
             return _written(deeds, adapter, deed(deeds), status, {})
-        row_id = row_of_then(deeds, adapter.kind.name) or adapter.row_id(ask)
-        return _written(deeds, adapter, row_id, status, REPLAYED)
+        return _written(deeds, adapter, row_of_then(deeds, adapter, deed), status, REPLAYED)
 
 
 def _written(
