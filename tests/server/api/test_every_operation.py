@@ -114,7 +114,7 @@ def test_pages_of_a_list_are_linked_and_hold_each_row_once(clinic: Clinic, opera
         answer = clinic.owner.get(place)
         key = next(name for name in data_of(answer) if name != "total")
         found += [row["id"] for row in data_of(answer)[key]]
-        links.append({name: link["url"].removeprefix(BASE) for name, link in answer.links.items()})
+        links.append({str(name): link["url"].removeprefix(BASE) for name, link in answer.links.items()})
         if "next" not in links[-1]:
             break
         place = links[-1]["next"]
