@@ -50,6 +50,7 @@ def make_engine(url: str, settings: Settings) -> Engine:
         "statement_timeout": settings.statement_seconds * 1000,
         "lock_timeout": int(settings.patience * 1000),
         "idle_in_transaction_session_timeout": 60_000,
+        "jit": "off",  # it compiles for seconds what runs for milliseconds
     }
     engine = create_engine(
         address,

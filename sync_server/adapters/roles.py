@@ -8,9 +8,10 @@ from sync_server.rest import answers
 from sync_server.rest.asking import Ask
 from sync_server.rest.fields import Schema
 from sync_server.rest.operation import LIST, Operation, offer
-from sync_server.rest.query import OWN_ORG
+from sync_server.rest.plain import PlainList, page_of_rows
 from sync_server.rest.schemas import list_schema
 
+_LIST = PlainList(columns=("name", "org_reach", "id"), order="name")
 _ROLE: Schema = {
     "title": "Role",
     "type": "object",
@@ -28,7 +29,7 @@ _ROLE: Schema = {
 def _list_roles(ask: Ask) -> Response:
     with ask.reading():
         pass  # whoever asks works here
-    shown = [
+    roles = [
         {
             "id": str(role_id(name)),
             "name": name.value,
@@ -38,12 +39,13 @@ def _list_roles(ask: Ask) -> Response:
         }
         for name, grant in GRANTS.items()
     ]
-    return answers.data(ask, {"roles": shown, "total": len(shown)})
+    shown, total, links = page_of_rows(ask, _LIST, roles)
+    return answers.data(ask, {"roles": shown, "total": total}, headers=links)
 
 
 offer(
     Operation(
         "GET", "/roles", "list_role", "List: roles", LIST, _list_roles, Permission.ROLE_READ,
-        query=(OWN_ORG,), answer=list_schema("roles", _ROLE),
+        query=_LIST.parameters, answer=list_schema("roles", _ROLE),
     )
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Who is signed in: one's own sessions, and for whoever keeps the accounts everybody's."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import Response
@@ -12,17 +13,23 @@ from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.traits import Trait
 from sync_server.audit import Event
-from sync_server.rest import answers, plain
+from sync_server.rest import answers
 from sync_server.rest.asking import Ask, Reading
 from sync_server.rest.fields import Schema
-from sync_server.rest.operation import DELETE, LIST, Operation, offer
-from sync_server.rest.query import OWN_ORG, PAGING
+from sync_server.rest.operation import DELETE, LIST, READ, Operation, offer
+from sync_server.rest.plain import PlainList, read_page
+from sync_server.rest.query import OWN_ORG
 from sync_server.rest.schemas import list_schema
 from sync_server.sessions import end_session
 
 _SESSION = table_of(Session)
-_FILTERS = {"user_id": Trait("id"), "device_id": Trait("id")}
 _TIMES = ("created_at", "idle_expires_at", "expires_at")
+_LIST = PlainList(
+    columns=(*_TIMES, "user_id", "device_id", "ip_address", "id"),
+    order="-created_at",
+    filters={"user_id": Trait("id"), "device_id": Trait("id")},
+    timed=True,
+)
 _PLAIN = ("id", "user_id", "device_id", "ip_address", "user_agent", *_TIMES)
 _ID: Schema = {"type": "string", "format": "uuid"}
 _SHOWN: Schema = {
@@ -42,12 +49,18 @@ _SHOWN["required"] = sorted(_SHOWN["properties"])
 
 
 def _list_sessions(ask: Ask) -> Response:
-    narrowed = plain.conditions(ask, _SESSION, _FILTERS)
     with ask.reading() as reading:
-        where = [*_live(reading), *narrowed]
-        order = (_SESSION.c.created_at.desc(), _SESSION.c.id)
-        rows, total, links = plain.read_page(reading, _SESSION, where, order)
+        rows, total, links = read_page(reading, _LIST, _SESSION, _live(reading))
     return answers.data(ask, {"sessions": [_show(ask, row) for row in rows], "total": total}, headers=links)
+
+
+def _read_session(ask: Ask) -> Response:
+    with ask.reading() as reading:
+        found = select(_SESSION).where(*_live(reading), _SESSION.c.id == ask.path_id())
+        row = reading.connection.execute(found).mappings().first()
+    if row is None:
+        raise OasisError(ErrorCode.NOT_FOUND)
+    return answers.data(ask, _show(ask, row))
 
 
 def _end_session(ask: Ask) -> Response:
@@ -58,6 +71,7 @@ def _end_session(ask: Ask) -> Response:
         row = connection.execute(found).first()
         if row is None:
             raise OasisError(ErrorCode.NOT_FOUND)
+        answers.require_match(ask, _show(ask, row._asdict()))
         own = row.user_id == reading.actor.staff_id
         end_session(ask.services, connection, row, Event.SIGNED_OUT if own else Event.ENDED, ask.source())
     return answers.nothing()
@@ -77,14 +91,18 @@ def _live(reading: Reading) -> tuple[ColumnElement[bool], ...]:
     return (*live, _SESSION.c.user_id == reading.actor.staff_id)
 
 
-def _show(ask: Ask, row: dict[str, Any]) -> dict[str, Any]:
+def _show(ask: Ask, row: Mapping[Any, Any]) -> dict[str, Any]:
     return {name: row[name] for name in _PLAIN} | {"current": row["id"] == ask.session_id}
 
 
 offer(
     Operation(
         "GET", "/sessions", "list_session", "List: sessions", LIST, _list_sessions, Permission.SESSION_READ,
-        query=plain.parameters((*PAGING, OWN_ORG), _FILTERS), answer=list_schema("sessions", _SHOWN),
+        query=_LIST.parameters, answer=list_schema("sessions", _SHOWN),
+    ),
+    Operation(
+        "GET", "/sessions/{id}", "read_session", "One session", READ, _read_session, Permission.SESSION_READ,
+        query=(OWN_ORG,), answer=_SHOWN,
     ),
     Operation(
         "DELETE", "/sessions/{id}", "delete_session", "End a session", DELETE, _end_session,

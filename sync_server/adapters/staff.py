@@ -25,7 +25,8 @@ from sync_server.rest.adapter import Adapter
 from sync_server.rest.asking import Ask, Deeds, Reading
 from sync_server.rest.bodies import read_values
 from sync_server.rest.fields import Field, Fields, Schema
-from sync_server.rest.operation import CREATE, Operation
+from sync_server.rest.operation import CREATE, READ, Operation
+from sync_server.rest.plain import PlainList, page_of_rows
 from sync_server.rest.query import row_parameters
 from sync_server.rest.reach import present
 from sync_server.rest.replays import came_before
@@ -33,6 +34,7 @@ from sync_server.rest.schemas import list_schema
 from sync_server.sessions import end_sessions
 
 _HELD = table_of(UserRole)
+_ROLES = PlainList(columns=("name", "id"), order="name")
 _SHORTEST_PASSWORD = 8
 _PASSWORD = Trait("text", max=1024, minimum=_SHORTEST_PASSWORD, secret=True)
 _NAMES: Schema = {"type": "string", "examples": [role.value for role in RoleName]}
@@ -111,19 +113,24 @@ class StaffAdapter(Adapter):
 
     def operations(self) -> Sequence[Operation]:
         path, query = "/staff/{id}/roles", row_parameters(self.kind)[:1]
+        one = f"{path}/{{role_id}}"
         body = {"role": Field(Trait("choice", choices=tuple(RoleName)), required=True, nullable=False)}
         return (
             Operation(
                 "GET", path, "list_staff_role", "Roles of one staff", "list_roles",
-                partial(_list_roles, self), Permission.STAFF_READ, "staff", query,
+                partial(_list_roles, self), Permission.STAFF_READ, "staff", _ROLES.parameters,
                 answer=list_schema("roles", _ROLE),
+            ),
+            Operation(
+                "GET", one, "read_staff_role", "One role that somebody has", READ,
+                partial(_read_role, self), Permission.STAFF_READ, "staff", query, answer=_ROLE,
             ),
             Operation(
                 "POST", path, "create_staff_role", "Give a role", "give_role", partial(_give_role, self),
                 Permission.USER_ROLE_CREATE, "staff", query, body, _ROLE, 201,
             ),
             Operation(
-                "DELETE", f"{path}/{{role_id}}", "delete_staff_role", "Take a role away", "take_role",
+                "DELETE", one, "delete_staff_role", "Take a role away", "take_role",
                 partial(_take_role, self), Permission.USER_ROLE_DELETE, "staff", query, status=204,
             ),
         )  # fmt: skip
@@ -143,10 +150,15 @@ class StaffBranchAdapter(Adapter):
 
 def _list_roles(adapter: StaffAdapter, ask: Ask) -> Response:
     with ask.reading() as reading:
-        handlers.reachable(reading, adapter, ask.path_id())
-        held = [ROLES_BY_ID.get(found["role_id"]) for found in _held(reading, [ask.path_id()])]
-    shown = [_shown(role) for role in sorted(role for role in held if role is not None)]
-    return answers.data(ask, {"roles": shown, "total": len(shown)})
+        roles = list(_roles_of(reading, adapter))
+    shown, total, links = page_of_rows(ask, _ROLES, [_shown(role) for role in roles])
+    return answers.data(ask, {"roles": shown, "total": total}, headers=links)
+
+
+def _read_role(adapter: StaffAdapter, ask: Ask) -> Response:
+    with ask.reading() as reading:
+        role, _ = _role_meant(reading, adapter)
+    return answers.data(ask, _shown(role))
 
 
 def _give_role(adapter: StaffAdapter, ask: Ask) -> Response:
@@ -157,28 +169,43 @@ def _give_role(adapter: StaffAdapter, ask: Ask) -> Response:
         code = ErrorCode.FIELD_REQUIRED if wanted is None else ErrorCode.VALUE_NOT_ALLOWED
         raise OasisError(code, "role", choices=list(RoleName))
     with handlers.errors_named(adapter), ask.writing(reading.actor) as deeds:
-        handlers.reachable(deeds, adapter, staff_id)
-        held = [found["role_id"] for found in _held(deeds, [staff_id])]
-        if not came_before(deeds) and role_id(RoleName(wanted)) not in held:
+        replayed, role = came_before(deeds), RoleName(wanted)
+        if not replayed and role not in _roles_of(deeds, adapter):
             with deeds.do(ACTIONS["user_role.create"]) as unit:
-                unit.insert("user_role", user_id=staff_id, role_id=role_id(RoleName(wanted)))
-    shown = _shown(RoleName(wanted))
+                unit.insert("user_role", user_id=staff_id, role_id=role_id(role))
+    shown = _shown(role)
     location = f"{adapter.location({'id': staff_id})}/roles/{shown['id']}"
-    return answers.data(ask, shown, 201, headers={"Location": location})
+    headers = {"Location": location} | (handlers.REPLAYED if replayed else {})
+    return answers.data(ask, shown, 201, headers=headers)
 
 
 def _take_role(adapter: StaffAdapter, ask: Ask) -> Response:
     with ask.reading() as reading:
         actor = reading.actor
     with handlers.errors_named(adapter), ask.writing(actor) as deeds:
-        staff_id = handlers.reachable(deeds, adapter, ask.path_id())["id"]
-        held = {found["role_id"]: found["id"] for found in _held(deeds, [staff_id])}
-        if ask.path_id("role_id") not in held:
-            raise OasisError(ErrorCode.NOT_FOUND)
+        role, held = _role_meant(deeds, adapter)
+        answers.require_match(ask, _shown(role))
         with deeds.do(ACTIONS["user_role.delete"]) as unit:
-            unit.delete("user_role", held[ask.path_id("role_id")])
+            unit.delete("user_role", held)
         _require_an_owner(deeds)
     return answers.nothing()
+
+
+def _roles_of(reading: Reading, adapter: StaffAdapter) -> dict[RoleName, UUID]:
+    """The roles of the person in the path, each with the id of the row that says so. One that a newer server
+    gave is not known here."""
+    staff_id = handlers.reachable(reading, adapter, reading.ask.path_id())["id"]
+    held = {found["role_id"]: found["id"] for found in _held(reading, [staff_id])}
+    return {ROLES_BY_ID[role]: row_id for role, row_id in held.items() if role in ROLES_BY_ID}
+
+
+def _role_meant(reading: Reading, adapter: StaffAdapter) -> tuple[RoleName, UUID]:
+    """The role in the path, which the person there must have."""
+    role = ROLES_BY_ID.get(reading.ask.path_id("role_id"))
+    held = _roles_of(reading, adapter)
+    if role is None or role not in held:
+        raise OasisError(ErrorCode.NOT_FOUND)
+    return role, held[role]
 
 
 def _shown(role: RoleName) -> dict[str, str]:
