@@ -1,4 +1,4 @@
-"""Whether this server can work, for load balancers and people."""
+"""Whether this server lives, and whether it can work: for supervisors, load balancers and people."""
 
 import anyio
 import anyio.to_thread
@@ -13,6 +13,14 @@ router = APIRouter()
 _SECONDS = 0.9
 
 
+@router.get("/live")
+async def live() -> Response:
+    """200 as long as the process answers at all; whoever gets none starts it anew, by which no database comes
+    back, so none is asked."""
+    return success({"status": "ok"})
+
+
+@router.get("/ready")
 @router.get("/health")
 async def health(request: Request) -> Response:
     """200 if the database answers, else 503; within a second either way.
