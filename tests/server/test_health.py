@@ -1,6 +1,7 @@
 """What supervisors and load balancers are told: whether the process lives, and whether it can work."""
 
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,26 @@ def test_a_server_that_cannot_work_says_so_where_it_is_asked_for_work(
     error_of(unable, 503, "DATABASE_UNAVAILABLE")
     assert unable.headers["Retry-After"]
     assert data_of(server.request("GET", "/live")) == {"status": "ok"}
+
+
+def test_health_answers_within_a_second_when_the_database_hangs(
+    server: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = threading.Event()
+    asked: list[bool] = []
+
+    def hanging() -> None:
+        asked.append(free.wait(20))
+
+    monkeypatch.setattr(server.services.database, "ping", hanging)
+    began = time.monotonic()
+    answers = [server.request("GET", "/health") for _ in range(2)]
+    took = time.monotonic() - began
+    free.set()
+
+    assert [answer.status_code for answer in answers] == [503, 503]
+    assert took < 2.2
+    assert len(asked) <= 1  # the second did not take another thread
 
 
 def test_a_process_lives_while_its_database_hangs(

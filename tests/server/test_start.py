@@ -1,10 +1,8 @@
-"""When the server starts, when it refuses to, and what it says of its health."""
+"""When the server starts, and when it refuses to."""
 
 import json
 import os
 import stat
-import threading
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +15,7 @@ from sync_server import cli
 from sync_server.main import create_app
 from sync_server.settings import Settings
 from tests.postgres import Database
-from tests.server.clinic import Running, data_of, error_of, running
+from tests.server.clinic import Running, error_of, running
 
 
 def refusal(address: str, data_dir: Path) -> ErrorCode:
@@ -104,40 +102,6 @@ def test_keys_are_made_once_and_readable_by_their_owner_alone(
     if os.name == "posix":
         assert [stat.S_IMODE(path.stat().st_mode) for path in files] == [0o600, 0o600]
     assert first.services.signer._key.key_size == 3072
-
-
-def test_health_follows_the_database(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    healthy = server.request("GET", "/health")
-
-    def refused() -> None:
-        raise OasisError(ErrorCode.DATABASE_UNAVAILABLE)
-
-    monkeypatch.setattr(server.services.database, "ping", refused)
-    down = server.request("GET", "/health")
-
-    assert data_of(healthy) == {"status": "ok"}
-    error_of(down, 503, "DATABASE_UNAVAILABLE")
-    assert down.headers["Retry-After"]
-
-
-def test_health_answers_within_a_second_when_the_database_hangs(
-    server: Running, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    free = threading.Event()
-    asked: list[bool] = []
-
-    def hanging() -> None:
-        asked.append(free.wait(20))
-
-    monkeypatch.setattr(server.services.database, "ping", hanging)
-    began = time.monotonic()
-    answers = [server.request("GET", "/health") for _ in range(2)]
-    took = time.monotonic() - began
-    free.set()
-
-    assert [answer.status_code for answer in answers] == [503, 503]
-    assert took < 2.2
-    assert len(asked) <= 1  # the second did not take another thread
 
 
 def test_database_that_goes_away_is_a_503_that_names_it(

@@ -31,6 +31,21 @@ def links(person: Person, path: str) -> list[str]:
 # ------------------------------------------------------------------------------------------------ sessions
 
 
+def test_sessions_are_ones_own_unless_one_keeps_the_accounts(chain: Chain, owner: Person) -> None:
+    who = person(chain)
+    own = data_of(who.get("/sessions"))
+    everybodys = data_of(owner.get("/sessions?pageSize=1"))
+    theirs = data_of(owner.get(f"/sessions?userId={owner.id}"))["sessions"]
+
+    assert [session["current"] for session in own["sessions"]] == [True]
+    assert (everybodys["total"], len(everybodys["sessions"])) == (2, 1)
+    error_of(who.delete(f"/sessions/{theirs[0]['id']}"), 404, "NOT_FOUND")
+    assert owner.delete(f"/sessions/{own['sessions'][0]['id']}").status_code == 204
+    error_of(who.get("/sessions"), 401, "SESSION_REVOKED")
+    assert owner.delete(f"/sessions/{theirs[0]['id']}").status_code == 204
+    error_of(owner.get("/sessions"), 401, "SESSION_REVOKED")
+
+
 def test_sessions_are_ordered_and_narrowed_by_when_they_began(chain: Chain, owner: Person) -> None:
     for _ in range(2):
         chain.server.clock.advance(minutes=1)
@@ -88,6 +103,14 @@ def test_the_session_of_somebody_else_is_not_found(chain: Chain, owner: Person) 
 
 
 # --------------------------------------------------------------------------------------------------- roles
+
+
+def test_the_roles_are_told_with_what_they_permit(owner: Person) -> None:
+    roles = {role["name"]: role for role in data_of(owner.get("/roles"))["roles"]}
+
+    assert set(roles) == {role.value for role in RoleName}
+    assert "prescription:sign" in roles["optometrist"]["permissions"]
+    assert roles["accountant"]["org_reach"] is True
 
 
 def test_roles_are_paged_and_ordered(owner: Person) -> None:
