@@ -19,7 +19,7 @@ DEFAULT_SIZE, MAX_SIZE, MAX_PAGE = 20, 200, 1_000_000
 MOST_CHILDREN = 50
 """Newest rows of a resource that are shown along with the one to which they refer."""
 FILTER, FROM, TO = "filter", "from", "to"
-_MONTH = re.compile("[0-9]{4}-[0-9]{2}")
+_MONTH = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
 _DAY: Schema = {"type": "string", "format": "date"}
 _TIME: Schema = {
     "anyOf": [
