@@ -43,6 +43,7 @@ def seed_rows(stage: Stage, document: dict[str, Any]) -> dict[str, Any]:
             rows[0][0] for rows in known["rows"].values() if rows and len(rows[0]) == 1
         ]  # one of each stays for all
         known["rows"] |= {"/blobs": [[_picture(client, stage.staff_id)]]}
+        known["rows"] |= {"/devices": [[_waiting(client, stage)["device_id"]] for _ in range(TIMES)]}
         return known | {"pc": pc, "kept": kept}
 
 
@@ -133,10 +134,16 @@ def _picture(client: httpx.Client, staff_id: str) -> str:
     return sha256
 
 
+def _waiting(client: httpx.Client, stage: Stage) -> dict[str, Any]:
+    """What a PC is told that was let in, and on which nobody has signed in yet."""
+    code = {"code": new_code(stage), "name": "fuzz"}
+    told: dict[str, Any] = client.post("/devices/enrol", json=code).raise_for_status().json()["data"]
+    return told
+
+
 def _enrolled(client: httpx.Client, stage: Stage) -> tuple[str, dict[str, str]]:
     """A PC on which the owner is signed in: its id, and the headers of its requests."""
-    code = {"code": new_code(stage), "name": "fuzz"}
-    enrolled = client.post("/devices/enrol", json=code).raise_for_status().json()["data"]
+    enrolled = _waiting(client, stage)
     device = {"X-Device-Credential": enrolled["credential"]}
     login = {"email": OWNER, "password": PASSWORD}
     session = client.post("/auth/login", json=login, headers=device).raise_for_status().json()["data"]
