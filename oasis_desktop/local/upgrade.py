@@ -33,6 +33,17 @@ def back_up(path: Path, key: bytes, now: datetime) -> Path:
     fresh = copy.with_name(f"{copy.name}.new")
     fresh.unlink(missing_ok=True)
     os.close(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        _copy(path, fresh, key)
+        require_sound(fresh, key, ErrorCode.DATABASE_UNAVAILABLE)
+    except BaseException:
+        fresh.unlink()  # each start would leave one more
+        raise
+    fresh.replace(copy)
+    return copy
+
+
+def _copy(path: Path, fresh: Path, key: bytes) -> None:
     source, target = open_raw(path, key), open_raw(fresh, key, keep_log=False)
     try:
         source.backup(target)
@@ -41,9 +52,6 @@ def back_up(path: Path, key: bytes, now: datetime) -> Path:
     finally:
         target.close()
         source.close()
-    require_sound(fresh, key, ErrorCode.DATABASE_UNAVAILABLE)
-    fresh.replace(copy)
-    return copy
 
 
 def free_name(path: Path, now: datetime, mark: str = "") -> Path:
