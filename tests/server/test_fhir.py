@@ -10,10 +10,12 @@ from oasis_core.entities.staff import RoleName
 from oasis_core.fhir import json_text
 from oasis_core.fhir.bundle import ENTITIES
 from oasis_core.fhir.conformance import require_conformance
+from oasis_core.schema.registry import KINDS
 from tests.postgres import Database
 from tests.server.clinic import Chain, Running, data_of, error_of, found_chain, running
 from tests.server.rest import Person
 
+_NOT_CLINICAL = (RoleName.ACCOUNTANT, RoleName.IT_ADMIN)
 _UNKNOWN = "0190c1c0-0000-7000-8000-000000000001"
 
 
@@ -67,6 +69,22 @@ def test_row_is_shown_as_a_resource(owner: Person, made: dict[str, str], kind: s
     assert (again.status_code, again.content) == (304, b"")
     for held, status in ((f'"x", W/{tag}', 304), ("*", 304), (tag.strip('"'), 200), (f'"x{tag[1:]}', 200)):
         assert owner.get(f"/fhir/{kind}/{made[kind]}", **{"If-None-Match": held}).status_code == status, held
+
+
+@pytest.mark.parametrize("role", RoleName)
+def test_each_role_is_shown_the_resources_whose_rows_it_may_read(
+    chain: Chain, made: dict[str, str], role: RoleName
+) -> None:
+    person = Person.signed_in(chain, chain.person(role)[1])
+    told = {}
+    for kind, entity in ENTITIES.items():
+        resource = KINDS[entity].resource
+        assert resource is not None
+        paths = (f"/fhir/{kind}/{made[kind]}", f"/{resource.path}/{made[kind]}")
+        told[kind] = tuple(person.get(path).status_code for path in paths)
+
+    assert all(of_fhir == of_row for of_fhir, of_row in told.values()), told
+    assert told["VisionPrescription"][0] == (403 if role in _NOT_CLINICAL else 200)
 
 
 def test_prescription_keeps_its_digits_and_its_day(owner: Person, made: dict[str, str]) -> None:
