@@ -21,6 +21,7 @@ class Insurance(Entity):
     __sync__ = Sync(
         scopes=with_patient(),
         units=(("provider", "policy_number", "group_number"), ("valid_from", "valid_until")),
+        review=("provider", "policy_number", "group_number"),
     )
     __actions__ = plain("create", "edit", "delete")
 

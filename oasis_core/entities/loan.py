@@ -20,6 +20,13 @@ class LoanStatus(StrEnum):
     WRITTEN_OFF = "written_off"
 
 
+class InterestMethod(StrEnum):
+    """What the rate is of: of what is left (effective), or of the whole amount until the end (flat)."""
+
+    EFFECTIVE = "effective"
+    FLAT = "flat"
+
+
 class LoanPaymentKind(StrEnum):
     PAYMENT = "payment"
     OPENING = "opening"
@@ -28,16 +35,27 @@ class LoanPaymentKind(StrEnum):
 
 class Loan(Entity):
     """A loan of the organization. What is left of it is what was lent less the principal paid;
-    `monthly_payment` and `next_payment_date` stand here only where the lender's differ from the schedule."""
+    `monthly_payment` and `next_payment_date` stand here only where the lender's differ from the schedule.
+
+    What makes the schedule is one unit: a rate of one person with a payment of another may never be paid off.
+    """
 
     __tablename__ = "loan"
     __resource__ = Resource(
         "loans",
         filters=("status", "lender", "loan_type", "start_date"),
         sort="-start_date",
-        defaults={"interest_rate": Decimal(0), "status": LoanStatus.CURRENT.value},
+        defaults={
+            "interest_rate": Decimal(0),
+            "interest_method": InterestMethod.EFFECTIVE.value,
+            "status": LoanStatus.CURRENT.value,
+        },
+        computed=("monthly_payment", "next_payment_date"),
     )
-    __sync__ = Sync(scopes=OFFICE)
+    __sync__ = Sync(
+        scopes=OFFICE,
+        units=(("original_amount", "interest_rate", "interest_method", "term", "monthly_payment"),),
+    )
 
     lender: Mapped[str] = text(max=100)
     loan_type: Mapped[str | None] = text(max=50)
@@ -46,6 +64,7 @@ class Loan(Entity):
         derived=Derived("loan_payment", "loan_id", "principal", less_from="original_amount")
     )
     interest_rate: Mapped[object] = percentage()
+    interest_method: Mapped[str] = choice(InterestMethod)
     term: Mapped[int | None] = integer(minimum=1)
     start_date: Mapped[datetime] = instant()
     next_payment_date: Mapped[datetime | None] = instant()

@@ -54,7 +54,7 @@ class Supplier(Entity):
 
     __tablename__ = "supplier"
     __resource__ = Resource("suppliers", filters=("name",), sort="name")
-    __sync__ = Sync(scopes=ORG)
+    __sync__ = Sync(scopes=ORG, review=("name",))
     __actions__ = plain("create", "edit", "delete")
 
     name: Mapped[str] = text(max=100, searched=True)
@@ -78,7 +78,7 @@ class InventoryItem(Entity):
         },
     )
     __table_args__ = (UniqueConstraint("org_id", "branch_id", "sku").ddl_if(dialect="postgresql"),)
-    __sync__ = Sync(scopes=BRANCH, unique=(("branch_id", "sku"),))
+    __sync__ = Sync(scopes=BRANCH, unique=(("branch_id", "sku"),), review=("name", "sku"))
     __actions__ = plain("edit", "delete")
 
     branch_id: Mapped[UUID] = ref("branch")

@@ -1,7 +1,9 @@
-"""The annuity of a loan: equal monthly payments, exact to the satang, with the dates on which they fall due.
+"""The schedule of a loan: equal monthly payments, exact to the satang, with the dates on which they fall due.
 
 Amounts are `Decimal` baht with two decimals, rates are per cent a year (6.5 is 6.5 %), months are whole. The
-formula is the textbook one: payment = P * i / (1 - (1 + i)^-n) with i = rate / 12, or P / n without interest.
+formulas are the textbook ones, with i = rate / 12. Effective, interest being on what is left:
+payment = P * i / (1 - (1 + i)^-n), or P / n without interest. Flat, interest being on the whole amount until
+the end: payment = P / n + P * i.
 """
 
 import calendar
@@ -19,13 +21,15 @@ _DIGITS = 60
 
 @dataclass(frozen=True)
 class Terms:
-    """What was agreed: an amount, a yearly rate in per cent, a number of months, and the day of the loan. The
-    first payment falls due a month after it."""
+    """What was agreed: an amount, a yearly rate in per cent (`flat`: of the whole amount, however much of it
+    is paid back), a number of months, and the day of the loan. The first payment falls due a month after
+    it."""
 
     amount: Decimal
     rate: Decimal
     months: int
     start: date
+    flat: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,12 +59,16 @@ def monthly_payment(terms: Terms) -> Decimal:
     _check(terms)
     with localcontext(prec=_DIGITS):
         i = terms.rate / 1200
-        exact = terms.amount / terms.months if i == 0 else terms.amount * i / (1 - (1 + i) ** -terms.months)
+        if i == 0 or terms.flat:
+            exact = terms.amount / terms.months + terms.amount * i
+        else:
+            exact = terms.amount * i / (1 - (1 + i) ** -terms.months)
         return max(_rounded(exact), interest_of_month(terms.amount, terms.rate) + _SATANG)
 
 
 def schedule(terms: Terms, payment: Decimal | None = None) -> list[Instalment]:
-    """Every payment of a loan; the last one takes the rest, so that the principals add up to the amount.
+    """Every payment of a loan; the last one takes the rest, so that the principals add up to the amount, and
+    flat interest to that of the whole term.
 
     `payment`: paid each month in place of the computed one. A higher one ends the loan early; a lower one
     leaves the rest to the last month. ValueError if the terms make no sense, or if the payment does not
@@ -72,7 +80,7 @@ def schedule(terms: Terms, payment: Decimal | None = None) -> list[Instalment]:
         raise ValueError("the payment does not exceed the first interest")
     balance, instalments = terms.amount, list[Instalment]()
     for number in range(1, terms.months + 1):
-        interest = interest_of_month(balance, terms.rate)
+        interest = _interest(terms, balance, number)
         principal = balance if number == terms.months else min(paid - interest, balance)
         balance -= principal
         due = months_after(terms.start, number)
@@ -80,6 +88,19 @@ def schedule(terms: Terms, payment: Decimal | None = None) -> list[Instalment]:
         if balance == 0:
             break
     return instalments
+
+
+def _interest(terms: Terms, balance: Decimal, number: int) -> Decimal:
+    """The interest of that month. Of the whole amount it is the same each month; the last one takes what the
+    rounding of the others left."""
+    if not terms.flat:
+        return interest_of_month(balance, terms.rate)
+    each = interest_of_month(terms.amount, terms.rate)
+    if number < terms.months:
+        return each
+    with localcontext(prec=_DIGITS):
+        whole = _rounded(terms.amount * terms.rate * terms.months / 1200)
+    return max(whole - each * (number - 1), Decimal("0.00"))
 
 
 def months_after(day: date, months: int) -> date:

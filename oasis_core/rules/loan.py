@@ -1,13 +1,15 @@
 """Loans that the chain owes. What is left is never written: it is what was lent less the principal paid."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from oasis_core.access.permissions import Permission
+from oasis_core.entities.loan import InterestMethod
 from oasis_core.entities.loan import LoanPaymentKind as Paid
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.kernel.loan_schedule import (
@@ -27,26 +29,35 @@ OFFICE_ZONE = ZoneInfo("Asia/Bangkok")
 _NOTHING = Decimal("0.00")
 
 
+# What is read is whatever came in: a row of a newer program, or one written by hand. It may make no schedule,
+# but never stop the list in which it stands.
+
+
 def terms_of(loan: Row) -> Terms | None:
-    """What the schedule is computed from; None without a term."""
-    if loan["term"] is None:
+    """What the schedule is computed from; None without a term, or of a method that is not known."""
+    if loan["term"] is None or loan["interest_method"] not in list(InterestMethod):
         return None
-    start = loan["start_date"].astimezone(OFFICE_ZONE).date()
-    return Terms(loan["original_amount"], loan["interest_rate"], loan["term"], start)
+    flat = loan["interest_method"] == InterestMethod.FLAT
+    start = _in_office(loan["start_date"]).date()
+    return Terms(loan["original_amount"], loan["interest_rate"], loan["term"], start, flat)
 
 
 def payment_of(loan: Row) -> Decimal | None:
-    """The monthly payment: as the lender said, else by the schedule; None without a term."""
+    """The monthly payment: as the lender said, else by the schedule; None without terms that make sense."""
     if loan["monthly_payment"] is not None:
         return Decimal(loan["monthly_payment"])
     terms = terms_of(loan)
-    return None if terms is None else monthly_payment(terms)
+    with suppress(ValueError):
+        return None if terms is None else monthly_payment(terms)
+    return None
 
 
 def schedule_of(loan: Row) -> list[Instalment]:
-    """Every payment of a loan as agreed; empty without a term."""
+    """Every payment of a loan as agreed; empty without a term, or if by these terms it is never paid off."""
     terms = terms_of(loan)
-    return [] if terms is None else schedule(terms, loan["monthly_payment"])
+    with suppress(ValueError):
+        return [] if terms is None else schedule(terms, loan["monthly_payment"])
+    return []
 
 
 def next_instalment(loan: Row) -> Instalment | None:
@@ -67,9 +78,17 @@ def next_payment_date(loan: Row) -> datetime | None:
     if instalment is None:
         return None
     start: datetime = loan["start_date"]
-    there = start.astimezone(OFFICE_ZONE)
+    there = _in_office(start)
     due = datetime.combine(instalment.due, there.timetz())
     return due.astimezone(start.tzinfo)
+
+
+def _in_office(moment: datetime) -> datetime:
+    """An instant by the clocks of the office; where the calendar ends, as it is."""
+    try:
+        return moment.astimezone(OFFICE_ZONE)
+    except OverflowError:
+        return moment
 
 
 def date_after(loan: Row, paid_at: datetime) -> datetime | None:
@@ -78,21 +97,28 @@ def date_after(loan: Row, paid_at: datetime) -> datetime | None:
     given: datetime | None = loan["next_payment_date"]
     if given is None:
         return None
-    there = given.astimezone(OFFICE_ZONE)
-    day, start = there.date(), loan["start_date"].astimezone(OFFICE_ZONE).date()
-    if paid_at.astimezone(OFFICE_ZONE).date() <= months_after(day, -1):
-        return None
+    there, start = _in_office(given), _in_office(loan["start_date"]).date()
+    with suppress(ValueError):  # where the calendar ends
+        if _in_office(paid_at).date() > months_after(there.date(), -1):
+            return _month_on(there, start).astimezone(given.tzinfo)
+    return None
+
+
+def _month_on(there: datetime, start: date) -> datetime:
+    """A month later, on the day of the loan where it was that day."""
+    day = there.date()
     number = (day.year - start.year) * 12 + day.month - start.month
     of_the_loan = months_after(start, number) == day
     moved = months_after(start, number + 1) if of_the_loan else months_after(day, 1)
-    return datetime.combine(moved, there.timetz()).astimezone(given.tzinfo)
+    return datetime.combine(moved, there.timetz())
 
 
 def split(
     loan: Row, amount: Decimal, principal: Decimal | None = None, interest: Decimal | None = None
 ) -> tuple[Decimal, Decimal]:
     """Principal and interest of a payment: as the lender said, what they left out being the rest; else by a
-    month's interest on what is left. What exceeds the debt stays principal, for the check to refuse.
+    month's interest on what is left, of a flat loan on all that was lent. What exceeds the debt stays
+    principal, for the check to refuse.
 
     LOAN_PAYMENT_TOO_LOW if it does not exceed the interest, LOAN_PAYMENT_SPLIT_WRONG if less than nothing
     is left for the interest.
@@ -103,7 +129,10 @@ def split(
         if interest < 0:
             raise OasisError(ErrorCode.LOAN_PAYMENT_SPLIT_WRONG, "loan_payment.principal")
         return principal, interest
-    interest = interest_of_month(loan["remaining_balance"], loan["interest_rate"])
+    flat = loan["interest_method"] == InterestMethod.FLAT
+    interest = interest_of_month(
+        loan["original_amount" if flat else "remaining_balance"], loan["interest_rate"]
+    )
     if amount <= interest:
         raise OasisError(ErrorCode.LOAN_PAYMENT_TOO_LOW, "loan_payment.amount", interest=str(interest))
     return amount - interest, interest

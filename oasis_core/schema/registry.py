@@ -48,6 +48,10 @@ class Kind:
         known = found.model is not None and part in found.model.model_fields
         return replace(found, kind=PART) if known else None
 
+    def reviewed(self, name: str) -> bool:
+        """Whether a lost value of that column, or of a part of its document, is settled before others."""
+        return name.partition(".")[0] in self.sync.review
+
     @cached_property
     def references(self) -> dict[str, Reference]:
         return {name: found.reference for name, found in self.traits.items() if found.reference}

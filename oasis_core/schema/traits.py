@@ -83,10 +83,10 @@ class Author(StrEnum):
 class Sync:
     """How an entity's rows travel and merge (`docs/decisions`, sync).
 
-    `units`: columns that only make sense together. `review`: columns whose concurrent edits raise a task even
-    when they merge. `ranks`: column -> values from strongest to weakest; a stronger value wins whatever the
-    clocks say. `insert_only`: a correction is a new row. `unique`: columns whose values together belong to
-    one
+    `units`: columns that only make sense together. `review`: columns that say who or what a row is about; a
+    value of theirs that lost stands before all others that wait for a person. `ranks`: column -> values from
+    strongest to weakest; a stronger value wins whatever the clocks say. `insert_only`: a correction is a new
+    row. `unique`: columns whose values together belong to one
     row; the last of them yields on a clash. `reach_by_patient`: who may see the patient may write the row,
     whatever branch the row itself names. `reach`: the column with the branch whose people may write the
     row, where all branches hold it, or that column of a row referred to (`user_id.branch_id`).
@@ -117,7 +117,8 @@ class Resource:
     the order of a list unless asked otherwise, columns with `-` for descending. `verbs`: what may be done;
     each needs the action `<entity>.<verb>` or an adapter, reading needs the permission `<entity>:read`.
     `defaults`: what a new row has in columns that a body may leave out, as Python values; HOME_BRANCH is the
-    branch of whoever asks.
+    branch of whoever asks. `computed`: columns that are shown as computed where nothing stands; the database
+    cannot order a list by them.
     """
 
     path: str
@@ -127,6 +128,7 @@ class Resource:
     sort: str = "-created_at"
     verbs: tuple[str, ...] = ("create", "edit", "delete")
     defaults: dict[str, Any] = field(default_factory=dict)
+    computed: tuple[str, ...] = ()
 
     @property
     def list_key(self) -> str:

@@ -2,6 +2,7 @@
 say is shown as computed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -27,6 +28,7 @@ from sync_server.rest.schemas import value_schema
 
 _NOTHING = Decimal("0.00")
 _COMPUTED = {"monthly_payment": rules.payment_of, "next_payment_date": rules.next_payment_date}
+_METHOD = "interest_method"
 
 
 class LoanAdapter(Adapter):
@@ -34,6 +36,13 @@ class LoanAdapter(Adapter):
     change it is what the lender says is left."""
 
     entity = "loan"
+
+    def fields(self, verb: str) -> Fields:
+        """A program that does not know how interest is counted makes no flat loan an effective one."""
+        found = dict(super().fields(verb))
+        if verb != CREATE:
+            found[_METHOD] = replace(found[_METHOD], default=None)
+        return found
 
     def further(self, verb: str) -> Fields:
         return {"remaining_balance": Field(Trait("money", minimum=0))}

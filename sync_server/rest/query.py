@@ -139,13 +139,14 @@ def _resource(kind: Kind) -> Resource:
 
 @cache
 def sortable(kind: Kind) -> tuple[str, ...]:
-    """Columns by which a list may be ordered."""
+    """Columns by which a list may be ordered: as they stand in the database, so none that is computed where
+    nothing stands."""
     return tuple(
         name
         for name, found in kind.traits.items()
         if json_form.shown(found)
         and found.kind in _SORTED
-        and name not in ("org_id", "version", "deleted_at")
+        and name not in ("org_id", "version", "deleted_at", *_resource(kind).computed)
     )
 
 

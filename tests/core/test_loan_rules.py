@@ -30,6 +30,7 @@ def row(**values: Any) -> Row:
         "original_amount": Decimal("100000.00"),
         "remaining_balance": Decimal("100000.00"),
         "interest_rate": Decimal("12.0000"),
+        "interest_method": "effective",
         "term": 12,
         "start_date": START,
         "monthly_payment": None,
@@ -48,6 +49,7 @@ def _lend(unit: Unit, opening: str | None = None, **values: Any) -> UUID:
         "lender": "Bank",
         "original_amount": Decimal("100000.00"),
         "interest_rate": Decimal("12.0000"),
+        "interest_method": "effective",
     }
     given |= {"term": 12, "start_date": START, "status": "current"} | values
     loan = unit.insert("loan", **given)

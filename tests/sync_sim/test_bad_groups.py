@@ -86,6 +86,7 @@ def loan(stage: Stage, **values: Any) -> tuple[str, Change]:
         "lender": "Bank",
         "original_amount": 10_000_000,
         "interest_rate": 120_000,
+        "interest_method": "effective",
         "start_date": 0,
         "status": "current",
     }
@@ -272,7 +273,8 @@ def test_whatever_one_value_of_a_prescription_is_it_is_judged(stage: Stage, spoi
 def test_whatever_one_value_of_a_loan_is_it_is_judged(stage: Stage, spoiling: Spoiling) -> None:
     more = {"term": 12, "monthly_payment": 900_000, "next_payment_date": 0, "loan_type": "x", "notes": "ก"}
     made = loan(stage, **more)
-    figures = {"original_amount": 9_000_000, "interest_rate": 60_000, "term": 24, "monthly_payment": 500_000}
+    figures = {"original_amount": 9_000_000, "interest_rate": 60_000, "interest_method": "flat"}
+    figures |= {"term": 24, "monthly_payment": 500_000}
     edited = change("loan", made[1].id, UPDATE, **figures)
 
     answers = [pushed(stage, deed) for deed in (made, ("loan.edit", edited), *payments(stage, made[1].id))]

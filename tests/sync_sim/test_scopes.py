@@ -50,6 +50,7 @@ def lend(stage: Stage, number: int) -> UUID:
             lender="ธนาคาร",
             original_amount=Decimal("1000.00"),
             interest_rate=Decimal("5.0000"),
+            interest_method="effective",
             term=12,
             start_date=clock.instant(0),
             status="current",

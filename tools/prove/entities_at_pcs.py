@@ -179,7 +179,7 @@ def _office(pc: DeskPc, loan: UUID, supplier: UUID) -> None:
         loans = [
             unit.insert(
                 "loan", lender=f"ธนาคาร {number}", original_amount=Decimal("50000.00"), status="current",
-                interest_rate=Decimal("5.2500"), term=12, start_date=pc.now(),
+                interest_rate=Decimal("5.2500"), interest_method="flat", term=12, start_date=pc.now(),
             )
             for number in range(1)
         ]  # fmt: skip

@@ -44,7 +44,8 @@ class WaitingGroup:
 @dataclass(frozen=True)
 class Attention:
     """Something for a person to settle. `kind` is conflict, held, rejected or quarantined; `id` is the
-    conflict's row, or the group. Values are in wire form."""
+    conflict's row, or the group. Values are in wire form. `first`: what lost says who or what the row is
+    about."""
 
     kind: str
     id: UUID
@@ -59,6 +60,7 @@ class Attention:
     code: str | None
     created_at: datetime
     action: str | None = None
+    first: bool = False
 
 
 def counts(connection: Connection) -> Counts:
@@ -86,7 +88,8 @@ def waiting_groups(connection: Connection, org_id: UUID, limit: int = 500) -> li
 
 
 def attention(connection: Connection, org_id: UUID, limit: int = 500) -> list[Attention]:
-    """What a person must settle, newest first."""
+    """What a person must settle: first whose or what a row is about, then the rest; of each the newest
+    first."""
     parked = select(_OUTBOX.c.payload, _INBOX).join(_INBOX, _INBOX.c.group_id == _OUTBOX.c.group_id)
     rows = connection.execute(parked.where(_INBOX.c.settled_at.is_(None)).limit(limit)).all()
     groups = [parse(row.payload) for row in rows]
@@ -104,11 +107,11 @@ def attention(connection: Connection, org_id: UUID, limit: int = 500) -> list[At
         Attention(
             CONFLICT, row.id, row.entity, row.row_id, names.of_row((row.entity, row.row_id)), row.field,
             row.kept_value, row.lost_value, names.person(row.kept_by), names.person(row.lost_by), None,
-            row.created_at,
+            row.created_at, first=row.entity in KINDS and KINDS[row.entity].reviewed(row.field),
         )
         for row in conflicts
     ]  # fmt: skip
-    return sorted(found, key=lambda entry: entry.created_at, reverse=True)
+    return sorted(found, key=lambda entry: (entry.first, entry.created_at), reverse=True)
 
 
 class _Names:
