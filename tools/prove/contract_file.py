@@ -29,6 +29,7 @@ ADDITIONS: dict[str, frozenset[str]] = {
         "Branch": "code time_zone",
         "Staff": "roles",
         "InventoryItem": "org_id discontinued",
+        "Loan": "interest_method",
         "LoanPayment": "org_id kind principal_variance interest_variance",
         "POST /auth/login": "expires_in session_id",
         "POST /auth/refresh": "expires_in",
