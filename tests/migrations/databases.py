@@ -65,6 +65,25 @@ def climb(connection: Connection, up_to: str) -> None:
             return
 
 
+_TRACES = """
+SELECT format('SELECT %%L, count(*), sum(hashtextextended(xmin::text || ctid::text, 0)) FROM %%I',
+  c.relname, c.relname)
+FROM pg_class c WHERE c.relkind = 'r'
+  AND (%(rows)s AND c.relnamespace = 'public'::regnamespace OR c.relname IN (
+    'pg_attrdef', 'pg_attribute', 'pg_class', 'pg_constraint', 'pg_default_acl', 'pg_description', 'pg_index',
+    'pg_namespace', 'pg_policy', 'pg_proc', 'pg_rewrite', 'pg_trigger', 'pg_type'))
+"""
+
+
+def traces(connection: Connection, *, rows: bool = True) -> dict[str, tuple[Any, ...]]:
+    """Each table of a server and of its catalogue -> how many rows it has, and a sum over where each lies and
+    who wrote it: one that was touched differs, also if it was put back. Without `rows` the catalogue alone,
+    which can be read while others hold tables locked."""
+    queries = connection.exec_driver_sql(_TRACES, {"rows": rows}).scalars().all()
+    found = connection.exec_driver_sql(" UNION ALL ".join(queries)).all()
+    return {name: tuple(traced) for name, *traced in found}
+
+
 def contents(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table of a SQLite database, with what it consists of."""
 

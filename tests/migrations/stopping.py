@@ -1,5 +1,6 @@
 """Upgrades that are stopped at a given statement: by an error, or (run as a module) by SIGKILL."""
 
+import json
 import os
 import shutil
 import signal
@@ -9,8 +10,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine, NullPool, create_engine, event
 
-from migrations.upgrade import upgrade_file, upgrade_server
-from tests.migrations.databases import opened, sqlite_engine
+from migrations.upgrade import SESSION, upgrade_file, upgrade_server
+from tests.migrations.databases import opened, sqlite_engine, traces
 
 AS_SHIPPED = ("journal_mode = WAL", "cache_size = 3")
 """But for the cache, which is so small that pages reach the disk early: a kill finds something to undo."""
@@ -28,6 +29,12 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def watch(engine: Engine, look: Callable[[str], object]) -> None:
+    """Call `look` with each statement of an engine before it is begun, COMMIT included."""
+    event.listen(engine, "before_cursor_execute", lambda _c, _u, statement, *_: look(statement))
+    event.listen(engine, "commit", lambda _c: look("COMMIT"))
+
+
 class Stop:
     """Stops what an engine does instead of statement number `at`, COMMIT being the last; `begun` are the
     statements that were begun."""
@@ -35,8 +42,7 @@ class Stop:
     def __init__(self, engine: Engine, at: int = 0, how: Callable[[], None] = fail) -> None:
         self.at, self._how = at, how
         self.begun: list[str] = []
-        event.listen(engine, "before_cursor_execute", lambda _c, _u, statement, *_: self._count(statement))
-        event.listen(engine, "commit", lambda _c: self._count("COMMIT"))
+        watch(engine, self._count)
 
     def _count(self, statement: str) -> None:
         self.begun.append(statement)
@@ -78,8 +84,25 @@ def _upgrade_file(path: Path, number: int) -> None:
         upgrade_file(connection)
 
 
-def kill_upgrade_of_a_server(url: str, number: int) -> None:
-    """Upgrade the database and be killed at a statement."""
+def kill_upgrades_of_a_server(url: str, numbers: list[int]) -> list[tuple[int, list[str]]]:
+    """Upgrade the database again and again, killed at these statements. For each the signal that ended it,
+    and the tables that are not as they were before the first."""
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.begin() as connection:
+        was = traces(connection)
+    ended: list[tuple[int, list[str]]] = []
+    for number in numbers:
+        signalled = in_a_child(lambda: _upgrade_server(url, number))  # noqa: B023 - runs before the next
+        with engine.begin() as connection:
+            connection.exec_driver_sql(
+                SESSION[-1]
+            )  # whoever was killed holds this until nothing of them is left
+            now = traces(connection)
+        ended.append((signalled, sorted(name for name, _ in now.items() ^ was.items())))
+    return ended
+
+
+def _upgrade_server(url: str, number: int) -> None:
     engine = create_engine(url, poolclass=NullPool)
     Stop(engine, number, die)
     with engine.begin() as connection:
@@ -91,5 +114,4 @@ if __name__ == "__main__":
     if what == "file":
         kill_upgrades_of_a_file(Path(arguments[0]), Path(arguments[1]), int(arguments[2]))
     else:
-        ends = [in_a_child(lambda n=n: kill_upgrade_of_a_server(arguments[0], int(n))) for n in arguments[1:]]  # type: ignore[misc]
-        print(*ends)
+        print(json.dumps(kill_upgrades_of_a_server(arguments[0], [int(number) for number in arguments[1:]])))

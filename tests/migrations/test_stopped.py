@@ -1,6 +1,7 @@
 """An upgrade that is stopped anywhere, by an error or by a kill, leaves the database as it was: from every
 revision that a clinic may have, on both engines."""
 
+import json
 import os
 import shutil
 import signal
@@ -18,10 +19,18 @@ from sqlalchemy.exc import OperationalError
 from migrations.upgrade import head, revision_of, upgrade_file, upgrade_server
 from oasis_core.schema import ddl
 from sync_server.embedded_postgres import EmbeddedPostgres
-from tests.migrations.databases import CLIMBING, climb, contents, opened, revisions, rows_of, sqlite_engine
-from tests.migrations.stopping import AS_SHIPPED, Stop, StoppedError
+from tests.migrations.databases import (
+    CLIMBING,
+    climb,
+    contents,
+    opened,
+    revisions,
+    rows_of,
+    sqlite_engine,
+    traces,
+)
+from tests.migrations.stopping import AS_SHIPPED, Stop, StoppedError, watch
 from tests.postgres import Database
-from tools.catalogue import postgres_catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 OLD = revisions()[:-1]
@@ -134,19 +143,10 @@ def stopping(*arguments: object) -> str:
 
 # ------------------------------------------------------------------------------------------------- the server
 
-# Every row of every table and of the catalogue, by where it lies and who wrote it: one that an undone
-# transaction had touched would differ.
-TRACES = """
-SELECT format('SELECT %L || xmin || ctid FROM %I', c.relname, c.relname)
-FROM pg_class c WHERE c.relkind = 'r' AND (c.relnamespace = 'public'::regnamespace OR c.relname IN
-  ('pg_attribute', 'pg_class', 'pg_constraint', 'pg_index', 'pg_policy', 'pg_proc', 'pg_trigger', 'pg_type'))
-"""
 
-
-def traces(engine: Engine) -> set[str]:
-    with engine.begin() as connection:
-        queries = connection.execute(text(TRACES)).scalars().all()
-        return set(connection.exec_driver_sql(" UNION ALL ".join(queries)).scalars())
+def state_of(server: Engine, *, rows: bool = True) -> dict[str, tuple[Any, ...]]:
+    with server.begin() as connection:
+        return traces(connection, rows=rows)
 
 
 @pytest.fixture(params=OLD)
@@ -159,14 +159,43 @@ def old_server(request: pytest.FixtureRequest, empty_database: Database) -> Iter
     engine.dispose()
 
 
+def test_nothing_of_an_upgrade_is_seen_by_others_before_its_commit(old_server: Engine) -> None:
+    """What another sees at a moment is what stays if the upgrade ends there, however it ends: seen here at
+    each statement from each revision, and that they all are one transaction. It is the catalogue that is
+    compared; rows lie in locked tables then, and are compared after the stops below."""
+    beginning = text("SELECT xact_start FROM pg_stat_activity WHERE pid = :pid")
+    was, begun, seen = state_of(old_server, rows=False), [], []
+    engine = create_engine(old_server.url, poolclass=NullPool)
+    others = create_engine(old_server.url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection, others.connect() as other:
+        other.exec_driver_sql("SET lock_timeout = '5s'")
+        transaction = connection.begin()
+        pid = {"pid": connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()}
+        began = other.execute(beginning, pid).scalar_one()
+
+        def look(statement: str) -> None:
+            begun.append(statement)
+            if (traces(other, rows=False), other.execute(beginning, pid).scalar_one()) != (was, began):
+                seen.append(statement)
+
+        watch(engine, look)
+        upgrade_server(connection)
+        transaction.commit()
+
+    assert seen == []
+    assert (len(begun) > MIDWAY, begun[-1]) == (True, "COMMIT")
+    assert state_of(old_server, rows=False) != was
+
+
 def test_an_upgrade_that_fails_at_any_statement_leaves_the_server_as_it_was(old_server: Engine) -> None:
-    """At each from the last revision, which servers have; of the many policies and grants, and from revisions
-    before, at some, to save time."""
+    """At each from the last revision, which servers have, but of the many policies and grants at every third;
+    at every seventh from revisions before. What is left out saves time, and was seen from outside above."""
     with old_server.begin() as connection:
         last = revision_of(connection) == OLD[-1]
     statements, standing = statements_of_an_upgrade(old_server), set(ddl.create_standing("postgresql"))
-    stops = [n for n, text in enumerate(statements, 1) if n % 7 == 0 or (last and text not in standing)]
-    was = traces(old_server)
+    steps = [7 if not last else 3 if found in standing else 1 for found in statements]
+    stops = [number for number, step in enumerate(steps, 1) if number % step == 0]
+    was = state_of(old_server)
     engine = create_engine(old_server.url, pool_size=1)
     stop = Stop(engine)
     for stop.at in (*stops, len(statements), 0):
@@ -175,25 +204,34 @@ def test_an_upgrade_that_fails_at_any_statement_leaves_the_server_as_it_was(old_
             with engine.begin() as connection:
                 upgrade_server(connection)
         except StoppedError:
-            assert traces(old_server) == was, stop.begun[-1]
+            assert state_of(old_server) == was, stop.begun[-1]
     engine.dispose()
 
     assert len(statements) > MIDWAY
     assert stop.begun[-1] == "COMMIT"
-    assert len(traces(old_server) - was) > MIDWAY
+    assert {"pg_class", "pg_policy", "alembic_version"} <= differing(was, state_of(old_server))
 
 
 @POSIX
 def test_an_upgrade_that_is_killed_leaves_the_server_as_it_was(
     old_server: Engine, empty_database: Database
 ) -> None:
-    was, dumped = traces(old_server), postgres_catalogue(empty_database.owner_url)
+    """At every tenth statement (from revisions before the last every thirtieth) and at the last two; the
+    state is compared after each. Left out: the others, and a kill while Postgres works upon a statement."""
+    with old_server.begin() as connection:
+        step = 10 if revision_of(connection) == OLD[-1] else 30
     last = len(statements_of_an_upgrade(old_server))
-    ends = stopping("server", empty_database.owner_url, 1, MIDWAY, last - 1, last, last + 1)
+    numbers = [*range(1, last - 1, step), last - 1, last, last + 1]
+    *killed, done = json.loads(stopping("server", empty_database.owner_url, *numbers))
 
-    assert ends == "9 9 9 9 0"
-    assert postgres_catalogue(empty_database.owner_url) != dumped
-    assert len(traces(old_server) - was) > MIDWAY
+    assert len(killed) > MIDWAY // 10
+    assert killed == [[signal.SIGKILL, []]] * len(killed)
+    assert done[0] == 0
+    assert {"pg_class", "pg_policy", "alembic_version"} <= set(done[1])
+
+
+def differing(was: dict[str, tuple[Any, ...]], now: dict[str, tuple[Any, ...]]) -> set[str]:
+    return {name for name, _ in was.items() ^ now.items()}
 
 
 def statements_of_an_upgrade(server: Engine) -> list[str]:
@@ -216,7 +254,7 @@ def test_a_postgres_that_dies_before_the_commit_comes_back_as_it_was() -> None:
             engine = create_engine(postgres.owner_url, poolclass=NullPool)
             with engine.begin() as connection:
                 climb(connection, OLD[-1])
-            was = traces(engine)
+            was = state_of(engine)
             last = len(statements_of_an_upgrade(engine))
             dying = create_engine(postgres.owner_url, poolclass=NullPool)
             Stop(dying, last + 1, lambda: os.kill(pids[0], signal.SIGKILL))
@@ -226,4 +264,4 @@ def test_a_postgres_that_dies_before_the_commit_comes_back_as_it_was() -> None:
             postgres.stop()
             postgres.start()
 
-            assert traces(create_engine(postgres.owner_url, poolclass=NullPool)) == was
+            assert state_of(create_engine(postgres.owner_url, poolclass=NullPool)) == was
