@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import httpx
 import orjson
@@ -171,6 +172,8 @@ class Clinic:
     def _id(self, name: str, found: Trait) -> str:
         target = found.reference.target if found.reference else name.removesuffix("_id")
         known = {"branch": str(self.chain.branch_id), "staff": self.owner.id}
+        if target not in known and target not in CREATES:
+            return str(UUID(int=self.count))  # of something elsewhere
         return known.get(target) or str(self.one(target)["id"])
 
     def _text(self, name: str, found: Trait) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 import httpx
 import pytest
 
+from oasis_core.access.permissions import Permission
 from oasis_core.access.policy import Actor
 from oasis_core.access.roles import GRANTS, role_id
 from oasis_core.entities.staff import RoleName
@@ -31,6 +32,12 @@ def narrowed(entity: str) -> bool:
     above = KINDS[entity].references.get(adapter.parent_column)
     somebody = Actor(role_id(RoleName.OWNER), None, frozenset(ROLES))  # of any organization
     return bool(adapter.reach(somebody, adapter.permission(READ))) or bool(above and narrowed(above.target))
+
+
+def audited(entity: str) -> bool:
+    """Whether a role that reads a branch's audit reads these rows."""
+    permission = adapter_of(KINDS[entity]).permission(READ)
+    return any({permission, Permission.AUDIT_LOG_READ} <= GRANTS[role].permissions for role in ROLES)
 
 
 OF_BRANCHES = [
@@ -152,7 +159,7 @@ def test_people_of_another_branch_are_not_changed(branches: Branches, operation:
     succeeded(branches.local.ask(operation.method, clinic.path(operation, row), body))
 
 
-@pytest.mark.parametrize("entity", ENTITIES)
+@pytest.mark.parametrize("entity", [name for name in ENTITIES if audited(name)])
 def test_the_audit_of_a_branch_is_of_its_rows_whoever_wrote_them(branches: Branches, entity: str) -> None:
     row = branches.clinic.made(entity)
     path = f"/audit-logs?resourceId={row['id']}"
