@@ -22,11 +22,13 @@ from oasis_core.kernel.loan_schedule import (
     schedule,
 )
 from oasis_core.rules.action import ACTIONS, DELETE, UPDATE, Action, Deed, RowChange, Side
+from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row
 
 OFFICE_ZONE = ZoneInfo("Asia/Bangkok")
 """A loan belongs to no branch; its days are those of the head office."""
 _NOTHING = Decimal("0.00")
+_TERMS = frozenset(column for unit in KINDS["loan"].sync.units for column in unit)
 
 
 # What is read is whatever came in: a row of a newer program, or one written by hand. It may make no schedule,
@@ -164,7 +166,10 @@ def variances(loan: Row, payments: Sequence[Row]) -> dict[UUID, Variance]:
 
 
 def _terms_sound(change: RowChange) -> None:
-    """A term that can be counted, and a monthly payment by which the balance falls."""
+    """A term that can be counted, and a monthly payment by which the balance falls: judged where one of them
+    is said, so that whatever came in otherwise can still be given a note or closed."""
+    if change.before is not None and not _TERMS & change.values.keys():
+        return
     loan = change.after
     if (loan.get("term") or 1) > MAX_MONTHS:
         raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, "loan.term", max=MAX_MONTHS)

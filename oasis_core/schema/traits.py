@@ -86,10 +86,10 @@ class Sync:
     `units`: columns that only make sense together. `review`: columns that say who or what a row is about; a
     value of theirs that lost stands before all others that wait for a person. `ranks`: column -> values from
     strongest to weakest; a stronger value wins whatever the clocks say. `insert_only`: a correction is a new
-    row. `unique`: columns whose values together belong to one
-    row; the last of them yields on a clash. `reach_by_patient`: who may see the patient may write the row,
-    whatever branch the row itself names. `reach`: the column with the branch whose people may write the
-    row, where all branches hold it, or that column of a row referred to (`user_id.branch_id`).
+    row. `unique`: columns whose values together belong to one row; the last of them yields on a clash.
+    `reach_by_patient`: who may see the patient may write the row, whatever branch the row itself names.
+    `reach`: the column with the branch whose people may write the row, where all branches hold it, or that
+    column of a row referred to (`user_id.branch_id`).
     """
 
     scopes: Scopes

@@ -180,6 +180,51 @@ def test_figures_entered_by_hand_are_kept_beside_those_of_the_schedule() -> None
     }
 
 
+def test_a_flat_loan_is_paid_by_interest_on_all_that_was_lent() -> None:
+    car = row(interest_method="flat", original_amount=Decimal("500000.00"), interest_rate=Decimal(4), term=60)
+    half = car | {"remaining_balance": Decimal("250000.00")}
+
+    assert rules.payment_of(car) == Decimal("10000.00")
+    assert rules.split(half, Decimal("10000.00")) == (Decimal("8333.33"), Decimal("1666.67"))
+    assert rules.split(half | {"interest_method": "effective"}, Decimal("10000.00"))[1] == Decimal("833.33")
+    assert rules.next_payment_date(half) == datetime(2028, 8, 30, 17, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"interest_rate": Decimal(13), "monthly_payment": Decimal("500.00")},
+        {"term": 0},
+        {"term": 1201},
+        {"term": -1},
+        {"original_amount": NOTHING},
+        {"original_amount": Decimal("-1.00"), "remaining_balance": Decimal("5.00")},
+        {"interest_rate": Decimal(-1)},
+        {"interest_method": "of_tomorrow"},
+        {"start_date": datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)},
+        {"start_date": datetime(9999, 6, 30, tzinfo=UTC)},
+        {"start_date": datetime(1, 1, 1, tzinfo=UTC)},
+        {"next_payment_date": datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)},
+        {"next_payment_date": datetime(9999, 12, 1, tzinfo=UTC)},
+        {"next_payment_date": datetime(1, 1, 1, tzinfo=UTC)},
+    ],
+    ids=str,
+)
+def test_a_row_that_came_in_somehow_is_read(odd: Row) -> None:
+    """It stands in a list with others."""
+    loan = row(**odd)
+    payment = {"id": UUID(int=1), "kind": "payment", "date": NOW, "principal": NOTHING, "interest": NOTHING}
+
+    computed = (rules.payment_of(loan), rules.next_payment_date(loan))
+    assert (computed[0] is None) or computed[0] > 0
+    assert (computed[1] is None) or computed[1].tzinfo is not None
+    assert all(one.principal > 0 for one in rules.schedule_of(loan))
+    assert len(rules.variances(loan, [payment])) == bool(rules.schedule_of(loan))
+    for paid_at in (NOW, datetime(9999, 12, 31, 23, 59, tzinfo=UTC)):
+        moved = rules.date_after(loan, paid_at)
+        assert moved is None or moved > loan["next_payment_date"]
+
+
 # ------------------------------------------------------------------------------------------------- actions
 
 
@@ -260,6 +305,19 @@ def test_terms_by_which_a_loan_is_never_paid_off_are_refused(
     assert refused(chain, "loan.create", lambda unit: _lend(unit, **values)).field == field
     loan = lent(chain)
     assert refused(chain, "loan.edit", lambda unit: unit.update("loan", loan, **values)).field == field
+
+
+def test_a_loan_that_can_never_be_paid_off_can_be_closed_and_mended(chain: Chain) -> None:
+    loan = lent(chain, monthly_payment=Decimal("2000.00"))
+    with chain.engine.begin() as connection:  # as it may come in from elsewhere
+        connection.exec_driver_sql("UPDATE loan SET monthly_payment = 50000")
+
+    with chain.do("loan.edit") as unit:
+        unit.update("loan", loan, status="written_off", notes="ก")
+    error = refused(chain, "loan.edit", lambda u: u.update("loan", loan, term=24))
+    assert (error.code, error.field) == (ErrorCode.LOAN_PAYMENT_TOO_LOW, "loan.monthly_payment")
+    with chain.do("loan.edit") as unit:
+        unit.update("loan", loan, monthly_payment=None, term=24)
 
 
 def test_a_balance_is_adjusted_within_the_loan(chain: Chain) -> None:

@@ -1,5 +1,6 @@
 """Annuities: worked examples of the field, and what holds for every loan."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -24,10 +25,11 @@ LOANS = st.builds(
     months=st.integers(1, 120),
     start=st.dates(date(2000, 1, 1), date(2100, 1, 1)),
 )
+FLAT = LOANS.map(lambda loan: replace(loan, flat=True))
 
 
-def terms(amount: str, rate: str, months: int, start: date = START) -> Terms:
-    return Terms(Decimal(amount), Decimal(rate), months, start)
+def terms(amount: str, rate: str, months: int, start: date = START, *, flat: bool = False) -> Terms:
+    return Terms(Decimal(amount), Decimal(rate), months, start, flat)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +39,10 @@ def terms(amount: str, rate: str, months: int, start: date = START) -> Terms:
         (terms("500000", "0", 36), "13888.89", "13888.85", "0.00"),
         (terms("100000", "7.25", 12), "8664.20", "8664.24", "3970.44"),
         (terms("1200000", "8.375", 84), "18928.44", "18928.36", "389988.88"),
+        (terms("500000", "4", 60, flat=True), "10000.00", "10000.00", "100000.00"),
+        (terms("650000", "2.79", 72, flat=True), "10539.03", "10538.87", "108810.00"),
+        (terms("100000", "0.85", 7, flat=True), "14356.55", "14356.53", "495.83"),
+        (terms("36000", "0", 36, flat=True), "1000.00", "1000.00", "0.00"),
     ],
 )
 def test_a_worked_example_comes_out_to_the_satang(
@@ -62,6 +68,16 @@ def test_the_first_payment_is_mostly_interest() -> None:
         Decimal("5416.67"),
         Decimal("985850.52"),
     )
+
+
+def test_flat_interest_is_the_same_each_month_and_the_last_takes_the_rest() -> None:
+    """A car at 4 % flat for five years: 100,000 of interest on 500,000."""
+    instalments = schedule(terms("500000", "4", 60, flat=True))
+
+    assert {(one.principal, one.interest) for one in instalments[:-1]} == {
+        (Decimal("8333.33"), Decimal("1666.67"))
+    }
+    assert (instalments[-1].principal, instalments[-1].interest) == (Decimal("8333.53"), Decimal("1666.47"))
 
 
 def test_a_loan_of_one_month_is_paid_back_with_its_interest() -> None:
@@ -148,6 +164,20 @@ def test_every_loan_is_paid_off_exactly_and_its_balance_only_falls(loan: Terms) 
     assert balance == 0
     assert sum(one.principal for one in instalments) == loan.amount
     assert len(instalments) <= loan.months
+
+
+@given(FLAT)
+def test_every_flat_loan_is_paid_off_with_the_interest_of_its_whole_term(loan: Terms) -> None:
+    instalments = schedule(loan)
+
+    assert sum(one.principal for one in instalments) == loan.amount
+    assert all(one.principal + one.interest == one.payment for one in instalments)
+    assert all(one.principal > 0 <= one.interest for one in instalments)
+    assert instalments[-1].balance == 0
+    if len(instalments) == loan.months:  # of a few satang the rounded months may be more than the whole
+        whole = interest_of_month(loan.amount * loan.months, loan.rate)
+        others = sum(one.interest for one in instalments[:-1])
+        assert sum(one.interest for one in instalments) == max(whole, others)
 
 
 @given(LOANS, st.decimals("0.01", "1000000", places=2))

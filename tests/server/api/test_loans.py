@@ -218,6 +218,55 @@ def test_what_was_computed_does_not_become_the_lenders_by_being_sent_back(owner:
     assert after["next_payment_date"] == "2026-03-31T00:00:00Z"
 
 
+def test_interest_is_counted_as_the_lender_does(owner: Person) -> None:
+    car = made(owner, original_amount=500000, interest_rate=4, term=60, interest_method="flat")
+    path = f"/loans/{car['id']}"
+
+    assert made(owner)["interest_method"] == "effective"
+    assert (car["interest_method"], car["monthly_payment"]) == ("flat", 10000)
+    paid = data_of(pay(owner, car, amount=10000), 201)
+    assert (paid["principal"], paid["interest"]) == (8333.33, 1666.67)
+    assert (paid["principal_variance"], paid["interest_variance"]) == (0, 0)
+    written = body(original_amount=500000, interest_rate=4, term=60)
+    assert data_of(owner.put(path, written))["interest_method"] == "flat"
+    assert data_of(owner.patch(path, {"interest_method": "effective"}))["monthly_payment"] == 9208.26
+    error_of(owner.patch(path, {"interest_method": "of_tomorrow"}), 422, "VALUE_NOT_ALLOWED")
+
+
+@pytest.mark.parametrize("column", ["monthly_payment", "next_payment_date"])
+def test_no_list_is_ordered_by_what_is_computed(owner: Person, column: str) -> None:
+    """The order of the database is not that of what is shown."""
+    error = error_of(owner.get(f"/loans?sort=-{column}"), 422, "VALUE_NOT_ALLOWED")
+
+    assert error["field"] == "sort"
+    assert column not in error["details"]["allowed"]
+    assert "original_amount" in error["details"]["allowed"]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "interest_rate = 13, monthly_payment = 500",
+        "term = 5000",
+        "start_date = '9999-12-31 23:59:59+00'",
+        "next_payment_date = '9999-12-31 23:59:59+00'",
+    ],
+)
+def test_a_row_that_came_in_somehow_breaks_no_list(chain: Chain, owner: Person, odd: str) -> None:
+    loan = made(owner)
+    path = f"/loans/{loan['id']}"
+    statement = f"UPDATE loan SET {odd} WHERE org_id = :org AND id = :id"  # noqa: S608 - from above
+    chain.sql(statement, id=loan["id"])
+
+    listed = data_of(owner.get("/loans?pageSize=200"))["loans"]
+    assert data_of(owner.get(path)) in listed
+    assert data_of(owner.patch(path, {"notes": "ก"}))["notes"] == "ก"
+    data_of(pay(owner, loan, amount=2000), 201)
+    mended = body(monthly_payment=None, next_payment_date=None)
+    assert data_of(owner.put(path, mended))["monthly_payment"] == 8884.88
+    assert owner.delete(path).status_code == 204
+
+
 def test_a_loan_is_deleted_with_its_payments(owner: Person) -> None:
     loan = made(owner)
 
