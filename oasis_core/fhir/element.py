@@ -183,4 +183,10 @@ def _text(value: Any, path: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise wrong(path, "string")
-    return unicodedata.normalize("NFC", value).replace("\u00a0", " ").strip() or None
+    return composed(value)
+
+
+def composed(text: str) -> str | None:
+    """A text as it is read: composed in the usual way, a plain space for a no-break one and no blanks around
+    it; None if nothing is left."""
+    return unicodedata.normalize("NFC", text).replace("\u00a0", " ").strip() or None

@@ -113,3 +113,27 @@ def test_row_that_r4_has_no_form_for_is_left_out_by_name_and_keeps_no_other_back
     ]
     assert all(left.message for left in exported.left_out)
     assert (ann["name"][0]["text"], "gender" in ann) == ("Ann\u00a0Lee\u3000Ng", False)
+
+
+def test_blanks_and_signs_that_reading_makes_equal_are_no_change(
+    desk: Desk, file: Write, tmp_path: Path
+) -> None:
+    import_fhir(desk, [file(*ALL)])
+    lens = '{"sphere":-200,"brand":"A\u00a0B","color":" ","notes":["\u3000","Cafe\u0301\u00a01"]}'
+    typed_here = (
+        (
+            "UPDATE patient SET name = ?, address = ?, phone = ?",
+            ("Ann\u00a0Lee", "1\u00a0Rue Cafe\u0301 ", " "),
+        ),
+        ("UPDATE insurance SET provider = ?", ("Thai\u00a0Life",)),
+        ("UPDATE appointment SET notes = ?", ("Dry\u00a0eyes\u2028again\n+ Dr\u00a0Two",)),
+        ("UPDATE prescription SET data = ?, notes = ?", (f'{{"right":{lens}}}', "\u00a0Second\u00a0pair")),
+    )
+    with desk.begin() as connection:
+        for statement, values in typed_here:
+            connection.exec_driver_sql(statement, values)
+    path = tmp_path / "out.json"
+    export_fhir(desk, path, patient_id=None, base=BASE)
+    again = import_fhir(desk, [path])
+
+    assert (counted(again), again.unmatched) == ((0, 0, 4, 0), [])

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from oasis_core.entities.appointment import AppointmentStatus
 from oasis_core.fhir.draft import Draft
+from oasis_core.fhir.element import composed
 from oasis_core.rules.action import INSERT, UPDATE
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row
@@ -62,23 +63,33 @@ def changing(entity: str, row_id: UUID, differs: Row) -> Iterator[Step]:
 
 
 def changed(draft: Draft, values: Row, row: Row) -> Row:
-    """What the file says that the row does not. What it does not say changes nothing."""
+    """What the file says that the row does not. What it does not say changes nothing, nor do blanks and the
+    composition of signs, which reading makes equal."""
     differs: Row = {}
     for name, value in values.items():
         if KINDS[draft.entity].traits[name].model is not None:
             parts: Mapping[str, Any] = row[name] or {}
-            differs |= {f"{name}.{p}": v for p, v in value.items() if v != _without_blanks(parts.get(p))}
+            differs |= {f"{name}.{p}": v for p, v in value.items() if v != _as_read(parts.get(p))}
         elif name == "notes":
             lines = (row[name] or "").splitlines()
-            new = [line for line in value.splitlines() if line not in lines]
+            known = [composed(line) for line in lines]
+            new = [line for line in value.splitlines() if composed(line) not in known]
             # What somebody added here is not the source's to take away.
             differs |= {name: "\n".join([*lines, *new])} if new else {}
-        elif row[name] != value and row[name] not in draft.means.get(name, ()):
+        elif _as_read(row[name]) != value and row[name] not in draft.means.get(name, ()):
             differs[name] = value
     if draft.entity == "patient" and "address" in differs and says_less(differs["address"], row["address"]):
         del differs["address"]
     return differs
 
 
-def _without_blanks(part: Any) -> Any:
-    return {name: value for name, value in part.items() if value is not None} if part else part
+def _as_read(value: Any) -> Any:
+    """A value as a file would say it: texts composed, and nothing that is empty."""
+    if isinstance(value, str):
+        return composed(value)
+    if isinstance(value, dict):
+        said = {name: _as_read(inner) for name, inner in value.items()}
+        return {name: inner for name, inner in said.items() if inner is not None}
+    if isinstance(value, list):
+        return [inner for inner in map(_as_read, value) if inner is not None] or None
+    return value
