@@ -57,8 +57,8 @@ class Proven:
 
 @dataclass
 class Snapshot:
-    """Rows named by the groups or referred to by them, the writes that they may not have seen, the people,
-    and the groups known already."""
+    """Rows named by the groups or referred to by them or by the rows that they change, the writes that they
+    may not have seen, the people, and the groups known already."""
 
     rows: dict[Key, Row] = field(default_factory=dict)
     history: dict[Key, list[Written]] = field(default_factory=dict)
@@ -79,6 +79,8 @@ def read_snapshot(
     snapshot = Snapshot()
     changes = [change for group in groups for change in group.changes]
     snapshot.rows = fetch_keys(connection, org_id, _named(groups))
+    changed = {change.key: snapshot.rows[change.key] for change in changes if change.key in snapshot.rows}
+    snapshot.rows |= fetch_keys(connection, org_id, _behind(changed) - snapshot.rows.keys())
     stale = [c for c in changes if c.key in snapshot.rows and snapshot.rows[c.key]["version"] > c.base]
     bases: dict[Key, int] = {}
     for change in stale:
@@ -129,6 +131,16 @@ def _named(groups: Sequence[Group]) -> set[Key]:
                     except ValueError:
                         continue  # the decoding of the change names it
     return keys
+
+
+def _behind(rows: Mapping[Key, Row]) -> set[Key]:
+    """What these rows refer to: of a prescription of which only a date changes a check asks for the branch."""
+    return {
+        (reference.target, row[name])
+        for (entity, _), row in rows.items()
+        for name, reference in KINDS[entity].references.items()
+        if reference.tenant and row[name] is not None
+    }
 
 
 def read_history(connection: Connection, org_id: UUID, bases: dict[Key, int]) -> dict[Key, list[Written]]:

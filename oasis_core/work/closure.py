@@ -1,6 +1,9 @@
 """The law of closure: what a row in a scope refers to is in that scope too, or in one that whoever holds it
 holds as well. Judged where rows are written, so that no rule of an entity has to remember it."""
 
+from collections.abc import Iterator
+from uuid import UUID
+
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules.action import DELETE, Deed, RowChange
 from oasis_core.schema.registry import KINDS, Kind
@@ -18,11 +21,25 @@ def judge_closure(deed: Deed, shares: Shares) -> None:
     for change in deed.changes:
         if change.op == DELETE:
             continue
-        before = change.before or {}
-        moved = [n for n in placing(change.kind) if n in change.values and change.values[n] != before.get(n)]
-        if before and moved and _referred_to(change.kind):
+        moved = _moved(change)
+        if change.before and moved and _referred_to(change.kind):
             raise OasisError(ErrorCode.FIELD_NOT_WRITABLE, f"{change.kind.name}.{min(moved)}")
-        _judge(deed, change, shares, all_of_them=bool(moved))
+        _judge(deed, change, shares)
+
+
+def judged(change: RowChange) -> Iterator[tuple[str, str, UUID]]:
+    """The references that are judged of a change, as column, entity and id: those that it names, and all of a
+    row that it moves."""
+    row, moved = change.after, bool(_moved(change))
+    for name, reference in change.kind.references.items():
+        if reference.tenant and row.get(name) is not None and (moved or name in change.values):
+            yield name, reference.target, row[name]
+
+
+def _moved(change: RowChange) -> list[str]:
+    """The columns by which the change puts its row elsewhere."""
+    before = change.before or {}
+    return [n for n in placing(change.kind) if n in change.values and change.values[n] != before.get(n)]
 
 
 def covered(own: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -37,13 +54,10 @@ def placing(kind: Kind) -> frozenset[str]:
     return frozenset(name for name in named if name is not None and name != "id")
 
 
-def _judge(deed: Deed, change: RowChange, shares: Shares, *, all_of_them: bool) -> None:
+def _judge(deed: Deed, change: RowChange, shares: Shares) -> None:
     row, own = change.after, None
-    for name, reference in change.kind.references.items():
-        target = row.get(name)
-        if target is None or not reference.tenant or not (all_of_them or name in change.values):
-            continue
-        kind = KINDS[reference.target]
+    for name, entity, target in judged(change):
+        kind = KINDS[entity]
         parent = None if kind.sync.scopes.org else deed.facts.row(kind.name, target)
         if parent is None:
             continue  # everybody holds it, or it is unknown: refused or held elsewhere

@@ -18,7 +18,7 @@ from oasis_core.rules.action import DELETE, INSERT, UPDATE, Action, Deed, RowCha
 from oasis_core.schema.parts import join, split, value_at
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row
-from oasis_core.work.closure import judge_closure
+from oasis_core.work.closure import judge_closure, judged
 from oasis_core.work.group import MAX_CHANGES, Group, wire_change
 from oasis_core.work.judge import judge_access, judge_form
 from oasis_core.work.repository import Key, fetch_keys
@@ -171,13 +171,8 @@ class Unit:
         return patients_changed(deed.changes) | patients_of(read)
 
     def _read_references(self, deed: Deed) -> None:
-        """Read the rows that the deed refers to, in one statement an entity."""
-        named = {
-            (reference.target, change.values[name])
-            for change in deed.changes
-            for name, reference in change.kind.references.items()
-            if reference.tenant and change.values.get(name) is not None
-        }
+        """Read the rows by which the deed's references are judged, in one statement an entity."""
+        named = {(entity, row_id) for change in deed.changes for _, entity, row_id in judged(change)}
         unread = named - self._read.keys() - self._changes.keys()
         found = fetch_keys(self.connection, self.ground.org_id, unread)
         self._read |= {key: found.get(key) for key in unread}

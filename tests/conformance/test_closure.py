@@ -1,12 +1,12 @@
 """The law of closure over every reference: whoever holds a row holds what it refers to.
 
-Rows are placed in every way that their scopes allow, and written by the shipped unit of work with an action
-that checks nothing of its own. What it takes must be closed for every PC that there can be, and what it
-refuses must not be.
+Rows are placed in every way that their scopes allow, and written by the shipped unit of work, or pushed by a
+PC of everything, with an action that checks nothing of its own. What is taken must be closed for every PC
+that there can be, and what is refused must not be.
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -17,20 +17,25 @@ from sqlalchemy import Engine
 import oasis_core.rules.registry  # noqa: F401 - registers the actions
 from oasis_core.access.permissions import Permission
 from oasis_core.access.policy import Place, system
-from oasis_core.kernel.clock import HybridClock
+from oasis_core.access.roles import role_id
+from oasis_core.entities.staff import RoleName
+from oasis_core.kernel import clock
+from oasis_core.kernel.clock import HybridClock, format_hlc
 from oasis_core.kernel.errors import ErrorCode, OasisError
-from oasis_core.rules.action import Action
+from oasis_core.rules.action import ACTIONS, INSERT, UPDATE, Action
 from oasis_core.schema.entity import Home
 from oasis_core.schema.registry import KINDS, Kind
-from oasis_core.schema.traits import ORG, SERVER_ONLY, Scopes
-from oasis_core.schema.wire import Row
+from oasis_core.schema.traits import ORG, SERVER_ONLY, Author, Scopes
+from oasis_core.schema.wire import Row, encode_set
+from oasis_core.sync import push
 from oasis_core.testing.factory import Factory
 from oasis_core.work import closure
-from oasis_core.work.commit import FeedJournal, open_feed
+from oasis_core.work.commit import FeedJournal, Source, open_feed
+from oasis_core.work.group import Change, Group
 from oasis_core.work.repository import fetch, insert_rows
 from oasis_core.work.scopes import place_scopes, scopes_of
 from oasis_core.work.sharing import shares_of
-from oasis_core.work.unit import Ground, work
+from oasis_core.work.unit import Ground, Unit, work
 from tests.conformance.conftest import write
 from tests.core.chains import memory
 
@@ -41,6 +46,7 @@ REFERENCES = [
     if reference.tenant and kind.sync.scopes != SERVER_ONLY
 ]
 PARENTS = sorted({kind.references[name].target for kind, name in REFERENCES})
+UNIT, PUSH = "unit", "push"
 SPOKEN_OF = ("appointment", "prescription", "supplier", "loan")
 """Entities of every kind of scope, for rows that are where another entity's are."""
 
@@ -53,6 +59,7 @@ class Stage:
     factory: Factory
     branches: tuple[UUID, ...]
     patients: tuple[UUID | None, ...]
+    owner: UUID
 
     @property
     def places(self) -> list[Place]:
@@ -117,19 +124,40 @@ class Stage:
         """Of that kind's placements the one most like another kind's."""
         return max(self.parents(kind), key=lambda own: len(own.items() & placement.items()))
 
-    def write(self, kind: Kind, row: Row) -> ErrorCode | None:
+    def write(self, kind: Kind, row: Row, way: str = UNIT) -> ErrorCode | None:
         """Write a new row; what it is refused with."""
+        values = {name: row[name] for name in kind.writable if row[name] is not None}
+        if way == PUSH:
+            return self.push(Change(kind.name, row["id"], INSERT, 0, encode_set(kind, values)))
+        return self.done(kind, lambda unit: unit.insert(kind.name, row["id"], **values))
+
+    def move(self, kind: Kind, row: Row, values: Row, way: str) -> ErrorCode | None:
+        """Change where a row is."""
+        if way == PUSH:
+            return self.push(Change(kind.name, row["id"], UPDATE, 1 << 62, encode_set(kind, values)))
+        return self.done(kind, lambda unit: unit.update(kind.name, row["id"], **values))
+
+    def done(self, kind: Kind, fill: Callable[[Unit], object]) -> ErrorCode | None:
         org_id, ids = self.factory.org_id, self.factory.ids
         journal = FeedJournal(org_id, ids)
         ground = Ground(org_id, self.engine.begin, HybridClock(self.factory, "server"), ids, journal)
-        probe = Action("probe.write", Permission.PATIENT_EDIT, (kind.name,))
-        values = {name: row[name] for name in kind.writable}
         try:
-            with work(ground, system(org_id), probe) as unit:
-                unit.insert(kind.name, row["id"], **values)
+            with work(ground, system(org_id), probe(kind)) as unit:
+                fill(unit)
         except OasisError as error:
             return error.code
         return None
+
+    def push(self, change: Change) -> ErrorCode | None:
+        org_id, ids, now_us = self.factory.org_id, self.factory.ids, self.factory.now_us()
+        everything = Place(ids.new(), frozenset(self.branches), office=True, people=frozenset({self.owner}))
+        stamp = format_hlc(now_us // 1000, 0, "pc")
+        group = Group(ids.new(), "probe.write", self.owner, stamp, clock.instant(now_us), (change,))
+        taken = push.Push(org_id, everything, Source(everything.device_id), ids, now_us)
+        with pytest.MonkeyPatch.context() as patch, self.engine.begin() as connection:
+            patch.setitem(ACTIONS._actions, "probe.write", probe(KINDS[change.entity]))
+            answer = push.receive(connection, taken, push.parse_groups([group.payload()]))["results"][0]
+        return ErrorCode(answer["code"]) if answer["code"] else None
 
     def open_to(self, kind: Kind, row: Row, column: str, *, visit: bool = False) -> list[Place]:
         """PCs that would hold the row and not what it refers to there. `visit`: as if its branch had seen its
@@ -168,10 +196,12 @@ def stage() -> Iterator[Stage]:
     homes = (branches[0], branches[1], branches[0])
     patients = tuple(factory.row("patient", branch_id=home)["id"] for home in homes)
     factory.row("patient_share", patient_id=patients[2], branch_id=branches[1])
+    owner = factory.row("staff", branch_id=branches[0])["id"]
+    factory.row("user_role", user_id=owner, role_id=role_id(RoleName.OWNER))
     with engine.begin() as connection:
         write(connection, factory)
         open_feed(connection, factory.org_id)
-    yield Stage(engine, factory, branches, (None, *patients))
+    yield Stage(engine, factory, branches, (None, *patients), owner)
     engine.dispose()
 
 
@@ -186,14 +216,20 @@ def cases(stage: Stage, kind: Kind, column: str) -> Iterator[Row]:
             yield stage.child(kind, column, placement, stage.parent(parent, theirs))
 
 
-def judged(stage: Stage, kind: Kind, column: str) -> tuple[int, int]:
+def probe(kind: Kind) -> Action:
+    """An action that may write anything of that entity, and checks nothing."""
+    sets = frozenset(f"{kind.name}.{name}" for name in kind.traits)
+    return Action("probe.write", Permission.PATIENT_EDIT, (kind.name,), sets=sets)
+
+
+def judged(stage: Stage, kind: Kind, column: str, way: str = UNIT) -> tuple[int, int]:
     """Write every case; how many were taken and how many refused, each rightly."""
     taken = refused = 0
     known = stage.last_share()
     for row in cases(stage, kind, column):
         if row[column] is None:
             continue
-        code = stage.write(kind, row)
+        code = stage.write(kind, row, way)
         if code is None:
             taken += 1
             assert stage.open_to(kind, row, column) == [], row
@@ -205,9 +241,18 @@ def judged(stage: Stage, kind: Kind, column: str) -> tuple[int, int]:
     return taken, refused
 
 
-@pytest.mark.parametrize(("kind", "column"), REFERENCES, ids=lambda value: getattr(value, "name", value))
-def test_whoever_holds_a_row_holds_what_it_refers_to(stage: Stage, kind: Kind, column: str) -> None:
-    taken, refused = judged(stage, kind, column)
+@pytest.mark.parametrize(
+    ("kind", "column", "way"),
+    [
+        (kind, column, way)
+        for kind, column in REFERENCES
+        for way in (UNIT, PUSH)
+        if way == UNIT or kind.sync.author is Author.ANYWHERE
+    ],
+    ids=lambda value: getattr(value, "name", value),
+)
+def test_whoever_holds_a_row_holds_what_it_refers_to(stage: Stage, kind: Kind, column: str, way: str) -> None:
+    taken, refused = judged(stage, kind, column, way)
 
     assert taken, "there is no place where this reference could lead to: its scopes are declared wrongly"
     everywhere = KINDS[kind.references[column].target].sync.scopes.org
@@ -231,6 +276,32 @@ def test_a_reference_that_rests_on_the_same_branch_or_patient_is_refused_without
     entity, column = name.split(".")
 
     assert judged(stage, KINDS[entity], column)[1]
+
+
+@pytest.mark.parametrize("way", [UNIT, PUSH])
+@pytest.mark.parametrize("column", ["item_id", "transaction_id"])
+def test_a_row_that_moves_is_judged_by_references_that_it_does_not_name(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, column: str, way: str
+) -> None:
+    """What it refers to stays behind in the first branch."""
+    kind = KINDS["sale_line"]
+    monkeypatch.setattr(kind.cls, "__sync__", replace(kind.sync, insert_only=False))
+    monkeypatch.setattr(closure, "_referred_to", lambda _: False)
+    here, there = ({"branch_id": branch} for branch in stage.branches[:2])
+    parent = KINDS[kind.references[column].target]
+    moved: dict[str, ErrorCode | None] = {}
+    for name, placement in (("behind", here), ("ahead", there)):
+        row = stage.child(kind, column, here, stage.parent(parent, stage.alike(parent, placement)))
+        row |= {other: None for other in kind.references if other != column and not kind.required(other)}
+        if column != "transaction_id":
+            row["transaction_id"] = stage.parent(
+                KINDS["transaction"], stage.alike(KINDS["transaction"], there)
+            )
+        with stage.engine.begin() as connection:
+            insert_rows(connection, kind.table, [row])
+        moved[name] = stage.move(kind, row, there, way)
+
+    assert moved == {"behind": ErrorCode.OUT_OF_REACH, "ahead": None}
 
 
 PLANTED = [

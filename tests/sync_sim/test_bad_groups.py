@@ -123,6 +123,28 @@ def test_a_signature_without_its_time_is_refused_alone(stage: Stage) -> None:
     assert answers == [("rejected", "FIELD_REQUIRED", "prescription.signed_at"), ("applied", None, None)]
 
 
+@pytest.mark.parametrize(
+    ("zone", "expires_on", "answer"),
+    [
+        ("Asia/Bangkok", "1970-01-02", ("rejected", "EXPIRY_NOT_AFTER_DATE", "prescription.expires_on")),
+        ("Asia/Bangkok", "1970-01-03", ("applied", None, None)),
+        ("America/New_York", "1970-01-02", ("applied", None, None)),
+        ("America/New_York", "1970-01-01", ("rejected", "EXPIRY_NOT_AFTER_DATE", "prescription.expires_on")),
+    ],
+)
+def test_the_days_of_an_edited_row_are_those_of_its_branch(
+    stage: Stage, zone: str, expires_on: str, answer: tuple[str, str | None, str | None]
+) -> None:
+    """The group does not name it. One in the morning of 2 January in Bangkok, noon of the 1st in New York."""
+    with stage.world.server.database.begin() as connection:
+        connection.exec_driver_sql("UPDATE branch SET time_zone = ?", (zone,))
+    action, made = prescription(stage, date=18 * 3_600_000_000)
+    edited = change("prescription", made.id, UPDATE, expires_on=expires_on)
+
+    assert pushed(stage, (action, made)) == [("applied", None, None)]
+    assert pushed(stage, ("prescription.edit", edited)) == [answer]
+
+
 # ---------------------------------------------------------------------------------- what nobody foresaw
 
 
