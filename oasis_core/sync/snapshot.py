@@ -134,7 +134,7 @@ def _named(groups: Sequence[Group]) -> set[Key]:
 
 
 def _behind(rows: Mapping[Key, Row]) -> set[Key]:
-    """What these rows refer to: of a prescription of which only a date changes a check asks for the branch."""
+    """What these rows refer to: a check may ask for the branch of a prescription that names only a date."""
     return {
         (reference.target, row[name])
         for (entity, _), row in rows.items()
