@@ -41,7 +41,7 @@ class AttentionPanel(Panel):
         self.built()
 
     def show_entries(self, entries: list[Attention], now: datetime) -> None:
-        """List these, newest first."""
+        """List these as they come."""
         self._entries, self._now = entries, now
         self.speak()
 
