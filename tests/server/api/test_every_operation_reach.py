@@ -1,7 +1,7 @@
 """Rows of another branch, for each operation on each of them: whoever runs a branch neither sees nor changes
 those of the next one, and somebody of that branch with the same roles does both."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +9,7 @@ import httpx
 import pytest
 
 from oasis_core.access.permissions import Permission
-from oasis_core.access.policy import Actor
-from oasis_core.access.roles import GRANTS, role_id
+from oasis_core.access.roles import GRANTS
 from oasis_core.entities.staff import RoleName
 from oasis_core.schema.registry import KINDS
 from sync_server.rest.adapter import adapter_of
@@ -27,11 +26,11 @@ SEEN_BY_ALL = {"staff", "staff_branch"}
 
 
 def narrowed(entity: str) -> bool:
-    """Whether people of a branch see only some of the rows."""
-    adapter = adapter_of(KINDS[entity])
-    above = KINDS[entity].references.get(adapter.parent_column)
-    somebody = Actor(role_id(RoleName.OWNER), None, frozenset(ROLES))  # of any organization
-    return bool(adapter.reach(somebody, adapter.permission(READ))) or bool(above and narrowed(above.target))
+    """Whether people of a branch see only some of the rows, by what the entity declares."""
+    kind = KINDS[entity]
+    scopes, above = kind.sync.scopes, kind.references.get(adapter_of(kind).parent_column)
+    own = scopes.branch or (kind.sync.reach and not (scopes.org or scopes.office))
+    return bool(own) or bool(above and narrowed(above.target))
 
 
 def audited(entity: str) -> bool:
@@ -56,7 +55,8 @@ class Branches:
     clinic: Clinic
     local: Person
     neighbour: Person
-    elsewhere: str
+    theirs: Clinic
+    """The neighbour's branch, where rows are made as well."""
 
     def here(self, entity: str) -> Body:
         """A new row of the first branch."""
@@ -86,7 +86,8 @@ def branches(server: Running) -> Branches:
 
     clinic.owner = person(RoleName.OWNER, at=(elsewhere,))
     local = person(*ROLES, at=(chain.branch_id, UUID(clinic.other_branch)))
-    return Branches(clinic, local, person(*ROLES, at=(elsewhere,)), str(elsewhere))
+    theirs = Clinic(replace(chain, branch_id=elsewhere), clinic.owner, clinic.other_branch, 10_000)
+    return Branches(clinic, local, person(*ROLES, at=(elsewhere,)), theirs)
 
 
 @pytest.mark.parametrize("operation", ABOUT_A_ROW, ids=named)
@@ -131,6 +132,28 @@ def test_nothing_is_put_into_another_branch(branches: Branches, operation: Opera
         (422, "REFERENCE_UNKNOWN"),
     )
     succeeded(branches.local.post(path, body))
+
+
+REFERRING = [
+    pytest.param(operation, name, id=f"{operation.name}-{name}")
+    for operation in OF_BRANCHES
+    if operation.verb == CREATE
+    for name, found in (operation.body or {}).items()
+    if found.trait.reference and narrowed(found.trait.reference.target)
+]
+
+
+@pytest.mark.parametrize(("operation", "name"), REFERRING)
+def test_nothing_refers_to_a_row_of_another_branch(
+    branches: Branches, operation: Operation, name: str
+) -> None:
+    path, body = branches.theirs.path(operation), branches.theirs.body(operation)
+    found = KINDS[operation.entity].references[name]
+    other = branches.clinic.one(found.target)["id"]
+    refused = branches.neighbour.post(path, body | {name: other})
+
+    assert error_of(refused, 422, "REFERENCE_UNKNOWN")["field"] == name
+    succeeded(branches.neighbour.post(path, body))
 
 
 @pytest.mark.parametrize(
