@@ -667,6 +667,10 @@
         <translation>Interest (% a year)</translation>
     </message>
     <message>
+        <source>Interest counted on</source>
+        <translation>Interest counted on</translation>
+    </message>
+    <message>
         <source>Term (months)</source>
         <translation>Term (months)</translation>
     </message>
@@ -1369,6 +1373,14 @@
     <message>
         <source>Written off</source>
         <translation>Written off</translation>
+    </message>
+    <message>
+        <source>What is left (effective)</source>
+        <translation>What is left (effective)</translation>
+    </message>
+    <message>
+        <source>The whole amount (flat)</source>
+        <translation>The whole amount (flat)</translation>
     </message>
     <message>
         <source>Opening balance</source>

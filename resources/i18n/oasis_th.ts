@@ -660,6 +660,10 @@
         <translation>ดอกเบี้ย (% ต่อปี)</translation>
     </message>
     <message>
+        <source>Interest counted on</source>
+        <translation>คิดดอกเบี้ยจาก</translation>
+    </message>
+    <message>
         <source>Term (months)</source>
         <translation>ระยะเวลา (เดือน)</translation>
     </message>
@@ -1362,6 +1366,14 @@
     <message>
         <source>Written off</source>
         <translation>ตัดหนี้สูญ</translation>
+    </message>
+    <message>
+        <source>What is left (effective)</source>
+        <translation>เงินต้นคงเหลือ (ลดต้นลดดอก)</translation>
+    </message>
+    <message>
+        <source>The whole amount (flat)</source>
+        <translation>เงินต้นทั้งก้อน (คงที่)</translation>
     </message>
     <message>
         <source>Opening balance</source>
