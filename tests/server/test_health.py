@@ -1,7 +1,6 @@
 """What supervisors and load balancers are told: whether the process lives, and whether it can work."""
 
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -31,9 +30,7 @@ def test_a_server_that_cannot_work_says_so_where_it_is_asked_for_work(
     assert data_of(server.request("GET", "/live")) == {"status": "ok"}
 
 
-def test_health_answers_within_a_second_when_the_database_hangs(
-    server: Running, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_health_answers_while_the_database_hangs(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     free = threading.Event()
     asked: list[bool] = []
 
@@ -41,13 +38,12 @@ def test_health_answers_within_a_second_when_the_database_hangs(
         asked.append(free.wait(20))
 
     monkeypatch.setattr(server.services.database, "ping", hanging)
-    began = time.monotonic()
     answers = [server.request("GET", "/health") for _ in range(2)]
-    took = time.monotonic() - began
+    ended = list(asked)
     free.set()
 
     assert [answer.status_code for answer in answers] == [503, 503]
-    assert took < 2.2
+    assert ended == []  # the answers did not wait for it
     assert len(asked) <= 1  # the second did not take another thread
 
 

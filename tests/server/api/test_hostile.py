@@ -89,10 +89,8 @@ def test_an_odd_query_is_refused_by_every_list(owner: Person, operation: Operati
         refused(owner, path_of(operation), query)
 
 
-@pytest.mark.parametrize("operation", LISTS, ids=named)
+@pytest.mark.parametrize("operation", [found for found in LISTS if "{" not in found.path], ids=named)
 def test_each_filter_takes_a_value_of_its_kind_and_no_other(owner: Person, operation: Operation) -> None:
-    if "{" in operation.path:
-        pytest.skip("below a row")
     for parameter in operation.query:
         if parameter.name in ("page", "pageSize", "search", "sort", "embed", "orgId"):
             continue
