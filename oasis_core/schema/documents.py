@@ -101,11 +101,6 @@ def _meaning(annotation: Any) -> tuple[Any, Scale | None]:
             return annotation, scale
 
 
-def scale_of(annotation: Any) -> Scale | None:
-    """The scale of a number's annotation, if it has one."""
-    return _meaning(annotation)[1]
-
-
 def _as_decimal(value: Any, scale: Scale, _path: str) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value).scaleb(-scale.digits).quantize(Decimal(1).scaleb(-scale.digits))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from oasis_core.entities.local import Outbox, OutboxRow, Shadow
 from oasis_core.rules.action import DELETE, Deed, RowChange, Side
@@ -100,11 +100,6 @@ def _keep_images(connection: Connection, changes: Sequence[RowChange]) -> None:
     ]
     if images:
         connection.execute(shadow.insert(), images)
-
-
-def waiting_count(connection: Connection) -> int:
-    """Groups that the server has not answered yet."""
-    return connection.execute(select(func.count()).where(outbox.c.state == WAITING)).scalar_one()
 
 
 def last_stamp(connection: Connection) -> str | None:

@@ -1,7 +1,6 @@
 """Single rows as FHIR R4 resources, for other systems to read: the rows, the permission and the reach are
 those of the entity. Only a success leaves the envelope; an error is told as everywhere."""
 
-import hashlib
 from functools import partial
 
 from fastapi import Response
@@ -16,8 +15,8 @@ from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS
 from sync_server.paths import BASE
+from sync_server.rest import answers
 from sync_server.rest.adapter import adapter_of
-from sync_server.rest.answers import held
 from sync_server.rest.asking import Ask, Reading
 from sync_server.rest.fields import Parameter
 from sync_server.rest.handlers import reachable
@@ -35,11 +34,7 @@ def _read(kind: str, ask: Ask) -> Response:
         row = reachable(reading, adapter_of(KINDS[ENTITIES[kind]]), ask.path_id())
         zone = zone_of(_time_zone(reading, row["branch_id"]))
     body = json_text.dumps(write_resource(kind, row, zone))
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    headers = {"Cache-Control": "private, no-cache", "ETag": tag}
-    if known := held(ask.request, tag):
-        return Response(status_code=304, headers=headers | {"ETag": known})
-    return Response(body, headers=headers, media_type=json_text.MEDIA_TYPE)
+    return answers.tagged(ask, body, answers.hash_of(body), json_text.MEDIA_TYPE)
 
 
 def _time_zone(reading: Reading, branch_id: object) -> str | None:

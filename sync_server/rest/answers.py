@@ -22,24 +22,37 @@ Shown = dict[str, Any]
 
 def tag_of(content: Any) -> str:
     """The hash of a JSON value."""
-    return _hash(json_form.written(content))
+    return hash_of(json_form.written(content))
 
 
-def _hash(written: bytes) -> str:
+def hash_of(written: bytes) -> str:
+    """The tag of what is answered byte by byte."""
     return hashlib.sha256(written).hexdigest()[:32]
 
 
 def data(
     ask: Ask, content: Any, status: int = 200, tag: str = "", headers: Mapping[str, str] | None = None
 ) -> Response:
-    """A success; 304 without a body if it is a reader who has it already."""
+    """A success in the envelope."""
     written = json_form.written(content)  # once, for the tag and for the body
-    tag = f'"{tag or _hash(written)}"'
-    found = {"Cache-Control": _CACHE, "ETag": tag} | dict(headers or {})
-    if ask.operation.method == "GET" and (known := held(ask.request, tag)):
-        return Response(status_code=304, headers=found | {"ETag": known})
     body = b'{"success":true,"data":' + written + b',"error":null}'
-    return Response(body, status, found, "application/json")
+    return tagged(ask, body, tag or hash_of(written), status=status, headers=headers)
+
+
+def tagged(
+    ask: Ask,
+    body: bytes,
+    tag: str,
+    media_type: str = "application/json",
+    *,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """A success that its reader may keep; 304 without a body if it is a reader who has it already."""
+    found = {"Cache-Control": _CACHE, "ETag": f'"{tag}"'} | dict(headers or {})
+    if ask.operation.method == "GET" and (known := held(ask.request, f'"{tag}"')):
+        return Response(status_code=304, headers=found | {"ETag": known})
+    return Response(body, status, found, media_type)
 
 
 def nothing() -> Response:
