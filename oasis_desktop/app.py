@@ -11,7 +11,7 @@ import httpx
 from PySide6.QtWidgets import QApplication, QWidget
 
 from oasis_core.sync.client import Timing
-from oasis_desktop.local import settings
+from oasis_desktop.local import drawing_thread, settings
 from oasis_desktop.local.faults import as_known
 from oasis_desktop.local.station import Station, open_station
 from oasis_desktop.tasks.runner import Runner
@@ -35,12 +35,18 @@ class Application:
         with self.station.database.reading() as connection:
             language = settings.load(connection, settings.LANGUAGE)
             look = Theme(
-                settings.load(connection, settings.THEME), settings.load(connection, settings.TEXT_SCALE)
+                settings.load(connection, settings.THEME),
+                settings.load(connection, settings.TEXT_SCALE),
+                settings.load(connection, settings.DENSITY),
             )
         window = MainWindow(self.session, self.runner, language, look)
         window.language_changed.connect(lambda chosen: self._keep((settings.LANGUAGE, chosen)))
         window.theme_changed.connect(
-            lambda look: self._keep((settings.THEME, look.name), (settings.TEXT_SCALE, look.scale))
+            lambda look: self._keep(
+                (settings.THEME, look.name),
+                (settings.TEXT_SCALE, look.scale),
+                (settings.DENSITY, look.density),
+            )
         )
         return window
 
@@ -93,6 +99,8 @@ def run_window(data_dir: Path, *, demo_logins: list[tuple[str, str]] | None = No
     try:
         window = application.open_window()
         window.show()
+        drawing_thread.reserve()
         return int(qt.exec())
     finally:
+        drawing_thread.release()
         application.close()

@@ -32,7 +32,8 @@ class AppointmentStatus(StrEnum):
 
 class Appointment(Entity):
     """A patient's visit to one person of the staff; `duration_min` is kept so that a type's later change does
-    not resize the past. Of two final states reached at once the strongest wins."""
+    not resize the past. Of two final states reached at once the strongest wins.
+    `overlap_accepted_by`: who booked it although something else is booked at that time."""
 
     __tablename__ = "appointment"
     __resource__ = Resource(
@@ -61,3 +62,4 @@ class Appointment(Entity):
     duration_min: Mapped[int] = integer(minimum=1, set_by=RULES)
     status: Mapped[str] = choice(AppointmentStatus, set_by=RULES)
     notes: Mapped[str | None] = text(pii=True)
+    overlap_accepted_by: Mapped[UUID | None] = ref("staff", set_by=RULES)

@@ -108,6 +108,18 @@ class Setting(PcTable):
     value: Mapped[Any] = mapped_column(Document)
 
 
+class Draft(PcTable):
+    """What somebody typed into a form and has not saved; `key` names the form and what it is about
+    (`patient:new`)."""
+
+    __tablename__ = "draft"
+
+    staff_id: Mapped[UUID] = mapped_column(Guid, primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[Any] = mapped_column(Document)
+    saved_at: Mapped[datetime] = mapped_column(Instant)
+
+
 class KnownSignIn(PcTable):
     """Somebody who has signed in online on this PC: what is needed to let them in offline, and the last
     session that proves to the server who they are."""

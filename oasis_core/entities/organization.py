@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
 
+from oasis_core.entities.opening_hours import Holidays, OpeningHours
 from oasis_core.schema.columns import choice, document, flag, text
 from oasis_core.schema.entity import Entity, plain
 from oasis_core.schema.traits import ORG, Author, Resource, Sync
@@ -50,3 +51,5 @@ class Branch(Entity):
     status: Mapped[str] = choice(BranchStatus)
     coordinates: Mapped[Any | None] = document()
     time_zone: Mapped[str] = text(max=64)
+    opening_hours: Mapped[Any | None] = document(OpeningHours)
+    holidays: Mapped[Any | None] = document(Holidays)

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
 from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_desktop.local.drawing_thread import keep_off
 
 READERS = 3
 """Threads that read for the screens; sync has connections of its own beside theirs."""
@@ -95,18 +96,21 @@ class Database:
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """A transaction for a person's deed; committed at the end of the block."""
+        keep_off("a deed")
         with known_errors(), self._people_engine.begin() as connection:
             yield connection
 
     @contextmanager
     def applying(self) -> Iterator[Connection]:
         """A transaction for what the server sends: a child may come a page before its parent."""
+        keep_off("applying a page")
         with known_errors(), self._applying_engine.begin() as connection:
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One state of the file, for reading only."""
+        keep_off("a query")
         with known_errors(), self._reading_engine.begin() as connection:
             yield connection
 

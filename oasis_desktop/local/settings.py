@@ -52,6 +52,8 @@ LANGUAGE: Name[str] = Name("language", str, "")
 THEME: Name[str] = Name("theme", str, "light")
 TEXT_SCALE: Name[float] = Name("text_scale", float, 1.0)
 """Size of the text; 1.0 is 100 %."""
+DENSITY: Name[str] = Name("density", str, "comfortable")
+"""`comfortable` or `compact`: how high rows and controls are."""
 
 
 def load(connection: Connection, name: Name[T]) -> T:

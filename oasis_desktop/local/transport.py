@@ -15,6 +15,7 @@ import zstandard
 
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.sync.protocol import MAX_UNPACKED_BYTES
+from oasis_desktop.local.drawing_thread import keep_off
 
 BASE = "/api/v1"
 TIMEOUT = httpx.Timeout(connect=5.0, read=30.0, write=30.0, pool=5.0)
@@ -83,6 +84,7 @@ class Transport:
         OFFLINE if the server was not reached (a captive portal's page counts as that), else the server's own
         error, with `retry_after` in its details if it gave one.
         """
+        keep_off(path)
         headers = {"Content-Type": "application/json", "X-Request-ID": str(uuid4())}
         if token is not None:
             headers["Authorization"] = f"Bearer {token}"

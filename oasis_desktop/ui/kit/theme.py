@@ -14,7 +14,8 @@ from oasis_desktop.ui.resources import resource, resource_text
 FAMILY = "Sarabun"
 FALLBACK = ["Noto Sans Thai", "Noto Sans", "Tahoma"]
 LIGHT, DARK = "light", "dark"
-SCALES = (1.0, 1.1, 1.25, 1.5)
+COMFORTABLE, COMPACT = "comfortable", "compact"
+SCALES = (1.0, 1.12, 1.25, 1.37, 1.5)
 """Text sizes that a person can choose."""
 
 _PLACE = re.compile(r"\{\{([^}]+)\}\}")
@@ -45,10 +46,12 @@ def _tokens() -> dict[str, dict[str, dict[str, str | int]]]:
 
 @dataclass(frozen=True)
 class Theme:
-    """A look: `name` is light or dark, `scale` the size of the text (1.0 = 100 %)."""
+    """A look: `name` is light or dark, `scale` the size of the text (1.0 = 100 %), `density` how high rows
+    and controls are."""
 
     name: str = LIGHT
     scale: float = 1.0
+    density: str = COMFORTABLE
 
     def hex(self, role: str) -> str:
         """A colour as a style sheet writes it; KeyError if there is no such role."""
@@ -62,6 +65,11 @@ class Theme:
         """A size that grows with the text, in logical pixels."""
         return round(size * self.scale)
 
+    def measure(self, name: str) -> int:
+        """How high a control or a row is (`row`, `button` ...), in logical pixels; it grows with the text.
+        KeyError if there is no such measure."""
+        return self.px(int(_tokens()["measures"][name][self.density]))
+
     def font(self, style: str) -> QFont:
         """The font of a type style (`title`, `body`, `small` ...)."""
         token = _tokens()["type"][style]
@@ -72,7 +80,8 @@ class Theme:
 
     def style_sheet(self) -> str:
         """`oasis.qss` with its places filled: `{{role}}`, `{{type.style}}`, and sizes that grow with the
-        text: `{{36}}`, or `{{36-2}}` without the 2 of the border."""
+        text: `{{36}}`, or `{{36-2}}` without the 2 of the border; `{{m.row}}` and `{{m.button-2}}` are
+        measures, by density."""
         return _PLACE.sub(lambda found: self._fill(found[1]), resource_text("themes", "oasis.qss"))
 
     def _fill(self, place: str) -> str:
@@ -80,6 +89,8 @@ class Theme:
         size, _, border = place.partition("-")
         if size.isdigit():
             return f"{self.px(int(size)) - int(border or 0)}px"
+        if kind == "m":
+            return f"{self.measure(size.removeprefix('m.')) - int(border or 0)}px"
         if kind == "type":
             token = _tokens()["type"][name]
             return f"font-size: {self.px(int(token['size']))}px; font-weight: {token['weight']};"

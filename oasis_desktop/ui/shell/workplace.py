@@ -17,6 +17,7 @@ from oasis_desktop.ui.screens.patients.page import PatientsPage
 from oasis_desktop.ui.screens.sync.page import SyncPage
 from oasis_desktop.ui.shell.rail import Rail
 from oasis_desktop.ui.shell.top_bar import SIGN_OUT, TopBar
+from oasis_desktop.ui.workbench import workbench
 
 
 class Workplace(Panel):
@@ -27,6 +28,7 @@ class Workplace(Panel):
 
     def __init__(self, desk: Desk, session: Session, runner: Runner, parent: QWidget) -> None:
         super().__init__("chrome", parent=parent)
+        self.bench = workbench(desk, runner, session, self)
         self.rail, self.bar = Rail(), TopBar(desk)
         self._trouble = Notice("windowTrouble", "danger", "warning-circle", closable=True)
         self._stack = QStackedWidget()
@@ -35,8 +37,8 @@ class Workplace(Panel):
         right.setStretch(2, 1)
         self.setLayout(row(self.rail, right))
         self.pages: dict[str, QWidget] = {
-            "patients": PatientsPage(desk, runner, self._stack),
-            "sync": SyncPage(desk, runner, session, self._stack),
+            "patients": PatientsPage(self.bench, self._stack),
+            "sync": SyncPage(self.bench, self._stack),
         }
         for page in self.pages.values():
             self._stack.addWidget(page)

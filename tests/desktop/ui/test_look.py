@@ -15,7 +15,8 @@ from oasis_desktop.ui.kit.painting import matches
 from oasis_desktop.ui.kit.theme import DARK, LIGHT, Theme
 from oasis_desktop.ui.resources import resource
 from tests.desktop.ui.conftest import Hands
-from tools import check, screenshots
+from tools import check
+from tools.screenshots import pictures, start, sync
 
 ON = {
     "text": ("surface", "chrome", "hover", "selected", "warn.soft", "danger.soft"),
@@ -185,17 +186,14 @@ def test_matches_are_marked_where_they_stand(text: str, searched: str, marked: l
     assert all(first[0] < second[0] for first, second in pairwise(found))
 
 
-def test_screenshots_are_pictures_of_the_pages(
-    tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(screenshots, "SCENES", (screenshots.sign_in, screenshots.sync_conflict))
-    taken = screenshots.take(tmp_path, "th", Theme(DARK))
-    screenshots.sheet(taken, tmp_path / "sheet.png")
-    pictures = [QImage(str(path)) for path in [*taken, tmp_path / "sheet.png"]]
+def test_screenshots_are_pictures_of_the_pages(tmp_path: Path, qapp: object) -> None:
+    taken = pictures.take((start.sign_in, sync.sync_conflict), tmp_path, "th", Theme(DARK))
+    pictures.sheet(taken, tmp_path / "sheet.png")
+    images = [QImage(str(path)) for path in [*taken, tmp_path / "sheet.png"]]
 
-    assert [(each.width(), each.height()) for each in pictures[:2]] == [(1366, 768)] * 2
-    assert pictures[0] != pictures[1]
-    assert pictures[2].width() > 1366
+    assert [(each.width(), each.height()) for each in images[:2]] == [(1366, 768)] * 2
+    assert images[0] != images[1]
+    assert images[2].width() > 1366
 
 
 def test_resources_lie_beside_the_packages() -> None:

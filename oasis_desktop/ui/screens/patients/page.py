@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from oasis_core.kernel.errors import OasisError
 from oasis_core.work.queries.patients import PatientRecord, patient_record
-from oasis_desktop.local.desk import Desk
-from oasis_desktop.tasks.runner import Runner
 from oasis_desktop.ui.kit.notice import EmptyState
 from oasis_desktop.ui.kit.panel import Panel, column
 from oasis_desktop.ui.kit.splitter import SideBySide
@@ -17,6 +15,7 @@ from oasis_desktop.ui.screens.patients import actions
 from oasis_desktop.ui.screens.patients.editor import EditorPanel
 from oasis_desktop.ui.screens.patients.list import PatientList
 from oasis_desktop.ui.screens.patients.record import RecordPanel
+from oasis_desktop.ui.workbench import Workbench
 
 LIST_WIDTH, RECORD_WIDTH = 488, 790
 
@@ -24,19 +23,19 @@ LIST_WIDTH, RECORD_WIDTH = 488, 790
 class PatientsPage(Panel):
     """Search, look, change, add. What was typed and not saved is kept until the person signs out."""
 
-    def __init__(self, desk: Desk, runner: Runner, parent: QWidget) -> None:
+    def __init__(self, bench: Workbench, parent: QWidget) -> None:
         super().__init__("surface", parent=parent)
-        self._desk, self._runner = desk, runner
+        self._bench, self._desk, self._runner = bench, bench.desk, bench.runner
         self._record: PatientRecord | None = None
         self._wanted: UUID | None = None
         self._saved_now = self._edit_wanted = False
         self._drafts: dict[UUID | None, dict[str, str]] = {}
         sides = SideBySide(LIST_WIDTH, RECORD_WIDTH)
         self.setLayout(column(sides))
-        self.list = PatientList(desk, runner)
+        self.list = PatientList(self._desk, self._runner)
         self._side = QStackedWidget()
         sides.fill(self.list, self._side)
-        self.record, self.editor = RecordPanel(desk), EditorPanel()
+        self.record, self.editor = RecordPanel(self._desk), EditorPanel()
         self._nobody = EmptyState("users")
         for each in (self._nobody, self.record, self.editor):
             self._side.addWidget(each)

@@ -10,9 +10,6 @@ from oasis_core.kernel.errors import OasisError
 from oasis_core.schema.registry import KINDS
 from oasis_core.work.queries.waiting import Attention, WaitingGroup, attention, waiting_groups
 from oasis_core.work.repository import fetch_keys
-from oasis_desktop.local.desk import Desk
-from oasis_desktop.tasks.runner import Runner
-from oasis_desktop.tasks.session import Session
 from oasis_desktop.tasks.status import StatusKind, SyncStatus
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import IconLabel, Label, Paragraph
@@ -22,6 +19,7 @@ from oasis_desktop.ui.kit.status import SpokenStatus
 from oasis_desktop.ui.screens.sync import actions
 from oasis_desktop.ui.screens.sync.attention import AttentionDetail, AttentionPanel
 from oasis_desktop.ui.screens.sync.waiting import WaitingPanel
+from oasis_desktop.ui.workbench import Workbench
 
 LIST_WIDTH, DETAIL_WIDTH = 392, 886
 _Found = tuple[list[WaitingGroup], list[Attention], dict[UUID, str]]
@@ -30,9 +28,10 @@ _Found = tuple[list[WaitingGroup], list[Attention], dict[UUID, str]]
 class SyncPage(Panel):
     """Reads anew whenever something changed, as long as it is on the screen."""
 
-    def __init__(self, desk: Desk, runner: Runner, session: Session, parent: QWidget) -> None:
+    def __init__(self, bench: Workbench, parent: QWidget) -> None:
         super().__init__("surface", parent=parent)
-        self._desk, self._runner, self._session = desk, runner, session
+        self._bench, self._desk, self._runner, self._session = bench, bench.desk, bench.runner, bench.session
+        desk, session = self._desk, self._session
         self._entries: list[Attention] = []
         self._names: dict[UUID, str] = {}
         self._status = session.status

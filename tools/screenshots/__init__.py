@@ -1,0 +1,1 @@
+"""`./oasis screenshots`: every screen and state as a picture."""
