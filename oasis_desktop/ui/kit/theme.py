@@ -1,6 +1,7 @@
 """Colours and type by role, and the style sheet made from them. `resources/themes` holds the values."""
 
 import json
+import math
 import re
 from dataclasses import dataclass, replace
 from functools import cache
@@ -70,6 +71,12 @@ class Theme:
         KeyError if there is no such measure."""
         return self.px(int(_tokens()["measures"][name][self.density]))
 
+    def alone(self, style: str) -> int:
+        """How high one line of a type style must be for the ink of Thai marks above and below it. It follows
+        from the size that the letters really have: rounded by itself it would be a pixel short at 137 %."""
+        token = _tokens()["type"][style]
+        return math.ceil(self.px(int(token["size"])) * int(token["alone"]) / int(token["size"]))
+
     def font(self, style: str) -> QFont:
         """The font of a type style (`title`, `body`, `small` ...)."""
         token = _tokens()["type"][style]
@@ -81,7 +88,7 @@ class Theme:
     def style_sheet(self) -> str:
         """`oasis.qss` with its places filled: `{{role}}`, `{{type.style}}`, and sizes that grow with the
         text: `{{36}}`, or `{{36-2}}` without the 2 of the border; `{{m.row}}` and `{{m.button-2}}` are
-        measures, by density."""
+        measures, by density; `{{line.body}}` is the height of one line that stands alone."""
         return _PLACE.sub(lambda found: self._fill(found[1]), resource_text("themes", "oasis.qss"))
 
     def _fill(self, place: str) -> str:
@@ -91,6 +98,10 @@ class Theme:
             return f"{self.px(int(size)) - int(border or 0)}px"
         if kind == "m":
             return f"{self.measure(size.removeprefix('m.')) - int(border or 0)}px"
+        if kind == "line":
+            return f"{self.alone(name)}px"
+        if place in _tokens()["colours"]:
+            return self.hex(place)
         if kind == "type":
             token = _tokens()["type"][name]
             return f"font-size: {self.px(int(token['size']))}px; font-weight: {token['weight']};"
