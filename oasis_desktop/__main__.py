@@ -23,10 +23,16 @@ def main(argv: list[str]) -> int:
     """Run; the exit code."""
     parser = argparse.ArgumentParser(prog="oasis desktop", description="The desktop application.")
     parser.add_argument("--data-dir", type=Path, default=default_data_dir(), help="folder of this PC's data")
+    parser.add_argument("--self-test", action="store_true", help="try whether all of it works here")
+    parser.add_argument("--json", action="store_true", help="with --self-test: print one JSON line")
     add_commands(parser)
     chosen = parser.parse_args(argv)
     logging.basicConfig(level=os.environ.get("OASIS_LOG", "WARNING").upper(), stream=sys.stderr)
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it names every address
+    if chosen.self_test:
+        from oasis_desktop.self_test import self_test  # noqa: PLC0415 - it takes everything, one by one
+
+        return self_test(as_json=chosen.json)
     if chosen.command is not None:
         return run_command(chosen.data_dir, chosen)
     from oasis_desktop.app import run_window  # noqa: PLC0415 - commands need no Qt

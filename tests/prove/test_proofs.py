@@ -50,6 +50,13 @@ def test_every_entity_is_equal_over_rest_and_sync() -> None:
     assert figures["control_finds"]
 
 
+def test_the_packaged_application_stands_alone() -> None:
+    figures = play("tools.prove", "package", "--short")
+
+    assert figures["holds"], figures
+    assert all(figures["control_finds"].values())
+
+
 def test_the_demo_plays_its_day_without_a_window() -> None:
     figures = play("tools.demo", "--headless")
 

@@ -18,6 +18,7 @@ PROOFS = {
     "api-fuzz": "every operation under requests that the API's own description makes up, by every role",
     "contract": "all operations of the API's contract on a running server, each answer against its schema",
     "entities": "every entity over REST and over sync, every action done, both engines equal",
+    "package": "the packaged application where nothing of the checkout and of Python can be seen",
     "simulation": "seeded runs of three PCs and a server; planted bugs are found",
 }
 

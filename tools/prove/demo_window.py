@@ -8,8 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from oasis_desktop.ui.screens.patients.columns import FIELDS
 from sync_server.embedded_postgres import EmbeddedPostgres
 from tools.local_server import ROOT
 from tools.prove.compare import postgres
+from tools.prove.screen import virtual_screen
 
 PATIENCE = 90.0
 PHONE = "0899998877"
@@ -28,7 +28,7 @@ def play(*, short: bool, seed: int | None = None) -> dict[str, Any]:
     """Play it once; `short` and `seed` change nothing, it is short already."""
     del short, seed
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="oasis-demo-window-") as made, _screen() as display:
+    with tempfile.TemporaryDirectory(prefix="oasis-demo-window-") as made, virtual_screen() as display:
         folder = Path(made)
         folder.chmod(0o711)
         environment = dict(os.environ) | {
@@ -138,19 +138,3 @@ def _wait(what: str, condition: Callable[[], Any]) -> Any:
             raise TimeoutError(what)
         time.sleep(0.2)
     return found
-
-
-@contextmanager
-def _screen() -> Iterator[str]:
-    """A virtual screen of 1366 x 768; its display name."""
-    read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
-    os.close(write)
-    try:
-        with os.fdopen(read) as pipe:
-            number = pipe.readline().strip()
-        yield f":{number}"
-    finally:
-        server.terminate()
-        server.wait(20)

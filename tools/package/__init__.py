@@ -1,0 +1,1 @@
+"""`./oasis package`: the installable application, a folder with one program and all that it needs."""
