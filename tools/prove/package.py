@@ -2,8 +2,8 @@
 
 It is built, and tried with `--self-test` in a mount namespace in which empty folders lie over the checkout
 and over the Python that built it. Planted bugs: the same trial with files taken out of the package must fail,
-and the checkout itself must not start there. The long form weighs the package and compares its start with that of
-the sources, both to the window's first appearance on a virtual screen. It sets `OASIS_KEYSTORE=file`.
+and the checkout itself must not start there. The long form weighs the package and compares its start with
+that of the sources, both to the window's first appearance on a virtual screen. It sets `OASIS_KEYSTORE=file`.
 """
 
 import json
