@@ -27,6 +27,7 @@ _STATUS = {
     **dict.fromkeys((Code.CURSOR_INVALID, Code.PROTOCOL_TOO_OLD, Code.EMAIL_TAKEN, Code.VALUE_TAKEN), 409),
     Code.PRECONDITION_FAILED: 412,
     Code.ALREADY_VOIDED: 409,
+    Code.OVERLAP: 409,
     Code.BODY_TOO_LARGE: 413,
     Code.SIGN_IN_SLOWED: 429,
     **dict.fromkeys((Code.SERVER_ERROR, Code.INTERNAL), 500),

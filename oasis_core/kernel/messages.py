@@ -80,6 +80,11 @@ MESSAGES: dict[E, Message] = {
     E.STATE_NOT_ALLOWED: message(
         "It cannot go to this state from where it is.", "เปลี่ยนเป็นสถานะนี้จากสถานะปัจจุบันไม่ได้", CORRECT
     ),
+    E.OVERLAP: message(
+        "Something else is booked for this person or this patient at that time.",
+        "เวลานี้มีนัดอื่นของผู้ตรวจหรือผู้ป่วยคนนี้อยู่แล้ว",
+        ("Choose another time, or book it all the same in your name.", "เลือกเวลาอื่น หรือยืนยันลงนัดซ้อนในชื่อของคุณ"),
+    ),
     E.SALE_EMPTY: message(
         "The sale has no lines.", "รายการขายว่างเปล่า", ("Add a product first.", "เพิ่มสินค้าก่อน")
     ),
@@ -115,6 +120,49 @@ MESSAGES: dict[E, Message] = {
         "Two prisms of one lens cannot have equal or opposite bases.",
         "ปริซึมสองค่าของเลนส์เดียวกันหันฐานไปทางเดียวกันหรือตรงข้ามกันไม่ได้",
         ("Enter one horizontal and one vertical prism at most.", "ระบุปริซึมแนวนอนและแนวตั้งอย่างละไม่เกินหนึ่งค่า"),
+    ),
+    E.PRISM_BASE_MISSING: message(
+        "A prism needs a base.", "มีปริซึมต้องระบุฐาน", ("Type U, D, I or O.", "พิมพ์ U D I หรือ O")
+    ),
+    E.PRISM_AMOUNT_MISSING: message(
+        "There is a base but no prism.",
+        "มีฐานแต่ไม่มีปริซึม",
+        ("Type the prism, or clear the base.", "พิมพ์ปริซึม หรือลบฐานออก"),
+    ),
+    E.POWER_NOT_UNDERSTOOD: message(
+        "This power could not be read.",
+        "อ่านค่านี้ไม่ได้",
+        ("Type it as -225, -2.25, +1 or pl.", "พิมพ์เช่น -225, -2.25, +1 หรือ pl"),
+    ),
+    E.AXIS_NOT_UNDERSTOOD: message(
+        "This axis could not be read.",
+        "อ่านแกนนี้ไม่ได้",
+        ("Type an axis from 1 to 180.", "พิมพ์แกน 1 ถึง 180"),
+    ),
+    E.BASE_NOT_UNDERSTOOD: message(
+        "This base could not be read.",
+        "อ่านฐานนี้ไม่ได้",
+        ("Type U, D, I or O.", "พิมพ์ U D I หรือ O"),
+    ),
+    E.LENGTH_NOT_UNDERSTOOD: message(
+        "This length could not be read.",
+        "อ่านระยะนี้ไม่ได้",
+        ("Type millimetres, such as 31.5.", "พิมพ์เป็นมิลลิเมตร เช่น 31.5"),
+    ),
+    E.LENS_NOT_UNDERSTOOD: message(
+        "What was pasted is not a lens.",
+        "สิ่งที่วางไม่ใช่ค่าเลนส์",
+        ("Copy a line such as -2.25/-1.00x175.", "คัดลอกบรรทัดเช่น -2.25/-1.00x175"),
+    ),
+    E.ACUITY_UNKNOWN: message(
+        "This visual acuity could not be read.",
+        "อ่านค่าระดับการมองเห็นนี้ไม่ได้",
+        ("Type it as 6/9, 20/30, 0.67, CF, HM, PL or NPL.", "พิมพ์เช่น 6/9, 20/30, 0.67, CF, HM, PL หรือ NPL"),
+    ),
+    E.ACCEPTED_FOR_ANOTHER: message(
+        "A warning can only be accepted in one's own name.",
+        "ยอมรับข้อสังเกตได้ในชื่อตนเองเท่านั้น",
+        ("Let that person accept it.", "ให้ผู้นั้นยอมรับเอง"),
     ),
     E.PRESCRIPTION_EMPTY: message(
         "There are no powers to sign.",

@@ -31,7 +31,7 @@ LISTS = [
     for found in READING
     if (found.answer or {}).get("properties", {}).get("total", {}).get("type") == "integer"
 ]
-UNREAD = frozenset({"password"})
+UNREAD = frozenset({"password", "allow_overlap"})
 """What is sent and never answered."""
 SUMMARY_QUERY = "from=2026-01-01&to=2026-01-31"
 _FIRST_BIRTHDAY = date(1960, 1, 1)
@@ -244,7 +244,12 @@ def _item(clinic: Clinic) -> Body:
 
 
 SETTLED: dict[str, Callable[[Clinic], Body]] = {
-    "branch": lambda clinic: {"code": f"C{clinic.count}", "time_zone": "Asia/Bangkok"},
+    "branch": lambda clinic: {
+        "code": f"C{clinic.count}",
+        "time_zone": "Asia/Bangkok",
+        "opening_hours": {"monday": {"opens": "09:30", "closes": f"{12 + clinic.count % 8}:00"}},
+        "holidays": {"days": [{"day": f"2026-12-{clinic.count % 28 + 1:02}", "name": "วันหยุด"}]},
+    },
     "staff": lambda clinic: {"role": ("optician", "receptionist")[clinic.count % 2]},
     "create_staff_role": lambda clinic: {"role": ("accountant", "it_admin")[clinic.count % 2]},
     "staff_branch": lambda clinic: {"branch_id": clinic.made("branch")["id"]},
@@ -258,7 +263,11 @@ SETTLED: dict[str, Callable[[Clinic], Body]] = {
     },
     "receive_stock_transfer": lambda clinic: {"received_quantity": 1 + clinic.count % 2},
     "patient": lambda clinic: {"national_id": f"{clinic.count:013}", "phone": f"08{clinic.count:08}"},
-    "appointment": lambda clinic: {"duration_min": 15 + clinic.count % 4, "status": "confirmed"},
+    "appointment": lambda clinic: {
+        "duration_min": 15 + clinic.count % 4,
+        "status": "confirmed",
+        "allow_overlap": True,
+    },
     "insurance": lambda clinic: {
         "valid_from": "2026-01-01",
         "valid_until": f"2027-01-{clinic.count % 28 + 1:02}",
