@@ -6,11 +6,20 @@ revision = "0004"
 down_revision = "0003"
 
 POSTGRES = [
+    "ALTER TABLE search_row ADD COLUMN sort_key BYTEA",
+    "CREATE INDEX ix_search_row_name ON search_row (org_id, entity, sort_key, row_id)",
     "ALTER TABLE branch ADD COLUMN opening_hours JSONB",
     "ALTER TABLE branch ADD COLUMN holidays JSONB",
+    "ALTER TABLE patient ADD COLUMN last_visit_at TIMESTAMP WITH TIME ZONE",
+    "CREATE INDEX ix_patient_last_visit ON patient (org_id, last_visit_at, id)",
     "ALTER TABLE appointment ADD COLUMN overlap_accepted_by UUID",
     "ALTER TABLE appointment ADD CONSTRAINT fk_appointment_org_id_overlap_accepted_by FOREIGN KEY(org_id, overlap_accepted_by) REFERENCES staff (org_id, id)",
+    "CREATE INDEX ix_appointment_day ON appointment (org_id, branch_id, date)",
     "CREATE INDEX ix_appointment_overlap_accepted_by ON appointment (org_id, overlap_accepted_by)",
+    "ALTER TABLE sync_conflict ADD COLUMN before_value JSONB",
+    """UPDATE patient SET last_visit_at = (
+    SELECT max(a.date) FROM appointment a WHERE a.org_id = patient.org_id AND a.patient_id = patient.id
+    AND a.status = 'completed' AND a.deleted_at IS NULL)""",
 ]
 
 SQLITE = [
@@ -21,8 +30,12 @@ SQLITE = [
     saved_at BIGINT NOT NULL,
     CONSTRAINT pk_draft PRIMARY KEY (staff_id, "key")
 )""",
+    "ALTER TABLE search_key ADD COLUMN sort_key BLOB",
+    "CREATE INDEX ix_search_key_name ON search_key (entity, sort_key, row_id)",
     "ALTER TABLE branch ADD COLUMN opening_hours TEXT",
     "ALTER TABLE branch ADD COLUMN holidays TEXT",
+    "ALTER TABLE patient ADD COLUMN last_visit_at BIGINT",
+    "CREATE INDEX ix_patient_last_visit ON patient (org_id, last_visit_at, id)",
     """CREATE TABLE appointment_new (
     org_id BLOB NOT NULL,
     id BLOB NOT NULL,
@@ -50,9 +63,14 @@ SQLITE = [
     "DROP TABLE appointment",
     "ALTER TABLE appointment_new RENAME TO appointment",
     "CREATE INDEX ix_appointment_branch_id ON appointment (org_id, branch_id)",
+    "CREATE INDEX ix_appointment_day ON appointment (org_id, branch_id, date)",
     "CREATE INDEX ix_appointment_overlap_accepted_by ON appointment (org_id, overlap_accepted_by)",
     "CREATE INDEX ix_appointment_patient_id ON appointment (org_id, patient_id)",
     "CREATE INDEX ix_appointment_staff_id ON appointment (org_id, staff_id)",
+    "ALTER TABLE sync_conflict ADD COLUMN before_value TEXT",
+    """UPDATE patient SET last_visit_at = (
+    SELECT max(a.date) FROM appointment a WHERE a.org_id = patient.org_id AND a.patient_id = patient.id
+    AND a.status = 'completed' AND a.deleted_at IS NULL)""",
 ]
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from oasis_core.schema.columns import RULES, choice, instant, integer, ref, text
@@ -47,6 +48,7 @@ class Appointment(Entity):
             "status": AppointmentStatus.SCHEDULED.value,
         },
     )
+    __table_args__ = (Index("ix_appointment_day", "org_id", "branch_id", "date"),)
     __sync__ = Sync(
         scopes=with_patient(),
         units=(("date", "duration_min", "staff_id"),),

@@ -51,6 +51,7 @@ class ConflictState(StrEnum):
 class SyncConflict(Entity):
     """A value that lost against a concurrent one, kept with both authors until a person has seen it.
 
+    `before_value` is what stood there when both set out; none if that is not known.
     It travels with the row that it speaks of, of that `entity`: `patient_id` is the patient on whom that row
     hangs, `branch_id` its branch; that of the PC which met it where the row has none.
     """
@@ -65,6 +66,7 @@ class SyncConflict(Entity):
     entity: Mapped[str] = text(max=50)
     row_id: Mapped[UUID] = loose_id()
     field: Mapped[str] = text(max=60)
+    before_value: Mapped[Any | None] = document()
     kept_value: Mapped[Any | None] = document()
     lost_value: Mapped[Any | None] = document()
     kept_by: Mapped[UUID | None] = loose_id()

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, String
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from oasis_core.schema.entity import Base, Home
@@ -137,11 +137,16 @@ class KnownSignIn(PcTable):
 
 
 class SearchKey(PcTable):
-    """The number under which a row stands in the search index."""
+    """The number under which a row stands in the search index, and its place among names
+    (`kernel.collation`); none for one that was deleted."""
 
     __tablename__ = "search_key"
-    __table_args__ = (Index("ix_search_key_row", "entity", "row_id", unique=True),)
+    __table_args__ = (
+        Index("ix_search_key_row", "entity", "row_id", unique=True),
+        Index("ix_search_key_name", "entity", "sort_key", "row_id"),
+    )
 
     key: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
     entity: Mapped[str]
     row_id: Mapped[UUID] = mapped_column(Guid)
+    sort_key: Mapped[bytes | None] = mapped_column(LargeBinary)

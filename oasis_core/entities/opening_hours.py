@@ -9,15 +9,17 @@ from oasis_core.schema.validate import printable
 
 Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 """A time of the branch's day, `10:00`."""
-Day = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+Day = Annotated[
+    str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", examples=["2026-12-31"])
+]
 """A day as ISO 8601 writes it."""
 
 
 class Hours(Document):
     """From when to when on one day."""
 
-    opens: Clock
-    closes: Clock
+    opens: Annotated[Clock, Field(examples=["10:00"])]
+    closes: Annotated[Clock, Field(examples=["20:00"])]
 
     @model_validator(mode="after")
     def _in_order(self) -> "Hours":

@@ -45,7 +45,7 @@ class Branch(Entity):
     __sync__ = Sync(scopes=ORG, author=Author.SERVER)
     __actions__ = plain("create", "edit", "delete")
 
-    name: Mapped[str] = text(max=100)
+    name: Mapped[str] = text(max=100, names=True)
     code: Mapped[str] = text(max=8)
     address: Mapped[str | None] = text()
     status: Mapped[str] = choice(BranchStatus)

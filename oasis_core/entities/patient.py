@@ -1,14 +1,15 @@
 """The people whom the clinic cares for, and the branches that may see them."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
-from oasis_core.schema.columns import choice, day, ref, text
+from oasis_core.schema.columns import choice, day, instant, ref, text
 from oasis_core.schema.entity import Entity, plain
-from oasis_core.schema.traits import Resource, Sync, with_patient
+from oasis_core.schema.traits import Derived, Resource, Sync, with_patient
 
 
 class PatientStatus(StrEnum):
@@ -41,11 +42,12 @@ class Patient(Entity):
         sort="name",
         defaults={"status": PatientStatus.ACTIVE.value},
     )
+    __table_args__ = (Index("ix_patient_last_visit", "org_id", "last_visit_at", "id"),)
     __sync__ = Sync(scopes=with_patient("id"), review=("name", "date_of_birth", "national_id"))
     __actions__ = plain("create", "edit", "delete")
 
     branch_id: Mapped[UUID] = ref("branch")
-    name: Mapped[str] = text(max=100, pii=True, searched=True)
+    name: Mapped[str] = text(max=100, pii=True, searched=True, names=True)
     title: Mapped[str | None] = text(max=40, pii=True)
     nickname: Mapped[str | None] = text(max=60, pii=True, searched=True)
     latin_name: Mapped[str | None] = text(max=100, pii=True, searched=True)
@@ -57,6 +59,9 @@ class Patient(Entity):
     gender: Mapped[str | None] = choice(Gender, max=10)
     status: Mapped[str] = choice(PatientStatus)
     photo: Mapped[str | None] = text(pii=True, picture=True)
+    last_visit_at: Mapped[datetime | None] = instant(
+        derived=Derived("appointment", "patient_id", "date", "max", where=("status", "completed"))
+    )
 
 
 class PatientShare(Entity):

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import JSON, Index, Integer, String, Text
+from sqlalchemy import JSON, Index, Integer, LargeBinary, String, Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -14,8 +14,9 @@ class SearchRow(Base):
     """The folded text of a row's searched columns, and the hashed bigrams in it.
 
     `grams` narrows down: each number is of one organization, entity and bigram, so that no list of the index
-    holds rows of two organizations. `folded` has the columns line by line and decides. The row of what was
-    deleted is empty: the server takes nothing away.
+    holds rows of two organizations. `folded` has the columns line by line and decides. `sort_key` is the
+    row's place among names (`kernel.collation`), none if it has no name. The row of what was deleted is
+    empty: the server takes nothing away.
     """
 
     __tablename__ = "search_row"
@@ -28,6 +29,7 @@ class SearchRow(Base):
             postgresql_using="gin",
             postgresql_with={"gin_pending_list_limit": 256},
         ),
+        Index("ix_search_row_name", "org_id", "entity", "sort_key", "row_id"),
     )
 
     org_id: Mapped[UUID] = mapped_column(Guid, primary_key=True)
@@ -35,3 +37,4 @@ class SearchRow(Base):
     row_id: Mapped[UUID] = mapped_column(Guid, primary_key=True)
     grams: Mapped[list[int]] = mapped_column(ARRAY(Integer).with_variant(JSON(), "sqlite"))
     folded: Mapped[str] = mapped_column(Text)
+    sort_key: Mapped[bytes | None] = mapped_column(LargeBinary)

@@ -36,7 +36,7 @@ class Staff(Entity):
     __actions__ = plain("create", "edit", "delete")
 
     branch_id: Mapped[UUID] = ref("branch")
-    name: Mapped[str] = text(max=100, searched=True)
+    name: Mapped[str] = text(max=100, searched=True, names=True)
     email: Mapped[str] = text(max=100, searched=True)
     role: Mapped[str] = choice(RoleName, max=30)
     password_hash: Mapped[str | None] = text(secret=True)

@@ -57,7 +57,7 @@ class Supplier(Entity):
     __sync__ = Sync(scopes=ORG, review=("name",))
     __actions__ = plain("create", "edit", "delete")
 
-    name: Mapped[str] = text(max=100, searched=True)
+    name: Mapped[str] = text(max=100, searched=True, names=True)
     contact: Mapped[str | None] = text(max=200)
 
 
@@ -83,7 +83,7 @@ class InventoryItem(Entity):
 
     branch_id: Mapped[UUID] = ref("branch")
     supplier_id: Mapped[UUID | None] = ref("supplier")
-    name: Mapped[str] = text(max=100, searched=True)
+    name: Mapped[str] = text(max=100, searched=True, names=True)
     sku: Mapped[str] = text(max=50, searched=True)
     category: Mapped[str] = choice(InventoryCategory, max=50)
     quantity: Mapped[int] = integer(derived=Derived("stock_movement", "item_id", "delta"))

@@ -26,18 +26,20 @@ def text(
     max: int | None = None,
     pii: bool = False,
     searched: bool = False,
+    names: bool = False,
     secret: bool = False,
     picture: bool = False,
     set_by: str = "",
 ) -> MappedColumn[Any]:
-    """Text of at most `max` characters. `searched`: part of the search index of its entity. `secret`: never
-    leaves the server. `picture`: may be the SHA-256 of a blob, which is then read by whoever may read the
-    row."""
+    """Text of at most `max` characters. `searched`: part of the search index of its entity. `names`: what its
+    rows are called; lists by it are in the order of a dictionary. `secret`: never leaves the server.
+    `picture`: may be the SHA-256 of a blob, which is then read by whoever may read the row."""
     trait = Trait(
         "text",
         max=max,
         pii=pii,
         searched=searched,
+        names=names,
         secret=secret,
         picture=picture,
         set_by_rules=set_by == RULES,

@@ -74,6 +74,16 @@ class Kind:
     def searched(self) -> tuple[str, ...]:
         return tuple(name for name, found in self.traits.items() if found.searched)
 
+    @cached_property
+    def named_by(self) -> str | None:
+        """The column with what its rows are called, by which lists are in the order of a dictionary."""
+        return next((name for name, found in self.traits.items() if found.names), None)
+
+    @property
+    def indexed(self) -> bool:
+        """Whether its rows stand in the search index: to be found, or in their order."""
+        return bool(self.searched or self.named_by)
+
     def required(self, name: str) -> bool:
         """Whether a new row must have a value there."""
         return not self.table.c[name].nullable

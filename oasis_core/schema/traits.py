@@ -153,4 +153,5 @@ class Trait:
     secret: bool = False
     upkeep: bool = False
     searched: bool = False
+    names: bool = False
     picture: bool = False

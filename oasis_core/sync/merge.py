@@ -1,6 +1,6 @@
 """Merging one row, field by field. Pure: the server calls it, nobody else."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ class Written:
     """An earlier write of a row, from the audit history: which fields, when, by whom, from where.
 
     `hlc` is the stamp as the device gave it, `server_us` when the server took it: a stamp further ahead than
-    that allows is clamped before it is compared with another device's.
+    that allows is clamped before it is compared with another device's. `before`: what stood in its fields.
     """
 
     version: int
@@ -26,6 +26,7 @@ class Written:
     user_id: UUID | None
     created: Row | None = None
     server_us: int | None = None
+    before: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def fair_hlc(self) -> str:
@@ -56,6 +57,7 @@ class Lost:
     lost_value: Any
     kept_by: UUID | None
     lost_by: UUID | None
+    before_value: Any = None
 
 
 @dataclass
@@ -97,10 +99,17 @@ def merge(kind: Kind, current: Row, incoming: Row, history: Sequence[Written], a
         for name in differing:
             kept, lost = (mine, current) if wins else (current, mine)
             by = (author.user_id, rival.user_id) if wins else (rival.user_id, author.user_id)
-            result.lost.append(Lost(name, kept.get(name), lost.get(name), *by))
+            before = _stood_before(name, rivals)
+            result.lost.append(Lost(name, kept.get(name), lost.get(name), *by, before))
             if wins:
                 result.values[name] = mine[name]
     return result
+
+
+def _stood_before(name: str, rivals: Sequence[Written]) -> Any:
+    """The value of which both knew: what the first of the writes that the author had not seen replaced."""
+    writes = [write for write in rivals if name in write.fields]
+    return min(writes, key=lambda write: write.version).before.get(name) if writes else None
 
 
 def _rivals(unit: tuple[str, ...], since: Sequence[Written], author: Author) -> list[Written]:

@@ -15,7 +15,7 @@ from oasis_core.kernel import clock
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules.action import DELETE, INSERT, UPDATE, Deed, RowChange, Side
 from oasis_core.rules.registry import ACTIONS
-from oasis_core.schema.parts import split
+from oasis_core.schema.parts import split, value_at
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row, decode_set, encode_value
 from oasis_core.sync import merge
@@ -237,6 +237,7 @@ class Planner:
             "entity": change.kind.name,
             "row_id": change.id,
             "field": lost.field,
+            "before_value": encode_value(found, lost.before_value),
             "kept_value": encode_value(found, lost.kept_value),
             "lost_value": encode_value(found, lost.lost_value),
             "kept_by": lost.kept_by,
@@ -268,6 +269,7 @@ class Planner:
                     group.actor,
                     created,
                     self.server_us,
+                    {name: value_at(write.before or {}, name) for name in write.values},
                 )
             )
             self._note_unique(write, self.snapshot.rows[key])

@@ -4,6 +4,7 @@ groups that wait; nothing that the server sends is refused."""
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -124,18 +125,28 @@ def _apply_entity(
     for row_id in pending.keys() & rows.keys():
         set_image(connection, kind, row_id, rows[row_id])
     plain = {row_id: row for row_id, row in rows.items() if row_id not in pending}
+    left = derived.parents_of(connection, org_id, kind, plain.keys() & held.keys())
     upsert(connection, kind.table, list(plain.values()))
     upsert(connection, _EXTRA, extras)
     arrived = {(kind.name, row_id) for row_id in plain if row_id not in held}
-    _settle_derived(connection, org_id, [(kind.name, row_id, row) for row_id, row in plain.items()], arrived)
+    rows_now = [(kind.name, row_id, row) for row_id, row in plain.items()]
+    _settle_derived(connection, org_id, rows_now, arrived, left)
     search.refresh(connection, org_id, kind.name, list(plain))
     return {(kind.name, row_id) for row_id in rows}
 
 
 def _settle_derived(
-    connection: Connection, org_id: UUID, rows: Iterable[tuple[str, UUID, Row]], arrived: Collection[Key]
+    connection: Connection,
+    org_id: UUID,
+    rows: Iterable[tuple[str, UUID, Row]],
+    arrived: Collection[Key] = (),
+    left: Mapping[str, Iterable[UUID]] = MappingProxyType({}),
 ) -> None:
-    derived.recompute(connection, org_id, derived.touched_by(rows, arrived))
+    """`left`: parents to whom some of the rows belonged before."""
+    touched = derived.touched_by(rows, arrived)
+    for entity, ids in left.items():
+        touched.setdefault(entity, set()).update(ids)
+    derived.recompute(connection, org_id, touched)
 
 
 def _shadow_versions(connection: Connection, entity: str, ids: Iterable[UUID]) -> dict[UUID, int]:
@@ -180,12 +191,13 @@ def relive(connection: Connection, org_id: UUID, kind: Kind, row_id: UUID) -> No
         table = kind.table
         gone = fetch(connection, kind, org_id, [row_id])
         connection.execute(delete(table).where(table.c.org_id == org_id, table.c.id == row_id))
-        _settle_derived(connection, org_id, [(kind.name, i, r) for i, r in gone.items()], ())
+        _settle_derived(connection, org_id, [(kind.name, i, r) for i, r in gone.items()])
     else:
         columns = set(wire_columns(kind)) | {"org_id"}
         arrived = [] if fetch_versions(connection, kind, org_id, [row_id]) else [(kind.name, row_id)]
+        left = derived.parents_of(connection, org_id, kind, [row_id])
         upsert(connection, kind.table, [{name: value for name, value in row.items() if name in columns}])
-        _settle_derived(connection, org_id, [(kind.name, row_id, row)], arrived)
+        _settle_derived(connection, org_id, [(kind.name, row_id, row)], arrived, left)
     if not groups:
         connection.execute(delete(_SHADOW).where(*where))
     search.refresh(connection, org_id, kind.name, [row_id])
@@ -234,7 +246,7 @@ def remove_rows(connection: Connection, org_id: UUID, keys: Iterable[Key]) -> se
         gone = fetch(connection, kind, org_id, [row_id])
         table = kind.table
         connection.execute(delete(table).where(table.c.org_id == org_id, table.c.id == row_id))
-        _settle_derived(connection, org_id, [(entity, i, r) for i, r in gone.items()], ())
+        _settle_derived(connection, org_id, [(entity, i, r) for i, r in gone.items()])
         search.refresh(connection, org_id, entity, [row_id])
     return touched
 

@@ -27,7 +27,7 @@ from oasis_core.entities.sync_tables import PushLog, Session
 from oasis_core.kernel import clock
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS
-from oasis_core.schema.wire import Row, decode_row
+from oasis_core.schema.wire import Row, decode_row, decode_set
 from oasis_core.sync.merge import Written
 from oasis_core.work.group import Group
 from oasis_core.work.judge import Shares
@@ -173,6 +173,7 @@ def read_history(connection: Connection, org_id: UUID, bases: dict[Key, int]) ->
                             row.user_id,
                             created,
                             clock.microseconds(row.created_at),
+                            decode_set(KINDS[entity], row.before or {}),
                         )
                     )
     return history

@@ -10,8 +10,12 @@ from oasis_core.schema.documents import Document
 
 
 def example(model: type[Document]) -> dict[str, Any]:
-    """A valid document with every field filled. It knows limits, not rules that join fields."""
-    return {name: _value(field.annotation, field.metadata) for name, field in model.model_fields.items()}
+    """A valid document with every field filled, by the examples that its fields give. It knows limits, not
+    rules that join fields."""
+    return {
+        name: field.examples[0] if field.examples else _value(field.annotation, field.metadata)
+        for name, field in model.model_fields.items()
+    }
 
 
 def _value(annotation: Any, marks: Iterable[Any]) -> Any:  # noqa: PLR0911 - one for each type

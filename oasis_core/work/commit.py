@@ -105,7 +105,7 @@ class Commit:
         for verdict in verdicts:
             self._grant(verdict)
         keys = {(write.kind.name, write.id) for write in writes}
-        touched = derived.touched_by(((w.kind.name, w.id, w.after) for w in writes), keys)
+        touched = derived.touched_by(derived.before_and_after(writes), keys)
         touched = derived.recompute(self._connection, self._org_id, touched)
         self._flush_logs(verdicts)
         self._connection.execute(
@@ -187,8 +187,8 @@ class Commit:
             return
         changed: dict[str, dict[UUID, Row]] = defaultdict(dict)
         for write in writes:
-            searched = write.kind.searched
-            if searched and (write.op != UPDATE or not write.values.keys().isdisjoint(searched)):
+            indexed = {*write.kind.searched, write.kind.named_by, "deleted_at"}  # a parent may come back
+            if write.kind.indexed and (write.op != UPDATE or not write.values.keys().isdisjoint(indexed)):
                 deleted = {"deleted_at": self._now} if write.op == DELETE else {}
                 changed[write.kind.name][write.id] = {**write.after, **deleted}
         for entity, rows in changed.items():

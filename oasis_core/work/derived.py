@@ -1,15 +1,28 @@
-"""Numbers that several people change at once are recomputed from insert-only rows, by one portable
-statement."""
+"""Numbers that rest on the rows of others are recomputed from them by one portable statement; nobody writes
+or sends them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Update,
+    bindparam,
+    func,
+    or_,
+    select,
+    update,
+)
 
+from oasis_core.rules.action import RowChange
 from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.schema.traits import Derived
+from oasis_core.schema.wire import Row
 from oasis_core.work.repository import Key, chunked
 
 Touched = dict[str, set[UUID]]
@@ -18,7 +31,8 @@ Touched = dict[str, set[UUID]]
 
 def touched_by(rows: Iterable[tuple[str, UUID, Mapping[str, Any]]], arrived: Container[Key]) -> Touched:
     """Parents of these rows (entity, id, values), and those rows that have just arrived: a parent that comes
-    after its children has its sum to catch up with."""
+    after its children has its sum to catch up with. A row that may have belonged to another parent before is
+    given twice, as it was and as it is (`parents_of`)."""
     touched: Touched = defaultdict(set)
     for entity, row_id, values in rows:
         for parent in KINDS:
@@ -29,6 +43,27 @@ def touched_by(rows: Iterable[tuple[str, UUID, Mapping[str, Any]]], arrived: Con
         if own and ((entity, row_id) in arrived or any(derived.less_from for derived in own)):
             touched[entity].add(row_id)
     return touched
+
+
+def before_and_after(changes: Iterable[RowChange]) -> Iterator[tuple[str, UUID, Row]]:
+    """Changed rows for `touched_by`."""
+    for change in changes:
+        yield change.kind.name, change.id, change.after
+        if change.before is not None:
+            yield change.kind.name, change.id, change.before
+
+
+def parents_of(connection: Connection, org_id: UUID, kind: Kind, ids: Iterable[UUID]) -> Touched:
+    """Rows whose numbers rest on these children as they stand, to be asked before they are overwritten. None
+    for rows that can only be inserted: they belong to one parent for ever."""
+    if kind.sync.insert_only:
+        return {}
+    return {
+        parent.name: found
+        for parent in KINDS
+        for derived in parent.derived.values()
+        if derived.child == kind.name and (found := _parents(connection, org_id, derived, ids))
+    }
 
 
 def recompute(connection: Connection, org_id: UUID, touched: Mapping[str, Iterable[UUID]]) -> Touched:
@@ -53,10 +88,22 @@ def recompute(connection: Connection, org_id: UUID, touched: Mapping[str, Iterab
 def _set(
     connection: Connection, org_id: UUID, kind: Kind, columns: Mapping[str, Derived], ids: Iterable[UUID]
 ) -> None:
-    table = kind.table
-    values = {name: _total(kind, derived) for name, derived in columns.items()}
+    statement = _setting(kind.name, tuple(columns))
     for part in chunked(ids):
-        connection.execute(update(table).where(table.c.org_id == org_id, table.c.id.in_(part)).values(values))
+        connection.execute(statement, {"org": org_id, "ids": part})
+
+
+@cache
+def _setting(entity: str, names: tuple[str, ...]) -> Update:
+    """Writes only rows whose numbers differ: most patients that arrive have had no visit yet."""
+    kind = KINDS[entity]
+    table = kind.table
+    values = {name: _total(kind, kind.derived[name]) for name in names}
+    differs = or_(*(table.c[name].is_distinct_from(value) for name, value in values.items()))
+    ids: BindParameter[Any] = bindparam("ids", expanding=True)
+    return (
+        update(table).where(table.c.org_id == bindparam("org"), table.c.id.in_(ids), differs).values(values)
+    )
 
 
 def _parents(connection: Connection, org_id: UUID, derived: Derived, ids: Iterable[UUID]) -> set[UUID]:

@@ -37,7 +37,7 @@ class OutboxJournal:
         position = enqueue(connection, group)
         assert position is not None
         keys = {(change.kind.name, change.id) for change in deed.changes}
-        touched = derived.touched_by(((c.kind.name, c.id, c.after) for c in deed.changes), keys)
+        touched = derived.touched_by(derived.before_and_after(deed.changes), keys)
         for change in deed.changes:
             self._write(connection, change, group)
         touched = derived.recompute(connection, self._org_id, touched)

@@ -1,4 +1,5 @@
-"""Search on either database: two letters of Thai or Latin find a row, wherever in a word they stand.
+"""Search on either database: two letters of Thai or Latin find a row, wherever in a word they stand. Beside
+it, the place of each row among names (`kernel.collation`).
 
 Text is folded (`kernel.thai`) and taken apart into bigrams. A PC has them in a full-text index, which answers
 by itself. The server has them as numbers in `search_row`, which narrow down, and the folded text, which
@@ -16,6 +17,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    LargeBinary,
     Select,
     Text,
     Uuid,
@@ -26,11 +28,13 @@ from sqlalchemy import (
     func,
     select,
     text,
+    update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from oasis_core.entities.local import SearchKey
 from oasis_core.kernel import thai
+from oasis_core.kernel.collation import sort_key
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.schema.wire import Row
@@ -48,8 +52,8 @@ def form() -> str:
     `rebuild`."""
     folded = thai.fold(_SAMPLE)
     grams = thai.bigrams(folded), sorted(gram_numbers(UUID(int=1), "patient", folded))
-    columns = {kind.name: kind.searched for kind in KINDS if kind.searched}
-    return f"{zlib.crc32(repr((columns, grams)).encode()):08x}"
+    columns = {kind.name: (kind.searched, kind.named_by) for kind in KINDS if kind.indexed}
+    return f"{zlib.crc32(repr((columns, grams, sort_key(_SAMPLE))).encode()):08x}"
 
 
 def words_of(typed: str) -> list[str]:
@@ -85,20 +89,15 @@ def matching(kind: Kind, org_id: UUID, typed: str, *, dialect: str) -> ColumnEle
 def refresh(connection: Connection, org_id: UUID, entity: str, ids: Iterable[UUID]) -> None:
     """Index these rows of a PC anew; rows that are gone leave the index. Does nothing off SQLite."""
     kind = KINDS[entity]
-    if not kind.searched or connection.dialect.name != "sqlite":
+    if not kind.indexed or connection.dialect.name != "sqlite":
         return
     for part in chunked(ids):
         rows = fetch(connection, kind, org_id, part)
-        held = _keys(connection, entity, part)
-        if held:
-            gone = [{"key": key} for key in held.values()]
-            connection.execute(text(f"DELETE FROM {entity}_search WHERE rowid = :key"), gone)
-        missing = sorted(set(rows) - set(held))
-        if missing:
-            connection.execute(_KEYS.insert(), [{"entity": entity, "row_id": row_id} for row_id in missing])
-            held |= _keys(connection, entity, missing)
+        keys = _place(connection, kind, part, rows)
+        if not kind.searched:
+            continue
         shown = [
-            {"key": held[row_id], "grams": " 00 ".join(" ".join(thai.bigrams(f)) for f in _folded(kind, row))}
+            {"key": keys[row_id], "grams": " 00 ".join(" ".join(thai.bigrams(f)) for f in _folded(kind, row))}
             for row_id, row in rows.items()
             if row["deleted_at"] is None
         ]
@@ -107,10 +106,39 @@ def refresh(connection: Connection, org_id: UUID, entity: str, ids: Iterable[UUI
             connection.execute(text(insert), shown)
 
 
+def _place(
+    connection: Connection, kind: Kind, ids: Iterable[UUID], rows: Mapping[UUID, Row]
+) -> dict[UUID, int]:
+    """Give these rows their keys, with their places among names, and take what stood under them out of the
+    index; those of rows that are gone stand nowhere."""
+    held = _keys(connection, kind.name, ids)
+    if held and kind.searched:
+        gone = [{"key": row.key} for row in held.values()]
+        connection.execute(text(f"DELETE FROM {kind.name}_search WHERE rowid = :key"), gone)
+    wanted = {row_id: _sort_key(kind, rows.get(row_id)) for row_id in {*rows, *held}}
+    moved = [
+        {"the_key": row.key, "to": wanted[row_id]}
+        for row_id, row in held.items()
+        if row.sort_key != wanted[row_id]
+    ]
+    if moved:
+        connection.execute(_MOVE, moved)
+    keys = {row_id: row.key for row_id, row in held.items()}
+    missing = sorted(rows.keys() - keys.keys())
+    if missing:
+        fresh = [{"entity": kind.name, "row_id": i, "sort_key": wanted[i]} for i in missing]
+        connection.execute(_KEYS.insert(), fresh)
+        keys |= {row_id: row.key for row_id, row in _keys(connection, kind.name, missing).items()}
+    return keys
+
+
+_MOVE = update(_KEYS).where(_KEYS.c.key == bindparam("the_key")).values(sort_key=bindparam("to"))
+
+
 def rebuild(connection: Connection, org_id: UUID) -> None:
     """Fill the index of an organization from its rows; needed after a migration made it anew."""
     for kind in KINDS:
-        if not kind.searched:
+        if not kind.indexed:
             continue
         ids = connection.execute(select(kind.table.c.id).where(kind.table.c.org_id == org_id)).scalars().all()
         if connection.dialect.name == "sqlite":
@@ -126,9 +154,16 @@ def match_expression(typed: str) -> str | None:
     return " AND ".join(f'"{" ".join(thai.bigrams(word))}"' for word in words_of(typed)) or None
 
 
-def _keys(connection: Connection, entity: str, ids: Iterable[UUID]) -> dict[UUID, int]:
+def _keys(connection: Connection, entity: str, ids: Iterable[UUID]) -> dict[UUID, Any]:
     where = (_KEYS.c.entity == entity, _KEYS.c.row_id.in_(list(ids)))
-    return {row.row_id: row.key for row in connection.execute(select(_KEYS).where(*where))}
+    return {row.row_id: row for row in connection.execute(select(_KEYS).where(*where))}
+
+
+def _sort_key(kind: Kind, row: Row | None) -> bytes | None:
+    """None for a row that is in no list."""
+    if row is None or row.get("deleted_at") is not None or kind.named_by is None:
+        return None
+    return sort_key(row.get(kind.named_by) or "")
 
 
 def _in_full_text(kind: Kind, typed: str) -> Select[UUID]:
@@ -151,30 +186,33 @@ def write_rows(connection: Connection, org_id: UUID, kind: Kind, rows: Mapping[U
             "ids": ids,
             "grams": [f"{{{','.join(map(str, entry['grams']))}}}" for entry in entries],
             "folded": [entry["folded"] for entry in entries],
+            "keys": [entry["sort_key"] for entry in entries],
         }
         connection.execute(_WRITE, written)
 
 
 # In columns: a statement for each row takes twice as long. Postgres has no lists of lists of several lengths.
 _WRITE = text("""
-INSERT INTO search_row (org_id, entity, row_id, grams, folded)
-SELECT :org, :entity, row_id, CAST(grams AS integer[]), folded
-FROM unnest(:ids, :grams, :folded) AS written (row_id, grams, folded)
-ON CONFLICT (org_id, entity, row_id) DO UPDATE SET grams = excluded.grams, folded = excluded.folded
+INSERT INTO search_row (org_id, entity, row_id, grams, folded, sort_key)
+SELECT :org, :entity, row_id, CAST(grams AS integer[]), folded, sort_key
+FROM unnest(:ids, :grams, :folded, :keys) AS written (row_id, grams, folded, sort_key)
+ON CONFLICT (org_id, entity, row_id)
+DO UPDATE SET grams = excluded.grams, folded = excluded.folded, sort_key = excluded.sort_key
 """).bindparams(
     bindparam("org", type_=Uuid),
     bindparam("entity", type_=Text),
     bindparam("ids", type_=_IDS),
     bindparam("grams", type_=_TEXTS),
     bindparam("folded", type_=_TEXTS),
+    bindparam("keys", type_=ARRAY(LargeBinary)),
 )
 
 
 def index_entry(org_id: UUID, kind: Kind, row: Row) -> Row:
-    """`grams` and `folded` of a row, empty if it is deleted."""
+    """`grams`, `folded` and `sort_key` of a row, empty if it is deleted."""
     fields = list(_folded(kind, row)) if row.get("deleted_at") is None else []
     grams = {number for field in fields for number in gram_numbers(org_id, kind.name, field)}
-    return {"grams": sorted(grams), "folded": "\n".join(fields)}
+    return {"grams": sorted(grams), "folded": "\n".join(fields), "sort_key": _sort_key(kind, row)}
 
 
 def gram_numbers(org_id: UUID, entity: str, folded: str) -> set[int]:

@@ -6,9 +6,22 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import ColumnElement, FromClause, ScalarSelect, and_, bindparam, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    true,
+)
+from sqlalchemy.sql.base import ColumnCollection
 
 from oasis_core.entities.organization import Branch
+from oasis_core.entities.search_row import SearchRow
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import Kind
 from oasis_core.schema.wire import Row
@@ -19,7 +32,7 @@ from sync_server.rest.asking import Reading
 from sync_server.rest.query import FROM, TO, Condition, ListQuery
 from sync_server.rest.reach import present, rows_of
 
-_BRANCH = table_of(Branch)
+_BRANCH, _INDEX = table_of(Branch), table_of(SearchRow)
 _TIME_ZONES = select(_BRANCH.c.id, _BRANCH.c.time_zone).where(_BRANCH.c.org_id == bindparam("org"))
 _DAY = timedelta(days=1)
 _TOTAL = "rows_on_all_pages"
@@ -39,13 +52,14 @@ def read_page(
     # What matches is found once, and counted and ordered without the width of its rows.
     names = {name for name, _ in asked.sort} | {"id"}
     matches = select(*(table.c[name] for name in sorted(names))).where(*where).cte("matches")
-    page = select(matches).order_by(*_order(matches, asked)).limit(asked.size)
+    ordered = _with_places(reading, kind, matches, asked)
+    page = ordered.order_by(*_order(ordered.selected_columns, asked)).limit(asked.size)
     page = page.offset((asked.page - 1) * asked.size)
     shown = page.subquery("page")
     statement = (
         select(table, _count(matches).label(_TOTAL))
         .join(shown, and_(table.c.org_id == reading.org_id, table.c.id == shown.c.id))
-        .order_by(*_order(shown, asked))
+        .order_by(*_order(shown.c, asked))
     )
     rows = rows_of(reading.connection.execute(statement))
     totals = [row.pop(_TOTAL) for row in rows]
@@ -54,9 +68,23 @@ def read_page(
     return rows, totals[0] if totals else 0
 
 
-def _order(rows: FromClause, asked: ListQuery) -> list[ColumnElement[Any]]:
-    order = [rows.c[name].desc() if descending else rows.c[name].asc() for name, descending in asked.sort]
-    return [*order, rows.c.id.asc()]
+def _with_places(reading: Reading, kind: Kind, matches: FromClause, asked: ListQuery) -> Select[Any]:
+    """The rows with their places among names, if those are asked for: Postgres knows no order of Thai."""
+    if kind.named_by is None or all(name != kind.named_by for name, _ in asked.sort):
+        return select(matches)
+    others = [column for column in matches.c if column.name != kind.named_by]
+    own = (
+        _INDEX.c.org_id == reading.org_id,
+        _INDEX.c.entity == kind.name,
+        _INDEX.c.row_id == matches.c.id,
+    )
+    places = select(*others, _INDEX.c.sort_key.label(kind.named_by))
+    return places.select_from(matches).outerjoin(_INDEX, and_(*own))
+
+
+def _order(columns: ColumnCollection[str, Any], asked: ListQuery) -> list[ColumnElement[Any]]:
+    order = [columns[name].desc() if descending else columns[name].asc() for name, descending in asked.sort]
+    return [*order, columns["id"].asc()]
 
 
 def _count(rows: FromClause) -> ScalarSelect[int]:

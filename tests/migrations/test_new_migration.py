@@ -84,7 +84,7 @@ def test_additions_are_written_and_bring_every_database_to_the_entities(project:
         "KINDS.load()",
         "from oasis_core.entities import voucher\nKINDS.load()",
     )
-    project.edit(PATIENT, "import choice, day, ref, text", "import choice, day, integer, ref, text")
+    project.edit(PATIENT, "import choice, day, instant,", "import choice, day, instant, integer,")
     project.edit(
         PATIENT,
         PHOTO,

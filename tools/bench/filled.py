@@ -118,11 +118,11 @@ def _fill_one(address: str, organization: Organization, count: int, seed: int) -
             for row in rows:
                 copy.write_row([row[name] for name in _COLUMNS])
         with connection.cursor().copy(
-            "COPY search_row (org_id, entity, row_id, grams, folded) FROM STDIN"
+            "COPY search_row (org_id, entity, row_id, grams, folded, sort_key) FROM STDIN"
         ) as copy:
             for row in rows:
                 entry = search.index_entry(organization.id, _PATIENT, row)
-                copy.write_row((organization.id, "patient", row["id"], entry["grams"], entry["folded"]))
+                copy.write_row((organization.id, "patient", row["id"], *entry.values()))
 
 
 def _without_checks(connection: psycopg.Connection[tuple[object, ...]]) -> None:
