@@ -2,12 +2,19 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QRadioButton, QWidget
 from shiboken6 import isValid
 
 from oasis_desktop.ui.kit import theme
 
 _AWAY = 4
+
+
+def has_ring(widget: QWidget | None) -> bool:
+    """Whether it is shown by a ring that the keyboard is there; others show it by their own edge."""
+    if isinstance(widget, QPushButton):
+        return widget.property("kind") not in ("person", "status")
+    return isinstance(widget, QCheckBox | QRadioButton)
 
 
 class FocusRing(QWidget):
@@ -27,7 +34,7 @@ class FocusRing(QWidget):
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         if self._button is not None and isValid(self._button):
             self._button.removeEventFilter(self)
-        ringed = isinstance(now, QPushButton) and now.property("kind") not in ("person", "status")
+        ringed = has_ring(now)
         self._button = now if ringed and now is not None and now.window() is self.parent() else None
         if self._button is not None:
             self._button.installEventFilter(self)

@@ -1,0 +1,111 @@
+"""A question about what cannot be undone: sign, close the day, void, revoke. All else just happens."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from oasis_desktop.ui.kit import theme
+from oasis_desktop.ui.kit.buttons import Button
+from oasis_desktop.ui.kit.focus import FocusRing
+from oasis_desktop.ui.kit.labels import Paragraph
+from oasis_desktop.ui.kit.panel import Panel, column, row
+from oasis_desktop.ui.kit.shadow import ROOM, draw_card
+
+WIDTH = 388
+
+
+class Dialog(QDialog):
+    """A card over the window, which waits for it: a title, what stands in `body`, and at its foot the buttons
+    that are put into `foot`, the last of them the one that finishes. Esc closes it."""
+
+    def __init__(self, parent: QWidget, name: str, title: Callable[[], str], width: int = WIDTH) -> None:
+        super().__init__(parent.window(), Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName(name)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self._title_words, self._width, self._over = title, width, parent.window()
+        self._title = Paragraph("heading")
+        self.body, self.foot = column(), row(None)
+        self.foot.setSpacing(8)
+        inside = column(self._title, 2, self.body, 12, self.foot)
+        inside.setContentsMargins(20, 14, 20, 16)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(ROOM)
+        self._card = Panel()
+        self._card.setLayout(inside)
+        whole.addWidget(self._card)
+        self._ring = FocusRing(self)
+
+    def speak(self) -> None:
+        """Say every word."""
+        self._title.say(self._title_words())
+        self.setWindowTitle(self._title_words())
+        self.setAccessibleName(self._title_words())
+
+    def open(self) -> None:
+        """Show it in the middle of its window; it closes itself."""
+        self.speak()
+        self._card.setFixedWidth(min(theme.current().px(self._width), self._over.width() - 48))
+        inner = self._card.layout()
+        assert inner is not None
+        self._card.setFixedHeight(inner.totalHeightForWidth(self._card.width()))
+        self.adjustSize()
+        super().open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        window = self._over
+        middle = window.mapToGlobal(window.rect().center())
+        self.move(middle - self.rect().center())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        draw_card(QPainter(self), self.rect().marginsRemoved(ROOM))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_ring"):
+            self.speak()
+
+
+class Question(Dialog):
+    """A title that is the question, one sentence on the result, two buttons named by the verb. `confirmed`
+    comes when the person says yes. `kind` is main, or danger for what takes something away."""
+
+    confirmed = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget,
+        name: str,
+        title: Callable[[], str],
+        text: Callable[[], str],
+        verb: Callable[[], str],
+        kind: str = "main",
+    ) -> None:
+        super().__init__(parent, name, title)
+        self._text_words, self._verb = text, verb
+        self._text = Paragraph("body", "text.2")
+        self.cancel = Button(f"{name}Cancel")
+        self.confirm = Button(f"{name}Confirm", "danger.main" if kind == "danger" else "main")
+        self.body.addWidget(self._text)
+        self.foot.addWidget(self.cancel)
+        self.foot.addWidget(self.confirm)
+        self.cancel.clicked.connect(self.reject)
+        self.confirm.clicked.connect(self._confirm)
+        # What takes something away is not done by somebody who presses Enter too quickly.
+        first = self.cancel if kind == "danger" else self.confirm
+        first.setDefault(True)
+        first.setFocus()
+
+    def speak(self) -> None:
+        super().speak()
+        self._text.say(self._text_words())
+        self.setAccessibleDescription(self._text_words())
+        self.cancel.say(self.tr("Cancel"), "Esc")
+        self.confirm.say(self._verb())
+
+    def _confirm(self) -> None:
+        self.accept()
+        self.confirmed.emit()
