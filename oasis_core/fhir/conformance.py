@@ -52,6 +52,8 @@ TYPES: dict[str, dict[str, Rule]] = {
         "url": _one("uri"),
         "extension": _some("Extension"),
         "valueCode": _maybe("code"),
+        "valueString": _maybe("string"),
+        "valueInteger": _maybe("integer"),
         "valueDate": _maybe("date"),
         "valueQuantity": _maybe("Quantity"),
         "valueAnnotation": _maybe("Annotation"),
@@ -92,6 +94,7 @@ TYPES: dict[str, dict[str, Rule]] = {
     },
     "Prism": {"amount": _one("decimal"), "base": _one(BASES)},
     "LensSpecification": {
+        "extension": _some("Extension"),
         "product": _one("CodeableConcept"),
         "eye": _one(("right", "left")),
         "sphere": _maybe("decimal"),

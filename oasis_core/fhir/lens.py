@@ -21,6 +21,7 @@ _TIMES = {
 _EIGHTH = Decimal("0.125")
 _LENGTHS = (("base_curve", "backCurve"), ("diameter", "diameter"))
 _WORDS = (("color", "color"), ("brand", "brand"))
+_SIGHTS = {"far": "va", "near": "va_near"}
 
 
 def product(element: Element) -> str:
@@ -57,7 +58,19 @@ def read_lens(element: Element) -> tuple[dict[str, Any], Paths]:
     for ours, theirs in _WORDS:
         read[ours], paths[ours] = element.text(theirs), element.at(theirs)
     read["notes"], paths["notes"] = _notes(element), element.at("note")
+    _read_extensions(element, read, paths)
     return {name: value for name, value in read.items() if value is not None}, paths
+
+
+def _read_extensions(element: Element, read: dict[str, Any], paths: Paths) -> None:
+    for extension in element.children("extension"):
+        if extension.text("url") == codes.LENS_INSTEAD:
+            read["instead"], paths["instead"] = extension.text("valueCode"), extension.at("valueCode")
+        elif extension.text("url") == codes.VISUAL_ACUITY:
+            for part in extension.children("extension"):
+                name = _SIGHTS.get(part.text("url") or "")
+                if name is not None:
+                    read[name], paths[name] = part.text("valueString"), part.at("valueString")
 
 
 def _sphere(element: Element) -> int | None:
@@ -131,6 +144,7 @@ def write_lens(lens: Mapping[str, Any], eye: str, product_: str) -> dict[str, An
     ]
     duration = lens.get("duration")
     written: dict[str, Any] = {
+        "extension": _written_extensions(lens) or None,
         "product": kind,
         "eye": eye,
         "sphere": None if contact else sphere,
@@ -145,6 +159,17 @@ def write_lens(lens: Mapping[str, Any], eye: str, product_: str) -> dict[str, An
         "note": [{"text": text} for text in lens.get("notes") or () if _word(text)] or None,
     }
     return {name: value for name, value in written.items() if value is not None}
+
+
+def _written_extensions(lens: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What R4 has no word for."""
+    found: list[dict[str, Any]] = []
+    if lens.get("instead"):
+        found.append({"url": codes.LENS_INSTEAD, "valueCode": lens["instead"]})
+    seen = [{"url": url, "valueString": lens[name]} for url, name in _SIGHTS.items() if _word(lens.get(name))]
+    if seen:
+        found.append({"url": codes.VISUAL_ACUITY, "extension": seen})
+    return found
 
 
 def _word(text: str | None) -> str | None:

@@ -24,6 +24,7 @@ WRITTEN: dict[str, str] = {
 _TYPES: dict[str, str] = {"lens": T.SPECTACLE.value, "contact": T.CONTACT_LENS.value}
 _PRODUCTS = {kind: product for product, kind in _TYPES.items()}
 _DISTANCES = ("binocular", "right", "left", "near", "vertex")
+_DESIGN = (("lens-type", "valueCode", "lens_type"), ("near-cm", "valueInteger", "near_cm"))
 _EYES = ("right", "left")
 
 
@@ -45,7 +46,7 @@ def read_prescription(resource: Element, key: str, zone: tzinfo) -> Draft:
         "date": required(resource.moment(written, zone), at("dateWritten")),
     }
     paths = {"type": lenses[0].at("product"), "date": at(written), "data": resource.path}
-    values["data"] = _data(lenses, paths) | _distances(resource, paths)
+    values["data"] = _data(lenses, paths) | _distances(resource, paths) | _design(resource, paths)
     _read_extensions(resource, values, paths)
     patient = required(resource.child("patient"), at("patient"))
     references: dict[str, Reference] = {"patient_id": read_reference(patient, "Patient", key)}
@@ -92,6 +93,23 @@ def _distances(resource: Element, paths: dict[str, str]) -> dict[str, Any]:
     return {}
 
 
+def _design(resource: Element, paths: dict[str, str]) -> dict[str, Any]:
+    """The kind of lens, and at how many cm its wearer reads."""
+    for extension in resource.children("extension"):
+        if extension.text("url") == codes.LENS_DESIGN:
+            paths["data.design"] = extension.path
+            found: dict[str, Any] = {}
+            for part in extension.children("extension"):
+                if part.text("url") == "lens-type":
+                    found["lens_type"] = part.text("valueCode")
+                    paths["data.design.lens_type"] = part.at("valueCode")
+                elif part.text("url") == "near-cm":
+                    found["near_cm"] = part.integer("valueInteger")
+                    paths["data.design.near_cm"] = part.at("valueInteger")
+            return {"design": found} if found else {}
+    return {}
+
+
 def _read_extensions(resource: Element, values: dict[str, Any], paths: dict[str, str]) -> None:
     for extension in resource.children("extension"):
         annotation = extension.child("valueAnnotation")
@@ -111,7 +129,7 @@ def write_prescription(row: Mapping[str, Any], zone: tzinfo) -> dict[str, Any]:
     data: Mapping[str, Any] = row["data"] or {}
     try:
         lenses = [lens.write_lens(data[eye], eye, _PRODUCTS[row["type"]]) for eye in _EYES if data.get(eye)]
-        extensions = _written_extensions(row, data.get("pd") or {})
+        extensions = _written_extensions(row, data.get("pd") or {}, data.get("design") or {})
     except (ArithmeticError, AttributeError, LookupError, TypeError) as error:
         raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, "VisionPrescription.lensSpecification") from error
     if not lenses:
@@ -139,7 +157,9 @@ def _date(moment: datetime, zone: tzinfo) -> str:
     return local.date().isoformat() if midnight else instant_text(moment)
 
 
-def _written_extensions(row: Mapping[str, Any], distances: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _written_extensions(
+    row: Mapping[str, Any], distances: Mapping[str, Any], design: Mapping[str, Any]
+) -> list[dict[str, Any]]:
     written: list[dict[str, Any]] = []
     parts = [
         {"url": name, "valueQuantity": lens.millimetres(distances[name])}
@@ -148,6 +168,9 @@ def _written_extensions(row: Mapping[str, Any], distances: Mapping[str, Any]) ->
     ]
     if parts:
         written.append({"url": codes.PUPIL_DISTANCE, "extension": parts})
+    kind = [{"url": url, value: design[name]} for url, value, name in _DESIGN if design.get(name) is not None]
+    if kind:
+        written.append({"url": codes.LENS_DESIGN, "extension": kind})
     if row["expires_on"]:
         written.append({"url": codes.EXPIRES, "valueDate": row["expires_on"].isoformat()})
     if row["notes"]:

@@ -6,10 +6,10 @@ reckoned with as what they mean: -1.12 and -0.12 make -1.25.
 Limits: the widest that clinical programs accept (OpenEyes, opticai); steps: FHIR R4 VisionPrescription.
 """
 
+import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal
-from enum import StrEnum
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
@@ -38,6 +38,8 @@ class Range:
 
 SPHERE, CYLINDER, ADD = Range(-4000, 4000), Range(-2000, 2000), Range(25, 500)
 PRISM, AXIS = Range(0, 5000), Range(1, 180)
+EYE_CENTRE = Decimal("13.5")
+"""mm from the cornea to the point about which an eye turns."""
 PD_BINOCULAR, PD_MONOCULAR, VERTEX = Range(3000, 9000), Range(1500, 4500), Range(0, 3000)
 BASE_CURVE, DIAMETER = Range(500, 1100), Range(500, 2500)
 """Outside of these it is an error. Lengths are whole numbers of 0.01 mm."""
@@ -64,18 +66,6 @@ class Fault(NamedTuple):
     details: Mapping[str, Any] = MappingProxyType({})
 
 
-class Doubt(StrEnum):
-    """Why a person should look again at values that are possible but rare."""
-
-    SPHERE_STRONG = "sphere_strong"
-    CYLINDER_STRONG = "cylinder_strong"
-    ADD_UNUSUAL = "add_unusual"
-    ADDS_DIFFER = "adds_differ"
-    PD_UNUSUAL = "pd_unusual"
-    PD_NOT_THE_SUM = "pd_not_the_sum"
-    PD_NEAR_NOT_SMALLER = "pd_near_not_smaller"
-
-
 def dioptres(power: int) -> Decimal:
     """What a written power means, exactly: 12 is 0.125 D, 25 is 0.25 D."""
     written = Decimal(power) * HUNDREDTH
@@ -99,13 +89,78 @@ def transposed(lens: Refraction) -> Refraction:
     if not lens.cylinder:
         return lens
     axis = None if lens.axis is None else lens.axis + 90 if lens.axis <= 90 else lens.axis - 90
-    return Refraction(_meridians(lens)[1], -lens.cylinder, axis, lens.add)
+    return Refraction(meridians(lens)[1], -lens.cylinder, axis, lens.add)
 
 
-def _meridians(lens: Refraction) -> tuple[int, int]:
+def in_notation(lens: Refraction, *, plus: bool) -> Refraction:
+    """The same lens with a cylinder of that sign."""
+    return transposed(lens) if lens.cylinder and (lens.cylinder > 0) is not plus else lens
+
+
+def same_optics(one: Refraction, other: Refraction) -> bool:
+    """Whether both correct the same distance sight, whatever their notation; a blank counts 0, the addition
+    is another matter."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(lens: Refraction) -> Refraction:
+    minus = in_notation(lens, plus=False)
+    return Refraction(minus.sphere or 0, minus.cylinder or 0, minus.axis if minus.cylinder else None)
+
+
+def near(lens: Refraction) -> Refraction | None:
+    """The lens for reading: the addition is in its sphere, the cylinder stays. None without an addition."""
+    if lens.add is None or (lens.sphere is None and not lens.cylinder):
+        return None
+    sphere = _written(dioptres(lens.sphere or 0) + dioptres(lens.add))
+    return Refraction(sphere, lens.cylinder, lens.axis)
+
+
+class PowerVector(NamedTuple):
+    """A lens as a point in space: spherical equivalent and the two crossed cylinders, in dioptres. They are
+    measured with, never kept: an angle has no exact sine."""
+
+    m: float
+    j0: float
+    j45: float
+
+
+def power_vector(lens: Refraction) -> PowerVector:
+    """Thibos' power vector; equal for both notations of a lens."""
+    half = -float(dioptres(lens.cylinder or 0)) / 2
+    angle = math.radians(2 * (lens.axis or 0))
+    mean = float(spherical_equivalent(lens) or 0)
+    return PowerVector(mean, half * math.cos(angle), half * math.sin(angle))
+
+
+def change_size(one: Refraction, other: Refraction) -> Decimal:
+    """How far two lenses are apart, in dioptres to two decimals; 0 for two notations of one lens."""
+    distance = math.dist(power_vector(one), power_vector(other))
+    return Decimal(distance).quantize(HUNDREDTH, ROUND_HALF_UP)
+
+
+def axis_turn(before: int, now: int) -> int:
+    """By how many degrees an axis has turned, the shorter way round: from -89 to 90."""
+    turn = (now - before) % 180
+    return turn - 180 if turn > 90 else turn
+
+
+def near_distance(far: int, working_mm: int, vertex_mm: int = 12) -> int:
+    """How far apart the lens centres stand for somebody who reads at that distance, to half a millimetre:
+    both eyes turn about centres 13.5 mm behind the cornea, and the lenses stand before it (similar
+    triangles)."""
+    apart = Decimal(far) * (working_mm - vertex_mm) / (working_mm + EYE_CENTRE)
+    return int((apart / 50).quantize(Decimal(1), ROUND_HALF_UP)) * 50
+
+
+def meridians(lens: Refraction) -> tuple[int, int]:
     """The powers along the axis and across it; a blank counts 0."""
     across = dioptres(lens.sphere or 0) + dioptres(lens.cylinder or 0)
-    return lens.sphere or 0, int(_cut(across) / HUNDREDTH)
+    return lens.sphere or 0, _written(across)
+
+
+def _written(power: Decimal) -> int:
+    return int(_cut(power) / HUNDREDTH)
 
 
 def spherical_equivalent(lens: Refraction) -> Decimal | None:
@@ -126,7 +181,7 @@ def faults(lens: Refraction, *, eighths: bool = False) -> Iterator[Fault]:
     """All that makes a lens impossible. The power of the second meridian counts as a sphere, so that a lens
     is refused or not whatever its notation."""
     for field, powers, limits in (
-        ("sphere", _meridians(lens), SPHERE),
+        ("sphere", meridians(lens), SPHERE),
         ("cylinder", (lens.cylinder or 0,), CYLINDER),
         ("add", () if lens.add is None else (lens.add,), ADD),
     ):
@@ -151,16 +206,6 @@ def prism_faults(prism: Collection[tuple[int, str]]) -> Iterator[Fault]:
         yield _outside("prism", PRISM)
     if len(bases) != len(prism) or bases >= {"in", "out"} or bases >= {"up", "down"}:
         yield Fault("prism", ErrorCode.PRISM_BASES_CLASH)
-
-
-def doubts(lens: Refraction) -> Iterator[tuple[str, Doubt]]:
-    """Fields that are possible but rare, the same in both notations."""
-    if any(power not in USUAL_SPHERE for power in _meridians(lens)):
-        yield "sphere", Doubt.SPHERE_STRONG
-    if (lens.cylinder or 0) not in USUAL_CYLINDER:
-        yield "cylinder", Doubt.CYLINDER_STRONG
-    if lens.add is not None and lens.add not in USUAL_ADD:
-        yield "add", Doubt.ADD_UNUSUAL
 
 
 def _outside(field: str, limits: Range) -> Fault:

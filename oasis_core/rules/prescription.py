@@ -3,6 +3,7 @@ correction is a new prescription, and the old one is superseded when that one is
 
 import hashlib
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import orjson
@@ -62,6 +63,7 @@ def _created(deed: Deed) -> None:
     if change.values.get("status") != S.DRAFT:
         raise OasisError(ErrorCode.STATE_NOT_ALLOWED, "prescription.status")
     _require_content(deed, change.after)
+    _require_own_acceptances(deed, change)
 
 
 def _supersedes(deed: Deed) -> None:
@@ -85,6 +87,8 @@ def _edited(deed: Deed) -> None:
         if name in change.values and change.values[name] != (change.before or {}).get(name):
             raise OasisError(ErrorCode.FIELD_NOT_WRITABLE, f"prescription.{name}")
     _require_content(deed, change.after)
+    if not change.stale:
+        _require_own_acceptances(deed, change)
 
 
 def _signed(deed: Deed) -> None:
@@ -140,6 +144,22 @@ def _require_draft(change: RowChange) -> None:
         raise OasisError(ErrorCode.ALREADY_VOIDED, "prescription.status")
     if now != S.DRAFT:
         raise OasisError(ErrorCode.PRESCRIPTION_SIGNED, "prescription.status")
+
+
+def _require_own_acceptances(deed: Deed, change: RowChange) -> None:
+    """Nobody accepts a doubt in the name of another; what the one that is replaced says of it stays."""
+    row = change.after
+    replaced = deed.facts.row("prescription", row["supersedes_id"]) if row.get("supersedes_id") else None
+    known = [each for found in (change.before, replaced) if found for each in accepted(found)]
+    for each in accepted(row):
+        if each not in known and each["by"] != str(deed.actor.staff_id):
+            raise OasisError(ErrorCode.ACCEPTED_FOR_ANOTHER, "prescription.data.accepted")
+
+
+def accepted(row: Row) -> list[dict[str, Any]]:
+    """The doubts that somebody accepted, as they are stored."""
+    found: list[dict[str, Any]] = (row["data"] or {}).get("accepted") or []
+    return found
 
 
 def _require_content(deed: Deed, row: Row) -> None:

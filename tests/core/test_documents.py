@@ -64,6 +64,8 @@ def test_a_document_taken_apart_and_put_together_is_the_same() -> None:
         "data.right": STORED["right"],
         "data.left": None,
         "data.pd": STORED["pd"],
+        "data.design": None,
+        "data.accepted": None,
         "notes": "n",
     }
     assert join({"data": {"left": {"sphere": 1}}}, apart) == {"data": STORED, "notes": "n"}

@@ -120,6 +120,8 @@ def lenses(draw: st.DrawFn, *, contact: bool) -> dict[str, Any]:
         ),
         "color": draw(st.none() | st.sampled_from(["green", "เทา"])),
         "notes": draw(st.none() | st.just(["Balance", "พร่า"])),
+        "va": draw(st.none() | st.sampled_from(["6/9\u22122", "0.67", "CF"])),
+        "va_near": draw(st.none() | st.sampled_from(["N5", "J1+"])),
     }
     if contact:
         found |= {"base_curve": draw(st.integers(500, 1100)), "diameter": draw(st.integers(500, 2500))}
@@ -136,6 +138,11 @@ def test_any_sound_prescription_goes_round_through_its_text(data: st.DataObject,
     held: dict[str, Any] = {eye: data.draw(lenses(contact=contact)) for eye in eyes}
     if not contact and data.draw(st.booleans()):
         held["pd"] = {"right": data.draw(st.integers(1500, 4500)), "vertex": data.draw(st.integers(0, 3000))}
+    if not contact and data.draw(st.booleans()):
+        held["design"] = {"lens_type": "progressive", "near_cm": data.draw(st.integers(10, 200))}
+        held["left"] = data.draw(
+            st.sampled_from([{"instead": "balance", "va": "HM"}, {"instead": "frosted"}])
+        )
     kind = "contact_lens" if contact else "spectacle"
     require_sound(kind, held, eighths=False)
     resource = write_resource("VisionPrescription", row("VisionPrescription", type=kind, data=held), BANGKOK)

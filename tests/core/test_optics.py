@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from oasis_core.kernel import optics
 from oasis_core.kernel.errors import ErrorCode
-from oasis_core.kernel.optics import Doubt, Refraction
+from oasis_core.kernel.optics import Refraction
 
 POWERS = st.integers(-4500, 4500)
 AXES = st.integers(1, 180)
@@ -155,31 +155,77 @@ def test_transposing_leaves_eighths_on_their_steps(lens: Refraction) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lens", "expected"),
+    ("one", "other", "same"),
     [
-        (Refraction(2000, -600, 90, 350), []),
-        (Refraction(-2025), [("sphere", Doubt.SPHERE_STRONG)]),
-        (Refraction(-1800, -300, 90), [("sphere", Doubt.SPHERE_STRONG)]),
-        (Refraction(0, 625, 90), [("cylinder", Doubt.CYLINDER_STRONG)]),
-        (Refraction(0, add=50), [("add", Doubt.ADD_UNUSUAL)]),
-        (Refraction(0, add=375), [("add", Doubt.ADD_UNUSUAL)]),
-        (
-            Refraction(-3000, -1200, 90),
-            [("sphere", Doubt.SPHERE_STRONG), ("cylinder", Doubt.CYLINDER_STRONG)],
-        ),
-        (
-            Refraction(-4200, 1200, 180),
-            [("sphere", Doubt.SPHERE_STRONG), ("cylinder", Doubt.CYLINDER_STRONG)],
-        ),
+        (Refraction(-100, -50, 180), Refraction(-150, 50, 90), True),
+        (Refraction(-100, -50, 180), Refraction(-100, -50, 180, 200), True),
+        (Refraction(0), Refraction(None, 0), True),
+        (Refraction(-100, -50, 180), Refraction(-150, 50, 91), False),
+        (Refraction(-100, -50, 180), Refraction(-100), False),
+        (Refraction(-225, -100, 175, 175), Refraction(-200, -50, 180, 150), False),
     ],
 )
-def test_a_rare_lens_is_to_be_confirmed(lens: Refraction, expected: list[tuple[str, Doubt]]) -> None:
-    assert list(optics.doubts(lens)) == expected
+def test_two_notations_of_one_lens_are_the_same(one: Refraction, other: Refraction, *, same: bool) -> None:
+    assert optics.same_optics(one, other) is same
+    assert optics.same_optics(other, one) is same
+    assert (optics.change_size(one, other) == 0) is same
+
+
+@pytest.mark.parametrize("lens", [Refraction(-100, -50, 180), Refraction(-150, 50, 90)])
+def test_the_power_vector_of_a_known_lens(lens: Refraction) -> None:
+    vector = optics.power_vector(lens)
+
+    assert vector.m == -1.25
+    assert vector.j0 == pytest.approx(0.25)
+    assert vector.j45 == pytest.approx(0, abs=1e-12)
+
+
+def test_the_size_of_a_change_is_the_way_between_the_power_vectors() -> None:
+    assert optics.change_size(Refraction(-200), Refraction(-250)) == Decimal("0.50")
+    assert optics.change_size(Refraction(0, -100, 45), Refraction(0, -100, 135)) == Decimal("1.00")
+
+
+@given(lenses(), lenses())
+def test_lenses_that_are_the_same_have_the_same_power_vector(one: Refraction, other: Refraction) -> None:
+    assert optics.same_optics(one, optics.transposed(one))
+    assert optics.change_size(one, optics.transposed(one)) == 0
+    assert optics.same_optics(one, other) is (optics.change_size(one, other) < Decimal("0.005"))
+
+
+@pytest.mark.parametrize(
+    ("lens", "reading"),
+    [
+        (Refraction(-225, -100, 175, 175), Refraction(-50, -100, 175)),
+        (Refraction(-100, -50, 180, 200), Refraction(100, -50, 180)),
+        (Refraction(None, -50, 90, 100), Refraction(100, -50, 90)),
+        (Refraction(-112, None, None, 212), Refraction(100)),
+        (Refraction(-225, -100, 175), None),
+        (Refraction(add=200), None),
+    ],
+)
+def test_the_near_lens_has_the_addition_in_its_sphere(lens: Refraction, reading: Refraction | None) -> None:
+    assert optics.near(lens) == reading
 
 
 @given(lenses())
-def test_a_lens_is_as_rare_in_the_other_notation(lens: Refraction) -> None:
-    assert list(optics.doubts(lens)) == list(optics.doubts(optics.transposed(lens)))
+def test_a_lens_is_brought_into_a_notation_once(lens: Refraction) -> None:
+    plus = optics.in_notation(lens, plus=True)
+
+    assert (plus.cylinder or 0) >= 0
+    assert optics.in_notation(plus, plus=True) == plus
+    assert optics.same_optics(plus, lens)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "turn"), [(180, 175, -5), (178, 2, 4), (2, 178, -4), (90, 180, 90), (10, 100, 90)]
+)
+def test_an_axis_turns_the_shorter_way_round(before: int, now: int, turn: int) -> None:
+    assert optics.axis_turn(before, now) == turn
+
+
+@pytest.mark.parametrize(("far", "near_"), [(6300, 5900), (6000, 5650), (5400, 5050), (7000, 6550)])
+def test_the_lens_centres_for_reading_are_three_to_five_mm_closer(far: int, near_: int) -> None:
+    assert optics.near_distance(far, 400) == near_
 
 
 @pytest.mark.parametrize(

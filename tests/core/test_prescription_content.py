@@ -5,13 +5,23 @@ from typing import Any
 
 import pytest
 
-from oasis_core.entities.prescription_data import PrescriptionData, compact
+from oasis_core.entities.prescription_data import compact
+from oasis_core.entities.staff import RoleName
 from oasis_core.kernel.errors import ErrorCode, OasisError
-from oasis_core.kernel.optics import Doubt
 from oasis_core.rules.prescription import content_digest, default_expiry
-from oasis_core.rules.prescription_data import Reason, require_sound, sanity
+from oasis_core.rules.prescription_data import require_sound
 from tests.core.chains import NOW, Chain
-from tests.core.prescription_deeds import CONTACT_LENS, SPECTACLES, drafted, judge, new, refused, sign, status
+from tests.core.prescription_deeds import (
+    CONTACT_LENS,
+    SPECTACLES,
+    drafted,
+    judge,
+    new,
+    refused,
+    replacing,
+    sign,
+    status,
+)
 
 # --------------------------------------------------------------------------------------------------- content
 
@@ -50,6 +60,12 @@ from tests.core.prescription_deeds import CONTACT_LENS, SPECTACLES, drafted, jud
             "left.duration",
         ),
         ({"pd": {"right": 6200}}, ErrorCode.VALUE_NOT_ALLOWED, "pd.right"),
+        ({"right": {"va": "blurred"}}, ErrorCode.ACUITY_UNKNOWN, "right.va"),
+        ({"left": {"va_near": "N0"}}, ErrorCode.ACUITY_UNKNOWN, "left.va_near"),
+        ({"left": {"instead": "patch"}}, ErrorCode.VALUE_NOT_ALLOWED, "left.instead"),
+        ({"left": {"instead": "balance", "sphere": 0}}, ErrorCode.VALUE_NOT_ALLOWED, "left.instead"),
+        ({"design": {"lens_type": "magic"}}, ErrorCode.VALUE_NOT_ALLOWED, "design.lens_type"),
+        ({"design": {"near_cm": 5}}, ErrorCode.VALUE_NOT_ALLOWED, "design.near_cm"),
     ],
 )
 def test_an_impossible_value_is_named_by_its_place(data: dict[str, Any], code: ErrorCode, field: str) -> None:
@@ -75,6 +91,57 @@ def test_a_contact_lens_has_its_own_fields_and_no_pupil_distance(chain: Chain) -
     )
 
     assert found == (ErrorCode.FIELD_NOT_FOR_TYPE, "prescription.data.pd")
+    with pytest.raises(OasisError) as caught:
+        require_sound("contact_lens", {"design": {"near_cm": 40}}, eighths=False)
+    assert caught.value.field == "prescription.data.design"
+
+
+def acceptance(by: object, **more: Any) -> dict[str, Any]:
+    return {"doubt": "adds_differ", "field": "left.add", "by": str(by), "at": "2026-11-21T03:40:00Z"} | more
+
+
+def test_a_doubt_is_accepted_in_ones_own_name_only(chain: Chain) -> None:
+    own, other = chain.people[RoleName.OPTOMETRIST], chain.people[RoleName.OWNER]
+    draft = drafted(chain, data=SPECTACLES | {"accepted": [acceptance(own)]})
+    before = chain.one("SELECT data FROM prescription WHERE id = :i", i=draft.bytes)
+
+    found = refused(
+        chain,
+        "edit",
+        lambda unit: unit.update("prescription", draft, **{"data.accepted": [acceptance(other)]}),
+    )
+
+    assert found == (ErrorCode.ACCEPTED_FOR_ANOTHER, "prescription.data.accepted")
+    assert str(own) in before
+    found = refused(
+        chain, "create", lambda unit: new(unit, chain, data=SPECTACLES | {"accepted": [acceptance(other)]})
+    )
+    assert found == (ErrorCode.ACCEPTED_FOR_ANOTHER, "prescription.data.accepted")
+
+
+def test_what_another_accepted_stays_in_a_draft_and_in_a_correction(chain: Chain) -> None:
+    own = acceptance(chain.people[RoleName.OPTOMETRIST])
+    draft = drafted(chain, data=SPECTACLES | {"accepted": [own]})
+    theirs = acceptance(chain.people[RoleName.OWNER], field="right.sphere", doubt="sphere_strong")
+    with chain.do("prescription.edit", RoleName.OWNER) as unit:
+        unit.update("prescription", draft, **{"data.accepted": [own, theirs]})
+    sign(chain, draft)
+
+    correction = replacing(chain, draft, data=SPECTACLES | {"accepted": [own, theirs]})
+
+    assert status(chain, correction) == "draft"
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"by": "pim"}, {"at": "yesterday"}, {"at": "2026-13-01T00:00:00Z"}, {"doubt": "Odd"}]
+)
+def test_an_acceptance_says_who_and_when(wrong: dict[str, Any]) -> None:
+    given = acceptance("0198c0de-0000-7000-8000-000000000001") | wrong
+
+    with pytest.raises(OasisError) as caught:
+        judge({"accepted": [given]})
+
+    assert caught.value.field == f"prescription.data.accepted.0.{next(iter(wrong))}"
 
 
 def test_a_draft_whose_type_changes_is_judged_whole(chain: Chain) -> None:
@@ -124,31 +191,6 @@ def test_a_prescription_expires_after_the_day_on_which_it_is_written(
 )
 def test_a_prescription_holds_for_its_months(kind: str, written: date, expires: date) -> None:
     assert default_expiry(kind, written) == expires
-
-
-@pytest.mark.parametrize(
-    ("data", "reasons"),
-    [
-        (SPECTACLES, []),
-        ({"right": {"sphere": -2100}}, [Reason("right.sphere", Doubt.SPHERE_STRONG)]),
-        (
-            {"left": {"sphere": 0, "cylinder": 700, "axis": 9}},
-            [Reason("left.cylinder", Doubt.CYLINDER_STRONG)],
-        ),
-        (
-            {"right": {"sphere": 0, "add": 50}, "left": {"sphere": 0, "add": 75}},
-            [Reason("right.add", Doubt.ADD_UNUSUAL), Reason("left.add", Doubt.ADDS_DIFFER)],
-        ),
-        ({"pd": {"binocular": 4200}}, [Reason("pd.binocular", Doubt.PD_UNUSUAL)]),
-        (
-            {"pd": {"binocular": 6200, "right": 3200, "left": 3075, "near": 6200}},
-            [Reason("pd.binocular", Doubt.PD_NOT_THE_SUM), Reason("pd.near", Doubt.PD_NEAR_NOT_SMALLER)],
-        ),
-        ({"pd": {"binocular": 6200, "right": 3125, "left": 3125}}, []),
-    ],
-)
-def test_rare_values_are_reasons_to_look_again(data: dict[str, Any], reasons: list[Reason]) -> None:
-    assert sanity(PrescriptionData.model_validate(data)) == reasons
 
 
 def test_a_document_without_its_blanks_says_the_same() -> None:
