@@ -79,8 +79,8 @@ def build(
 
     `http` replaces the network, `station` the opening of the folder. Raises what `open_station` raises.
     """
-    station = station or open_station(data_dir)
-    runner = Runner(station.database.reading)
+    station = station or open_station(data_dir, with_demo=True)
+    runner = Runner(lambda: station.database.reading())  # noqa: PLW0108 - demo data is another database
     session = Session(station, runner, demo_logins=demo_logins, http=http, timing=timing)
     return Application(station, runner, session)
 

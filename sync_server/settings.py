@@ -25,6 +25,8 @@ class Settings(BaseSettings):
         env_prefix="OASIS_", extra="ignore", frozen=True, secrets_dir=os.environ.get("CREDENTIALS_DIRECTORY")
     )
 
+    name: str = Field(default="", max_length=100)
+    """How this server is called to somebody who connects a PC: the clinic's name. It is told to everybody."""
     database_url: SecretStr | None = None
     """Address for the runtime role; without one the server runs a Postgres of its own in `data_dir`."""
     owner_database_url: SecretStr | None = None

@@ -55,6 +55,13 @@ class Hello(_Answer):
     device: HelloDevice
 
 
+class Found(_Answer):
+    """A server of ours; `name` is what its operator calls it, often the clinic's."""
+
+    status: str
+    name: str = ""
+
+
 class Enrolled(_Answer):
     """A PC's place in its clinic; `branches` are ids, or objects with one."""
 

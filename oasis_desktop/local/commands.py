@@ -19,6 +19,7 @@ from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.kernel.messages import Language, next_step, sentence
 from oasis_core.work.queries.waiting import counts
 from oasis_desktop.local import settings
+from oasis_desktop.local.enrolment_file import read_enrolment_file
 from oasis_desktop.local.exporters.fhir_file import export_fhir
 from oasis_desktop.local.faults import as_known
 from oasis_desktop.local.importers.fhir_files import import_fhir, is_fhir
@@ -37,9 +38,10 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     """The subcommands and their arguments."""
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     enrol = _command(commands, "enrol", "make this PC one of a clinic's", _enrol)
-    enrol.add_argument("--server", required=True, help="address of the clinic's server (https)")
-    enrol.add_argument("--code", required=True, help="enrolment code")
-    enrol.add_argument("--name", default=socket.gethostname(), help="how the PC is called in lists")
+    enrol.add_argument("--server", help="address of the clinic's server (https)")
+    enrol.add_argument("--code", help="enrolment code")
+    enrol.add_argument("--file", type=Path, help="an enrolment file, which has both (docs/enrolment.md)")
+    enrol.add_argument("--name", help="how the PC is called in lists; otherwise as its machine")
     _person(enrol, required=False)
     importing = _command(commands, "import", "bring in patients from CSV, records from FHIR R4", _import)
     importing.add_argument("files", type=Path, nargs="+", metavar="FILE", help="one of CSV, or any of FHIR")
@@ -173,7 +175,8 @@ def language() -> Language:
 async def _enrol(station: Station, chosen: argparse.Namespace) -> Result:
     if chosen.email is not None and chosen.password_file is None:
         raise OasisError(ErrorCode.FIELD_REQUIRED, "password-file")
-    await Entrance(station, run_here).enrol(chosen.server, chosen.code, chosen.name)
+    server, code, name = _enrolment(chosen)
+    await Entrance(station, run_here).enrol(server, code, name)
     own = station.enrolment
     assert own is not None
     result: Result = {"device_id": str(own.device_id), "branch_id": str(own.branch_id), "signed_in": False}
@@ -182,6 +185,18 @@ async def _enrol(station: Station, chosen: argparse.Namespace) -> Result:
             await sync_round(signed.exchange)
         result["signed_in"] = True
     return result
+
+
+def _enrolment(chosen: argparse.Namespace) -> tuple[str, str, str]:
+    """Server, code and name, from the file if there is one; what was given beside it counts more."""
+    file = read_enrolment_file(chosen.file) if chosen.file is not None else None
+    server: str = chosen.server or (file.server if file else "")
+    code: str = chosen.code or (file.code if file else "")
+    name: str = chosen.name or (file.name if file else "") or socket.gethostname()
+    for field, value in (("server", server), ("code", code)):
+        if not value:
+            raise OasisError(ErrorCode.FIELD_REQUIRED, field)
+    return server, code, name
 
 
 async def _import(station: Station, chosen: argparse.Namespace) -> Result:

@@ -6,25 +6,36 @@ from uuid import UUID
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
-from oasis_core.entities.local import KnownSignIn
+from oasis_core.entities.local import Draft, KnownSignIn
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS
 from oasis_core.work.repository import upsert
+from oasis_desktop.local import lease
 
-_KNOWN = table_of(KnownSignIn)
+_KNOWN, _DRAFT = table_of(KnownSignIn), table_of(Draft)
 FREE_TRIES = 3
 LONGEST_DELAY = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
 class KnownPerson:
-    """A face on the sign-in screen."""
+    """A face on the sign-in screen. `lease_ends`: until when they may come in offline; `drafts`: how many
+    forms they have begun here and not saved."""
 
     email: str
     name: str
+    role: str = ""
+    lease_ends: datetime | None = None
+    last_used_at: datetime | None = None
+    drafts: int = 0
+
+    @property
+    def first_name(self) -> str:
+        """What people call them."""
+        return self.name.split()[0] if self.name.strip() else self.name
 
 
 @dataclass(frozen=True)
@@ -48,12 +59,24 @@ def folded(email: str) -> str:
 def known_people(connection: Connection) -> list[KnownPerson]:
     """Everybody known here, the last one first."""
     staff = KINDS["staff"].table
+    drafts = select(func.count()).where(_DRAFT.c.staff_id == _KNOWN.c.staff_id).scalar_subquery()
+    told = (_KNOWN.c.email, _KNOWN.c.lease, _KNOWN.c.last_used_at, staff.c.name, staff.c.role)
     statement = (
-        select(_KNOWN.c.email, staff.c.name)
+        select(*told, drafts.label("drafts"))
         .outerjoin(staff, staff.c.id == _KNOWN.c.staff_id)
         .order_by(_KNOWN.c.last_used_at.desc())
     )
-    return [KnownPerson(row.email, row.name or row.email) for row in connection.execute(statement)]
+    return [
+        KnownPerson(
+            row.email,
+            row.name or row.email,
+            row.role or "",
+            lease.ends(row.lease),
+            row.last_used_at,
+            row.drafts,
+        )
+        for row in connection.execute(statement)
+    ]
 
 
 def find(connection: Connection, email: str) -> Known | None:

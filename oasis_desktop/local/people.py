@@ -1,5 +1,6 @@
 """Who somebody is and where this PC stands, from the rows that the server has sent."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -7,7 +8,32 @@ from sqlalchemy import Connection
 from oasis_core.schema.registry import KINDS
 from oasis_core.sync.snapshot import read_actors
 from oasis_core.work.repository import fetch
+from oasis_desktop.local import settings
 from oasis_desktop.local.desk import Branch, Person
+from oasis_desktop.local.settings import Enrolment
+
+
+@dataclass(frozen=True)
+class Premises:
+    """Where this PC stands, as the head of the sign-in page says it; empty as long as its rows are not
+    here. `time_zone` is that of the branch."""
+
+    organization: str = ""
+    branch: str = ""
+    pc: str = ""
+    time_zone: str | None = None
+
+
+def load_premises(connection: Connection, own: Enrolment) -> Premises:
+    """The organization, the branch and the PC by name."""
+    found = fetch(connection, KINDS["organization"], own.org_id, [own.org_id]).get(own.org_id)
+    branch = load_branch(connection, own.org_id, own.branch_id)
+    return Premises(
+        found["name"] if found is not None else "",
+        branch.name if branch is not None else "",
+        settings.load(connection, settings.PC_NAME),
+        branch.time_zone if branch is not None else None,
+    )
 
 
 def load_person(connection: Connection, org_id: UUID, staff_id: UUID) -> Person | None:

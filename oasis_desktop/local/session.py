@@ -11,13 +11,14 @@ from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.work.unit import ChangeSet
 from oasis_desktop.local import known, lease, settings
 from oasis_desktop.local.access import Access, log_in
-from oasis_desktop.local.answers import Enrolled, Login, understood
+from oasis_desktop.local.answers import Enrolled, Found, Login, understood
+from oasis_desktop.local.demo_folder import remove_demo
 from oasis_desktop.local.desk import Desk
 from oasis_desktop.local.exchange import Exchange
 from oasis_desktop.local.people import load_branch, load_person
 from oasis_desktop.local.settings import Enrolment
 from oasis_desktop.local.station import Run, Station, remember
-from oasis_desktop.local.transport import Transport, server_address
+from oasis_desktop.local.transport import Nowhere, Transport, server_address
 
 FIRST_PAGES = 10_000
 """Pages that may come before the person's own row; a bound, not an expectation."""
@@ -47,7 +48,29 @@ class Entrance:
         self._station, self._run, self._announce, self._http = station, run, announce, http
 
     def _transport(self, server: str, credential: str | None) -> Transport:
+        if self._station.is_demo:  # its server's name leads nowhere; and nobody is asked where it leads
+            return Transport(server, credential, Nowhere())
         return Transport(server, credential, self._http() if self._http else None)
+
+    async def look_for(self, typed: str) -> Found:
+        """Ask whether a server of ours answers at an address as somebody types it, and how it is called.
+        VALUE_NOT_ALLOWED, OFFLINE."""
+        transport = self._transport(server_address(typed), None)
+        try:
+            return understood(Found, await transport.look("/live"))
+        finally:
+            await transport.close()
+
+    async def reach(self) -> bool:
+        """Whether this PC's own server answers. Nobody needs to be signed in."""
+        own = self._station.enrolment
+        if own is None or self._station.is_demo:
+            return False
+        try:
+            await self.look_for(own.server)
+        except OasisError:
+            return False
+        return True
 
     async def enrol(self, server: str, code: str, name: str) -> None:
         """Make this PC one of a clinic's; the code is spent. STATE_NOT_ALLOWED if it is one already,
@@ -68,7 +91,9 @@ class Entrance:
         def keep() -> None:
             with self._station.database.begin() as connection:
                 settings.save(connection, settings.ENROLMENT, enrolment)
+                settings.save(connection, settings.PC_NAME, name.strip())
             self._station.enrolled(enrolment)
+            remove_demo(self._station.data_dir)
 
         await self._run(keep)
 
@@ -92,7 +117,38 @@ class Entrance:
             await transport.close()
             raise
 
+    async def unlock(self, email: str, password: str) -> None:
+        """Whether it is the password of somebody at work whose screen is locked: by what this PC knows, or,
+        as it may have been changed elsewhere, by the server. SIGN_IN_FAILED; SIGN_IN_SLOWED after wrong
+        passwords. How long they may still come in offline does not matter: they are in."""
+        own = self._station.enrolment
+        if own is None:
+            raise OasisError(ErrorCode.DEVICE_NOT_ENROLLED)
+        if await self._run(lambda: self._knows(email, password)):
+            return
+        transport = self._transport(own.server, own.credential)
+        try:
+            login = await self._online(transport, email, password, OasisError(ErrorCode.SIGN_IN_FAILED))
+        except BaseException:
+            await transport.close()
+            raise
+        await Access(transport, email, None, login, _nobody).close()  # the session at work goes on
+
     # ------------------------------------------------------------------------------------------ this PC alone
+
+    def _knows(self, email: str, password: str) -> bool:
+        station = self._station
+        now = clock.instant(station.now_us())
+        with station.database.reading() as connection:
+            found = known.find(connection, email)
+        if found is None:
+            return False
+        known.require_patience(found, now)
+        if not known.fits(station.hasher, found.verifier, password):
+            return False
+        with station.database.begin() as connection:
+            known.note_success(connection, found.staff_id, now)
+        return True
 
     def _locally(self, own: Enrolment, email: str, password: str) -> UUID | OasisError:
         """Who it is, by password and lease, or why the server must be asked. SIGN_IN_SLOWED."""
@@ -197,3 +253,7 @@ class Entrance:
         if person is None or branch is None:
             return None
         return Desk(self._station.database, self._station.ground(), person, branch, self._announce)
+
+
+async def _nobody(_login: Login, _password: str) -> None:
+    """Who is told of sessions that are not kept."""

@@ -47,6 +47,8 @@ SEEN: Name[int] = Name("seen_us", int, 0)
 """The latest corrected time at which somebody was at work here: a clock behind it was turned back."""
 CONTACT: Name[int] = Name("contact_us", int, 0)
 """When the server last answered."""
+PC_NAME: Name[str] = Name("pc_name", str, "")
+"""What the clinic calls this PC."""
 LANGUAGE: Name[str] = Name("language", str, "")
 """`th` or `en`; empty until somebody chose: Thai."""
 THEME: Name[str] = Name("theme", str, "light")
@@ -54,6 +56,12 @@ TEXT_SCALE: Name[float] = Name("text_scale", float, 1.0)
 """Size of the text; 1.0 is 100 %."""
 DENSITY: Name[str] = Name("density", str, "comfortable")
 """`comfortable` or `compact`: how high rows and controls are."""
+LOCK_MINUTES: Name[int] = Name("lock_minutes", int, 15)
+"""After how many idle minutes the screen is locked; 0: never."""
+DEMO: Name[bool] = Name("demo", bool, default=False)
+"""Everything in this file is invented: nothing of it is ever sent."""
+OF_THE_WINDOW: tuple[Name[Any], ...] = (LANGUAGE, THEME, TEXT_SCALE, DENSITY, LOCK_MINUTES)
+"""What somebody chose for this PC, whatever data it has open."""
 
 
 def load(connection: Connection, name: Name[T]) -> T:

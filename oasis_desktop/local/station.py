@@ -14,7 +14,9 @@ from oasis_core.kernel.clock import Clock, HybridClock, SystemClock, instant
 from oasis_core.kernel.ids import IdSource
 from oasis_core.work.outbox import OutboxJournal, last_stamp
 from oasis_core.work.unit import Ground
+from oasis_core.work.unsent import UnsentJournal
 from oasis_desktop.local import settings
+from oasis_desktop.local.demo_folder import folder_of, has_demo, remove_demo
 from oasis_desktop.local.engine import Database
 from oasis_desktop.local.lock import FolderLock
 from oasis_desktop.local.settings import Enrolment
@@ -42,7 +44,8 @@ async def run_here(deed: Callable[[], T]) -> T:
 
 @dataclass
 class Station:
-    """What stays open as long as the program runs. `enrolment` is None on a PC that no clinic knows yet."""
+    """What stays open as long as the program runs. `enrolment` is None on a PC that no clinic knows yet;
+    `is_demo`: the file that is open holds demo data, of which nothing is ever sent."""
 
     data_dir: Path
     lock: FolderLock
@@ -52,6 +55,7 @@ class Station:
     ids: IdSource
     hasher: PasswordHasher
     enrolment: Enrolment | None = None
+    is_demo: bool = False
     _offsets: "deque[int]" = field(default_factory=lambda: deque(maxlen=SAMPLES))
 
     def now_us(self) -> int:
@@ -69,7 +73,22 @@ class Station:
         own = self.enrolment
         assert own is not None
         place = Place(own.device_id, frozenset(own.branches), own.clinical, own.office)
-        return Ground(own.org_id, self.database.begin, self.hlc, self.ids, OutboxJournal(own.org_id), place)
+        journal = UnsentJournal(own.org_id) if self.is_demo else OutboxJournal(own.org_id)
+        return Ground(own.org_id, self.database.begin, self.hlc, self.ids, journal, place)
+
+    def turn_to(self, *, demo: bool) -> None:
+        """Work on the demo data from now on, or on this PC's own again; nobody may be signed in. What was
+        chosen for the window goes along, and nothing else. Demo data is gone once it was left."""
+        folder = folder_of(self.data_dir) if demo else self.data_dir
+        other = _station(self.data_dir, folder, self.lock, self.clock, self.hasher)
+        with self.database.reading() as left, other.database.begin() as entered:
+            for name in settings.OF_THE_WINDOW:
+                settings.save(entered, name, settings.load(left, name))
+        self.database.close()
+        self.database, self.hlc, self.ids = other.database, other.hlc, other.ids
+        self.enrolment, self.is_demo = other.enrolment, other.is_demo
+        if not demo:
+            remove_demo(self.data_dir)
 
     def heard(self, server_us: int, sent_us: int, received_us: int) -> None:
         """Correct the clock by an answer: the median of the last offsets, so that one slow answer or a server
@@ -87,9 +106,14 @@ class Station:
 
 
 def open_station(
-    data_dir: Path, *, clock: Clock | None = None, hasher: PasswordHasher = SHIPPED_HASHER
+    data_dir: Path,
+    *,
+    clock: Clock | None = None,
+    hasher: PasswordHasher = SHIPPED_HASHER,
+    with_demo: bool = False,
 ) -> Station:
-    """Open the PC's data in this folder; on a fresh folder, make it.
+    """Open the PC's data in this folder; on a fresh folder, make it. `with_demo`: the demo data in its place,
+    if there is some; only the window asks for it, so that no script ever works on it by mistake.
 
     DATABASE_LOCKED_BY_WINDOW if another program has it open, KEYSTORE_MISSING or DATABASE_KEY_WRONG if it
     cannot be unlocked, DATABASE_TOO_NEW if a newer Oasis made it.
@@ -98,31 +122,31 @@ def open_station(
     clock = clock or SystemClock()
     lock = FolderLock(data_dir)
     try:
-        path = data_dir / DATABASE_FILE
-        key = database_key(data_dir)
-        prepare(path, key, instant(clock.now_us()))
-        database = Database(path, key)
-        try:
-            return _station(data_dir, lock, database, clock, hasher)
-        except BaseException:
-            database.close()
-            raise
+        folder = folder_of(data_dir) if with_demo and has_demo(data_dir) else data_dir
+        return _station(data_dir, folder, lock, clock, hasher)
     except BaseException:
         lock.close()
         raise
 
 
-def _station(
-    data_dir: Path, lock: FolderLock, database: Database, clock: Clock, hasher: PasswordHasher
-) -> Station:
-    with database.reading() as connection:
-        enrolment = settings.load(connection, settings.ENROLMENT)
-        offset = settings.load(connection, settings.CLOCK_OFFSET)
-        stamp = last_stamp(connection)
+def _station(data_dir: Path, folder: Path, lock: FolderLock, clock: Clock, hasher: PasswordHasher) -> Station:
+    path = folder / DATABASE_FILE
+    key = database_key(folder)
+    prepare(path, key, instant(clock.now_us()))
+    database = Database(path, key)
+    try:
+        with database.reading() as connection:
+            enrolment = settings.load(connection, settings.ENROLMENT)
+            offset = settings.load(connection, settings.CLOCK_OFFSET)
+            is_demo = settings.load(connection, settings.DEMO)
+            stamp = last_stamp(connection)
+    except BaseException:
+        database.close()
+        raise
     hlc = HybridClock(clock, "new", offset)
     if stamp is not None:
         hlc.seen(stamp)
-    station = Station(data_dir, lock, database, clock, hlc, IdSource(clock), hasher)
+    station = Station(data_dir, lock, database, clock, hlc, IdSource(clock), hasher, is_demo=is_demo)
     if enrolment is not None:
         station.enrolled(enrolment)
     return station

@@ -18,6 +18,8 @@ from oasis_core.sync.protocol import MAX_UNPACKED_BYTES
 from oasis_desktop.local.drawing_thread import keep_off
 
 BASE = "/api/v1"
+LOOK_SECONDS = 6.0
+"""How long it may take to find out whether a server is there."""
 TIMEOUT = httpx.Timeout(connect=5.0, read=30.0, write=30.0, pool=5.0)
 LONGEST_SECONDS = 45.0
 """A request as a whole; shorter than `sync.client.Timing.request`."""
@@ -64,7 +66,7 @@ class Transport:
     def __init__(
         self, server: str, credential: str | None = None, http: httpx.AsyncBaseTransport | None = None
     ) -> None:
-        address = server_address(server)
+        self._address = address = server_address(server)
         headers = {"Accept": "application/json", "Accept-Encoding": "zstd"}
         if credential is not None:
             headers["X-Device-Credential"] = credential
@@ -102,9 +104,30 @@ class Transport:
             raise OasisError(ErrorCode.OFFLINE, reason=type(error).__name__) from error
         return _data(response, packed)
 
+    async def look(self, path: str) -> Any:
+        """GET what the server tells everybody, below its address and not below BASE. OFFLINE if it is not
+        reached, or is none of ours."""
+        keep_off(path)
+        try:
+            async with (
+                asyncio.timeout(LOOK_SECONDS),
+                self._client.stream("GET", self._address + path) as response,
+            ):
+                packed = await _read(response)
+        except (httpx.TransportError, TimeoutError) as error:
+            raise OasisError(ErrorCode.OFFLINE, reason=type(error).__name__) from error
+        return _data(response, packed)
+
     async def close(self) -> None:
         """Close all connections."""
         await self._client.aclose()
+
+
+class Nowhere(httpx.AsyncBaseTransport):
+    """The network of demo data: there is none."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("demo data is never sent", request=request)
 
 
 async def _read(response: httpx.Response) -> bytes:

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -85,3 +86,11 @@ def _store_in_keystore(data_dir: Path, key: bytes) -> None:
         keyring.set_password(SERVICE, _entry(data_dir), base64.b64encode(key).decode())
     except keyring.errors.KeyringError as error:
         raise OasisError(ErrorCode.KEYSTORE_MISSING, reason=type(error).__name__) from error
+
+
+def forget_key(data_dir: Path) -> None:
+    """Take the key of this folder out of the keystore; whoever calls this does away with the folder. Nothing
+    happens if it is not there, or there is no keystore."""
+    if os.environ.get("OASIS_KEYSTORE") != "file" and (data_dir / NAME_FILE).exists():
+        with contextlib.suppress(keyring.errors.KeyringError):
+            keyring.delete_password(SERVICE, _entry(data_dir))

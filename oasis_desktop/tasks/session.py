@@ -5,26 +5,34 @@ import contextlib
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from datetime import datetime
-from typing import TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 from weakref import ref
 
-import httpx
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from oasis_core.kernel.errors import OasisError
+from oasis_core.kernel import clock
+from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.sync.client import Phase, Timing
 from oasis_core.work.queries.waiting import counts
 from oasis_core.work.unit import ChangeSet
 from oasis_desktop.local import known, people, settings
+from oasis_desktop.local.answers import Found
 from oasis_desktop.local.desk import Desk
+from oasis_desktop.local.enrolment_file import EnrolmentFile, read_enrolment_file
 from oasis_desktop.local.known import KnownPerson
+from oasis_desktop.local.people import Premises
 from oasis_desktop.local.session import Entrance, SignedIn
 from oasis_desktop.local.station import Station, remember
+from oasis_desktop.tasks.demo import DemoData
 from oasis_desktop.tasks.network import Network
 from oasis_desktop.tasks.runner import Done, Failed, Runner
 from oasis_desktop.tasks.status import StatusBoard, SyncFacts, SyncStatus
 from oasis_desktop.tasks.sync_driver import SyncDriver, moment
+
+if TYPE_CHECKING:
+    import httpx
 
 T = TypeVar("T")
 LEAVING_SECONDS = 3.0
@@ -45,7 +53,7 @@ class Session(QObject):
         runner: Runner,
         *,
         demo_logins: list[tuple[str, str]] | None = None,
-        http: Callable[[], httpx.AsyncBaseTransport] | None = None,
+        http: "Callable[[], httpx.AsyncBaseTransport] | None" = None,
         timing: Timing | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -57,12 +65,15 @@ class Session(QObject):
         self._network = Network()
         self._entrance = Entrance(station, self._run, runner.announce, http)
         self._board = StatusBoard(lambda status: runner.post(lambda: self.status_changed.emit(status)))
+        self.demo = DemoData(station, runner, self)
+        self.demo.moved.connect(self._moved)
         self._entering: Future[SignedIn] | None = None
+        self._looking: Future[Found] | None = None
         self._at_work: SignedIn | None = None
         self._driver: SyncDriver | None = None
         self._syncing: Future[None] | None = None
         runner.on_commit(self._committed)
-        runner.run(self._count)
+        self._moved()
 
     @property
     def status(self) -> SyncStatus:
@@ -74,9 +85,37 @@ class Session(QObject):
         """Whether this PC belongs to a clinic."""
         return self._station.enrolment is not None
 
+    def now(self) -> datetime:
+        """The present, corrected by what the server's clock said."""
+        return clock.instant(self._station.now_us())
+
+    def premises(self, owner: QObject, done: Done[Premises]) -> None:
+        """Where this PC stands, in names; nothing comes as long as it belongs to no clinic."""
+        own = self._station.enrolment
+        if own is not None:
+            self._runner.read(owner, lambda connection: people.load_premises(connection, own), done)
+
     def known_people(self, owner: QObject, done: Done[list[KnownPerson]]) -> None:
         """Those who have signed in here before, the last one first."""
         self._runner.read(owner, known.known_people, done)
+
+    def look_for(self, owner: QObject, typed: str, done: Done[Found], failed: Failed | None = None) -> None:
+        """Ask whether a server of ours is at that address; an earlier question is given up."""
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = self._network.start(self._entrance.look_for(typed))
+        self._runner.pass_on(owner, self._looking, done, failed)
+
+    def look_for_network(self) -> None:
+        """Find out whether the server is in reach while nobody is signed in; the status says it then."""
+        if self.is_enrolled and not self.demo.is_open and self._at_work is None:
+            self._runner.pass_on(self, self._network.start(self._entrance.reach()), self._reached)
+
+    def read_enrolment_file(
+        self, owner: QObject, path: Path, done: Done[EnrolmentFile], failed: Failed | None = None
+    ) -> None:
+        """What stands in a file that IT handed out."""
+        self._runner.write(owner, lambda: read_enrolment_file(path), done, failed)
 
     def enrol(
         self,
@@ -119,6 +158,12 @@ class Session(QObject):
             self, future, seated, lambda error: heard(lambda: (failed or self._unheard)(error))
         )
 
+    def unlock(self, owner: QObject, password: str, done: Done[None], failed: Failed | None = None) -> None:
+        """Whether it is the password of the person at work, whose screen is locked."""
+        assert self.desk is not None
+        future = self._network.start(self._entrance.unlock(self.desk.email, password))
+        self._runner.pass_on(owner, future, done, failed)
+
     def sign_out(self) -> None:
         """Stop sync and let go of the person; what they wrote stays and is sent when somebody signs in."""
         if self._entering is not None:
@@ -130,7 +175,7 @@ class Session(QObject):
         if self._driver is not None:
             self._network.soon(self._driver.stop)
         self._driver = None
-        self._board.take_over(SyncFacts())
+        self._board.take_over(self._at_rest())
         self._runner.run(lambda: remember(self._station, contact=False))
         self.signed_out.emit()
 
@@ -142,6 +187,7 @@ class Session(QObject):
     def close(self) -> None:
         """Sign out and end the network's thread. Call it before the runner's `close`."""
         self.sign_out()
+        self.demo.close()
         if self._syncing is not None:
             with contextlib.suppress(Exception, CancelledError):
                 self._syncing.result(LEAVING_SECONDS)
@@ -152,21 +198,43 @@ class Session(QObject):
     async def _run(self, deed: Callable[[], T]) -> T:
         return await asyncio.wrap_future(self._runner.run(deed))
 
+    def _at_rest(self, trouble: str | None = None) -> SyncFacts:
+        """The facts while nobody is signed in."""
+        since = self.now() if trouble else None
+        contact_at = self._contact_at
+        demo = self.demo.is_open
+        return SyncFacts(trouble=trouble, trouble_since=since, contact_at=contact_at, demo=demo)
+
+    def _moved(self) -> None:
+        self._board.take_over(self._at_rest())
+        self._runner.run(self._count)
+
+    def _reached(self, reached: bool) -> None:
+        if self._at_work is None:
+            self._board.take_over(self._at_rest(None if reached else ErrorCode.OFFLINE.value))
+
     def _unheard(self, error: OasisError) -> None:
         self._runner.failed.emit(error)
 
     def _begin(self, signed: SignedIn) -> None:
         """Somebody is at work: their desk, and sync in their name."""
         self.sign_out()
+        self._at_work, self.desk = signed, signed.desk
+        if self.demo.is_open:
+            self._network.start(signed.access.close())
+        else:
+            self._sync(signed)
+        self._runner.run(self._count)
+        self.signed_in.emit(signed.desk)
+
+    def _sync(self, signed: SignedIn) -> None:
         contact_at = self._contact_at
         post = self._board.take_over(SyncFacts(phase=Phase.STARTING, contact_at=contact_at))
         driver = SyncDriver(
             signed.exchange, post, self._station.clock, signed.desk.now, contact_at, self._timing
         )
-        self._at_work, self.desk, self._driver = signed, signed.desk, driver
+        self._driver = driver
         self._syncing = self._network.start(_sync(driver, signed))
-        self._runner.run(self._count)
-        self.signed_in.emit(signed.desk)
 
     def _committed(self, changes: ChangeSet) -> None:
         """On the worker, after each deed and before anybody hears of it."""

@@ -21,6 +21,7 @@ class StatusKind(StrEnum):
     BLOCKED = "blocked"
     SIGNED_OUT = "signed_out"
     NEEDS_SIGN_IN = "needs_sign_in"
+    DEMO = "demo"
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class SyncStatus:
 @dataclass(frozen=True)
 class SyncFacts:
     """What the loop knows. `trouble` is the code of the last failure while it lasts, `receiving` says that
-    another page is on its way, `needs_sign_in` that the server has no session of the person at work."""
+    another page is on its way, `needs_sign_in` that the server has no session of the person at work, `demo`
+    that the data is invented and nothing is sent."""
 
     phase: Phase = Phase.SIGNED_OUT
     trouble: str | None = None
@@ -52,6 +54,7 @@ class SyncFacts:
     receiving: bool = False
     received: int = 0
     contact_at: datetime | None = None
+    demo: bool = False
 
 
 def derive(facts: SyncFacts, counts: Counts) -> SyncStatus:
@@ -65,7 +68,7 @@ def derive(facts: SyncFacts, counts: Counts) -> SyncStatus:
         case StatusKind.OFFLINE:
             since = facts.contact_at or facts.trouble_since
             return replace(status, code=facts.trouble, offline_since=since)
-        case StatusKind.SIGNED_OUT:
+        case StatusKind.SIGNED_OUT | StatusKind.DEMO:
             return status
         case _:
             received = facts.received if status.kind is StatusKind.RECEIVING else 0
@@ -74,8 +77,16 @@ def derive(facts: SyncFacts, counts: Counts) -> SyncStatus:
 
 
 def _kind(facts: SyncFacts, counts: Counts) -> StatusKind:
-    if facts.phase is Phase.SIGNED_OUT:
+    if facts.demo:
+        return StatusKind.DEMO
+    if facts.phase is Phase.SIGNED_OUT and facts.trouble != ErrorCode.OFFLINE:
         return StatusKind.SIGNED_OUT
+    return _kind_at_work(facts, counts)
+
+
+def _kind_at_work(facts: SyncFacts, counts: Counts) -> StatusKind:
+    if facts.phase is Phase.SIGNED_OUT:  # somebody looked for the network, and it is away
+        return StatusKind.OFFLINE
     if facts.phase is Phase.BLOCKED:
         return StatusKind.BLOCKED
     if facts.needs_sign_in is not None:

@@ -14,10 +14,11 @@ _SECONDS = 0.9
 
 
 @router.get("/live")
-async def live() -> Response:
+async def live(request: Request) -> Response:
     """200 as long as the process answers at all; whoever gets none starts it anew, by which no database comes
-    back, so none is asked."""
-    return success({"status": "ok"})
+    back, so none is asked. `name`, if it has one, tells a person who connects a PC whose server it is."""
+    name = services_of(request).settings.name
+    return success({"status": "ok"} | ({"name": name} if name else {}))
 
 
 @router.get("/ready")

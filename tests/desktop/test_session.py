@@ -12,12 +12,12 @@ from argon2.profiles import RFC_9106_LOW_MEMORY
 from oasis_core.kernel.clock import instant
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules.registry import ACTIONS
-from oasis_desktop.local import known, settings
+from oasis_desktop.local import known, people, settings
 from oasis_desktop.local.session import Entrance, SignedIn
 from oasis_desktop.local.station import SHIPPED_HASHER, Station, run_here
 from oasis_desktop.local.sync_round import sync_round
 from tests.desktop.conftest import Open
-from tests.desktop.fake_clinic import CLERK, CODE, OWNER, PASSWORD, FakeClinic, FaultyClock
+from tests.desktop.fake_clinic import CLERK, CODE, OWNER, PASSWORD, FakeClinic, FaultyClock, plain_answer
 
 T = TypeVar("T")
 
@@ -246,3 +246,97 @@ def test_known_people_are_listed_with_their_names(entrance: Entrance, enrolled: 
 def test_verifier_shipped_is_argon2id_of_rfc_9106() -> None:
     assert extract_parameters(SHIPPED_HASHER.hash("x")) == RFC_9106_LOW_MEMORY
     assert SHIPPED_HASHER.hash("x").startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+
+
+def unlock(entrance: Entrance, password: str) -> None:
+    asyncio.run(entrance.unlock(OWNER, password))
+
+
+def test_locked_screen_opens_with_the_password_and_without_network(
+    entrance: Entrance, clinic: FakeClinic
+) -> None:
+    sign_in(entrance)
+    clinic.unplugged = True
+    asked = clinic.asked.total()
+    unlock(entrance, PASSWORD)
+
+    assert clinic.asked.total() == asked
+    assert refused(entrance.unlock(OWNER, "wrong")).code is ErrorCode.SIGN_IN_FAILED
+
+
+def test_locked_screen_opens_although_the_lease_has_ended(
+    entrance: Entrance, clinic: FakeClinic, clock: FaultyClock
+) -> None:
+    sign_in(entrance)
+    clinic.unplugged = True
+    clock.ahead += clinic.lease_for + timedelta(days=1)
+    unlock(entrance, PASSWORD)
+
+    assert refused(entrance.sign_in(OWNER, PASSWORD)).code is ErrorCode.LEASE_EXPIRED
+
+
+def test_locked_screen_takes_a_password_that_was_changed_elsewhere(
+    entrance: Entrance, clinic: FakeClinic
+) -> None:
+    sign_in(entrance)
+    before = dict(clinic.refresh_tokens)
+    clinic.passwords[OWNER] = "another-password"
+    unlock(entrance, "another-password")
+    clinic.unplugged = True
+    unlock(entrance, "another-password")
+
+    assert clinic.refresh_tokens == before
+
+
+def test_wrong_passwords_at_a_locked_screen_slow_down_there_and_at_sign_in(
+    entrance: Entrance, clinic: FakeClinic
+) -> None:
+    sign_in(entrance)
+    clinic.unplugged = True
+    for _ in range(known.FREE_TRIES):
+        assert refused(entrance.unlock(OWNER, "wrong")).code is ErrorCode.SIGN_IN_FAILED
+
+    assert refused(entrance.unlock(OWNER, PASSWORD)).code is ErrorCode.SIGN_IN_SLOWED
+    assert refused(entrance.sign_in(OWNER, PASSWORD)).code is ErrorCode.SIGN_IN_SLOWED
+
+
+def test_known_person_tells_role_and_end_of_lease(
+    entrance: Entrance, enrolled: Station, clinic: FakeClinic
+) -> None:
+    sign_in(entrance)
+    with enrolled.database.reading() as connection:
+        (person,) = known.known_people(connection)
+
+    assert person.role == "owner"
+    assert person.first_name == "Owner"
+    assert person.lease_ends is not None
+    assert abs(person.lease_ends - instant(clinic.clock.now_us()) - clinic.lease_for) < timedelta(minutes=1)
+
+
+def test_server_is_found_by_its_name(station: Station, clinic: FakeClinic) -> None:
+    clinic.answers["/live"] = lambda: plain_answer(
+        200, {"success": True, "data": {"status": "ok", "name": "Oasis Optic"}, "error": None}
+    )
+    entrance = Entrance(station, run_here, http=clinic.http)
+    found = asyncio.run(entrance.look_for("http://127.0.0.1"))
+    clinic.answers["/live"] = lambda: plain_answer(200, "<html>")
+
+    assert found.name == "Oasis Optic"
+    assert refused(entrance.look_for("http://127.0.0.1")).code is ErrorCode.OFFLINE
+    assert refused(entrance.look_for("http://elsewhere.test")).code is ErrorCode.VALUE_NOT_ALLOWED
+
+
+def test_premises_are_named_once_their_rows_are_here(
+    entrance: Entrance, enrolled: Station, clinic: FakeClinic
+) -> None:
+    def premises() -> people.Premises:
+        own = enrolled.enrolment
+        assert own is not None
+        with enrolled.database.reading() as connection:
+            return people.load_premises(connection, own)
+
+    before = premises()
+    sign_in(entrance)
+
+    assert before == people.Premises(pc="PC 1")
+    assert premises() == people.Premises("Chain", "Siam", "PC 1", "Asia/Bangkok")

@@ -49,7 +49,8 @@ def test_status_never_says_more_than_the_facts(waiting: int) -> None:
         if status.kind is StatusKind.RECEIVING:
             assert facts.receiving
         assert (status.offline_since is not None) == (status.kind is StatusKind.OFFLINE)
-        assert (facts.phase is Phase.SIGNED_OUT) == (status.kind is StatusKind.SIGNED_OUT)
+        signed_out = facts.phase is Phase.SIGNED_OUT and facts.trouble != "OFFLINE"
+        assert signed_out == (status.kind is StatusKind.SIGNED_OUT)
 
 
 # ------------------------------------------------------------------------------------------ while it runs
