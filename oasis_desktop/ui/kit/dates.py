@@ -83,3 +83,57 @@ def _month_number(word: str) -> int:
 
 def _bare(word: str) -> str:
     return word.replace(".", "").casefold()
+
+
+def month(value: date) -> str:
+    """`พฤศจิกายน 2569` or `November 2026`."""
+    language = i18n.language()
+    name = _LOCALES[language].standaloneMonthName(value.month, QLocale.FormatType.LongFormat)
+    return f"{name} {_year(value, language)}"
+
+
+def full(value: date) -> str:
+    """`วันเสาร์ที่ 21 พฤศจิกายน 2569` or `Saturday 21 November 2026`."""
+    language = i18n.language()
+    locale = _LOCALES[language]
+    weekday = locale.dayName(value.isoweekday(), QLocale.FormatType.LongFormat)
+    name = locale.monthName(value.month, QLocale.FormatType.LongFormat)
+    number = f"{weekday}ที่ {value.day}" if language == "th" else f"{weekday} {value.day}"
+    return f"{number} {name} {_year(value, language)}"
+
+
+def with_weekday(value: date) -> str:
+    """`เสาร์ 21 พ.ย. 2569` or `Sat 21 Nov 2026`."""
+    if i18n.language() == "th":
+        weekday = _LOCALES["th"].dayName(value.isoweekday(), QLocale.FormatType.LongFormat)
+        return f"{weekday.removeprefix('วัน')} {day(value)}"
+    return f"{_LOCALES['en'].dayName(value.isoweekday(), QLocale.FormatType.ShortFormat)} {day(value)}"
+
+
+def weekday_letters(place: int) -> str:
+    """The head of a column of a month, which begins with Sunday: `อา`, `จ` or `Su`, `Mo`."""
+    number = place or 7
+    if i18n.language() == "th":
+        return _LOCALES["th"].dayName(number, QLocale.FormatType.NarrowFormat).replace(".", "")
+    return _LOCALES["en"].dayName(number, QLocale.FormatType.ShortFormat)[:2]
+
+
+def span(first: date, last: date) -> str:
+    """From one day to another, as short as it can be told: `21–23 พ.ย. 2569`, `30 พ.ย. – 2 ธ.ค. 2569`."""
+    language = i18n.language()
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {_month(first.month, language)} – {day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def hours(begin: datetime, end: datetime, zone: str | None) -> str:
+    """A time of the day, on the clock of the branch: `10:30–11:15`."""
+    return f"{local(begin, zone):%H:%M}–{local(end, zone):%H:%M}"
+
+
+def _year(value: date, language: str) -> int:
+    return value.year + (BUDDHIST_ERA if language == "th" else 0)
