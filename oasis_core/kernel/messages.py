@@ -321,6 +321,19 @@ MESSAGES: dict[E, Message] = {
         "วันที่ไม่ถูกต้อง",
         ("Write it as 2026-11-21 or 21/11/2569.", "เขียนเป็น 2026-11-21 หรือ 21/11/2569"),
     ),
+    E.EMAIL_NOT_UNDERSTOOD: message(
+        "This is not an e-mail address.",
+        "อีเมลไม่ถูกต้อง",
+        ("Write it as name@example.com.", "เขียนเป็น name@example.com"),
+    ),
+    E.NATIONAL_ID_LENGTH: message(
+        "A Thai ID has 13 digits.",
+        "เลขประจำตัวประชาชนมี 13 หลัก",
+        ("Type all of them, or leave the field empty.", "พิมพ์ให้ครบ หรือเว้นว่างไว้"),
+    ),
+    E.NATIONAL_ID_WRONG: message(
+        "The last digit is wrong.", "เลขตัวท้ายไม่ถูกต้อง", ("Please check.", "ตรวจอีกครั้ง")
+    ),
     E.RESOURCE_UNKNOWN: message(
         "Oasis does not know FHIR resources of the type {type}.",
         "Oasis ไม่รู้จักข้อมูล FHIR ประเภท {type}",
