@@ -6,6 +6,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from oasis_desktop.ui.kit.cells import CELL_ROLE, GROUP_ROLE, Cell
+
 Item = TypeVar("Item")
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 100
@@ -13,16 +15,19 @@ PAGE = 100
 
 @dataclass(frozen=True)
 class Column(Generic[Item]):
-    """A column: its word, the text of a cell, its width (None: what is left), whether figures stand right."""
+    """A column: its word, the text of a cell, its width (None: what is left), whether figures stand right.
+    `cell` says how it is drawn, if that is more than its text."""
 
     word: Callable[[], str]
     text: Callable[[Item], str]
     width: int | None = None
     right: bool = False
+    cell: Callable[[Item], Cell] | None = None
 
 
 Fetch = Callable[[Item | None, int, Callable[[list[Item]], None]], None]
-"""Fetches at most so many items after one (None: from the start) and hands them over, later."""
+"""Fetches at most so many items after one (None: from the start) and hands them over, later. Group rows may
+stand between them, see `PagedModel.group_words`."""
 
 
 class PagedModel(QAbstractTableModel, Generic[Item]):
@@ -47,12 +52,22 @@ class PagedModel(QAbstractTableModel, Generic[Item]):
         limit = max(PAGE, len(self.items)) if keep_length else PAGE
         self._ask(None, limit, lambda found: self._replace(found, limit, after))
 
+    def group_words(self, item: Item) -> str:  # noqa: ARG002 - for those that have groups
+        """What a group row says; empty for a row like others. Models whose items are not all alike say so."""
+        return ""
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and self.group_words(self.items[index.row()]):
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
     def canFetchMore(self, _parent: Index = QModelIndex()) -> bool:  # noqa: B008 - Qt's own default
         return bool(self.items) and not self._complete and not self._pending
 
     def fetchMore(self, _parent: Index = QModelIndex()) -> None:  # noqa: B008
         if self.canFetchMore():
-            self._ask(self.items[-1], PAGE, self._append)
+            last = next((item for item in reversed(self.items) if not self.group_words(item)), None)
+            self._ask(last, PAGE, self._append)
 
     def gave_up(self) -> None:
         """The page that was asked for does not come; the next scroll asks again."""
@@ -71,7 +86,7 @@ class PagedModel(QAbstractTableModel, Generic[Item]):
 
     def _replace(self, found: list[Item], limit: int, after: Callable[[], None]) -> None:
         same = [self._identity(item) for item in found] == [self._identity(item) for item in self.items]
-        self._complete = len(found) < limit
+        self._complete = self._real(found) < limit
         if same and found:
             self.items = found
             self.dataChanged.emit(self.index(0, 0), self.index(len(found) - 1, len(self._columns) - 1))
@@ -82,12 +97,15 @@ class PagedModel(QAbstractTableModel, Generic[Item]):
         after()
 
     def _append(self, found: list[Item]) -> None:
-        self._complete = len(found) < PAGE
+        self._complete = self._real(found) < PAGE
         if found:
             first = len(self.items)
             self.beginInsertRows(QModelIndex(), first, first + len(found) - 1)
             self.items += found
             self.endInsertRows()
+
+    def _real(self, found: list[Item]) -> int:
+        return sum(1 for item in found if not self.group_words(item))
 
     def row_of(self, identity: object) -> int | None:
         """Where a row stands, or None."""
@@ -101,6 +119,11 @@ class PagedModel(QAbstractTableModel, Generic[Item]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         column, item = self._columns[index.column()], self.items[index.row()]
+        if words := self.group_words(item):
+            shown = (GROUP_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return words if role in shown and index.column() == 0 else None
+        if role == CELL_ROLE:
+            return column.cell(item) if column.cell is not None else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return column.text(item)
         if role == Qt.ItemDataRole.TextAlignmentRole:

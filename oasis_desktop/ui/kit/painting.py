@@ -42,11 +42,13 @@ def draw_line(
     role: str = "text",
     right: bool = False,
     searched: str = "",
+    struck: bool = False,
 ) -> None:
     """One line of text in the middle of a rectangle, elided where there is no room; what was
-    searched for is in accent."""
+    searched for is in accent, and what was cancelled struck out."""
     look = theme.current()
     font = look.font(style)
+    font.setStrikeOut(struck)
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     layout = QTextLayout(shown, font)
     option = QTextOption()

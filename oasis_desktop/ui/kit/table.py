@@ -1,44 +1,65 @@
 """A table of rows: hover and selection over the whole row, one line below each, no grid."""
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from oasis_desktop.ui.kit import theme
-from oasis_desktop.ui.kit.painting import draw_focus_edge, draw_ground, draw_icon, draw_line
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
-ROW_HEIGHT, HEAD_HEIGHT = 40, 32
-MARK_ROLE = Qt.ItemDataRole.UserRole + 1
-"""Name of an icon at the end of a cell."""
-SEARCHED_ROLE = Qt.ItemDataRole.UserRole + 2
-"""The text that was searched for, to be shown in what it matched."""
+from oasis_desktop.ui.kit import memory, theme
+from oasis_desktop.ui.kit.buttons import Button
+from oasis_desktop.ui.kit.cells import (
+    CELL_ROLE,
+    EDGE,
+    GROUP_ROLE,
+    MARK_ROLE,
+    SEARCHED_ROLE,
+    STATE_ROLE,
+    Cell,
+    RowDelegate,
+)
+from oasis_desktop.ui.kit.heads import Heads
+from oasis_desktop.ui.kit.menu import Menu
+
+__all__ = [
+    "CELL_ROLE",
+    "GROUP_ROLE",
+    "MARK_ROLE",
+    "SEARCHED_ROLE",
+    "STATE_ROLE",
+    "Cell",
+    "RowDelegate",
+    "RowTable",
+]
+
+_KEEP_AFTER_MS = 400
 
 
 class RowTable(QTableView):
-    """`opened` comes with Enter or a double click on the current row."""
+    """`opened` comes with Enter or a double click on the current row; `sorted_by` carries column and whether
+    descending when the person chose another order; `acted` the row whose action was pressed.
+
+    Widths, order of columns and sorting are remembered by its name. The menu key opens the row's menu, at the
+    end of which the table can be sorted. `measure_name` is the measure of a row: `row`, `row.two` ...
+    """
 
     opened = Signal()
+    sorted_by = Signal(int, bool)
+    acted = Signal(int)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, measure_name: str = "row") -> None:
         super().__init__()
         self.setObjectName(name)
         self.hovered_row = -1
+        self._measure_name = measure_name
+        self._widths: list[int | None] = []
+        self._measuring, self._movable = False, False
+        self._action: Button | None = None
+        self._acts: Callable[[int], bool] = lambda _row: True
+        self._menu: Menu | None = None
+        self.heads = Heads(self)
+        self.setHorizontalHeader(self.heads)
         self.setItemDelegate(RowDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -50,35 +71,198 @@ class RowTable(QTableView):
         self.setWordWrap(False)
         self.setMouseTracking(True)
         self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(False)
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        self.verticalHeader().setMinimumSectionSize(1)
+        self._wire()
         self.measure()
+
+    def _wire(self) -> None:
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        self.heads.sectionClicked.connect(self._head_pressed)
+        self.heads.sectionResized.connect(self._left_otherwise)
+        self.heads.sectionMoved.connect(self._left_otherwise)
+        self.verticalScrollBar().valueChanged.connect(self._place_action)
+        self._keep_later = QTimer(self)
+        self._keep_later.setObjectName(f"{self.objectName()}Keep")
+        self._keep_later.setSingleShot(True)
+        self._keep_later.setInterval(_KEEP_AFTER_MS)
+        self._keep_later.timeout.connect(self._keep)
+
+    # -------------------------------------------------------------------------------------- rows and groups
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
+        if model is not None:
+            model.modelReset.connect(self._groups_anew)
+            model.rowsInserted.connect(lambda _parent, first, last: self._span_groups(first, last))
         self.measure()
+
+    def _groups_anew(self) -> None:
+        self.clearSpans()
+        self.hovered_row = -1
+        self._span_groups(0, self.model().rowCount() - 1)
+        self._place_action()
+
+    def _span_groups(self, first: int, last: int) -> None:
+        model, columns = self.model(), self.model().columnCount()
+        for row in range(first, last + 1):
+            if model.index(row, 0).data(GROUP_ROLE):
+                if columns > 1:
+                    self.setSpan(row, 0, 1, columns)
+                self.setRowHeight(row, theme.current().measure("group"))
+
+    # --------------------------------------------------------------------------------- columns, remembered
 
     def set_widths(self, widths: list[int | None]) -> None:
-        """A width for each column at 100 % text; None takes what is left."""
-        self._widths = widths
+        """A width for each column at 100 % text; None takes what is left. What the person made of them
+        before comes back."""
+        self._widths = list(widths)
+        kept = self._remembered()
+        for at, width in enumerate(kept.get("widths", [])):
+            if at < len(self._widths) and self._widths[at] is not None and isinstance(width, int):
+                self._widths[at] = width
+        self.measure()
+        order = kept.get("order", [])
+        if sorted(order) == list(range(len(self._widths))):
+            self._measuring = True
+            for place, column in enumerate(order):
+                self.heads.moveSection(self.heads.visualIndex(column), place)
+            self._measuring = False
+
+    def set_movable(self, *, movable: bool = True) -> None:
+        """Whether columns can be drawn wider and elsewhere."""
+        self._movable = movable
+        self.heads.setSectionsMovable(movable)
         self.measure()
 
+    def set_sortable(self, columns: Iterable[int]) -> None:
+        """The columns by which one can sort."""
+        self.heads.sortable = frozenset(columns)
+
+    def show_sorted(self, column: int, *, descending: bool) -> None:
+        """Say by what it is sorted; -1: by nothing that stands in a head."""
+        self.heads.sorted_column, self.heads.descending = column, descending
+        self.heads.viewport().update()
+
+    def remembered_order(self) -> tuple[int, bool] | None:
+        """By which column the person sorted it last, and whether descending."""
+        column, descending = self._remembered().get("sorted", (None, False))
+        return (column, bool(descending)) if column in self.heads.sortable else None
+
+    def sort_by(self, column: int, *, descending: bool) -> None:
+        """Sort as the person wants, and remember it."""
+        self.show_sorted(column, descending=descending)
+        self._keep_later.start()
+        self.sorted_by.emit(column, descending)
+
+    def _head_pressed(self, column: int) -> None:
+        if column in self.heads.sortable:
+            again = column == self.heads.sorted_column
+            self.sort_by(column, descending=again and not self.heads.descending)
+
+    def _remembered(self) -> dict[str, Any]:
+        kept = memory.recall(f"table.{self.objectName()}")
+        return kept if isinstance(kept, dict) else {}
+
+    def _left_otherwise(self, *_change: int) -> None:
+        if not self._measuring and self._movable:
+            self._keep_later.start()
+
+    def _keep(self) -> None:
+        scale, count = theme.current().scale, len(self._widths)
+        self._widths = [
+            None if width is None else round(self.columnWidth(at) / scale)
+            for at, width in enumerate(self._widths)
+        ]
+        kept: dict[str, Any] = {
+            "widths": self._widths,
+            "order": [self.heads.logicalIndex(place) for place in range(count)],
+        }
+        if self.heads.sorted_column >= 0:
+            kept["sorted"] = [self.heads.sorted_column, self.heads.descending]
+        memory.keep(f"table.{self.objectName()}", kept)
+
     def measure(self) -> None:
-        """Heights and widths by the size of the text."""
-        look = theme.current()
-        self.verticalHeader().setDefaultSectionSize(look.px(ROW_HEIGHT))
-        self.horizontalHeader().setFixedHeight(look.px(HEAD_HEIGHT))
-        for at, width in enumerate(getattr(self, "_widths", [])):
-            mode = QHeaderView.ResizeMode.Stretch if width is None else QHeaderView.ResizeMode.Fixed
-            self.horizontalHeader().setSectionResizeMode(at, mode)
+        """Heights and widths by density and the size of the text."""
+        look, mode = theme.current(), QHeaderView.ResizeMode
+        self._measuring = True
+        self.verticalHeader().setDefaultSectionSize(look.measure(self._measure_name))
+        self.heads.setFixedHeight(look.measure("head"))
+        for at, width in enumerate(self._widths[: self.heads.count()]):
+            fixed = mode.Interactive if self._movable else mode.Fixed
+            self.heads.setSectionResizeMode(at, mode.Stretch if width is None else fixed)
             if width is not None:
                 self.setColumnWidth(at, look.px(width))
+        self._measuring = False
+        if self.model() is not None:
+            self._span_groups(0, self.model().rowCount() - 1)
+        self._place_action()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "hovered_row"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_keep_later"):
             self.measure()
+
+    # ------------------------------------------------------------------------------------ action and menu
+
+    def set_action(self, button: Button, acts: Callable[[int], bool] | None = None) -> None:
+        """A small button at the end of the row that the pointer is over, else of the current one; `acts`
+        tells for which rows there is one."""
+        self._action, self._acts = button, acts or self._acts
+        button.setParent(self.viewport())
+        button.clicked.connect(lambda: self.acted.emit(self._action_row()))
+        button.hide()
+
+    def _action_row(self) -> int:
+        action, current = self._action, self.currentIndex().row()
+        inside = self.hasFocus() or (action is not None and action.hasFocus())
+        return self.hovered_row if self.hovered_row >= 0 else current if inside else -1
+
+    def _place_action(self) -> None:
+        action = self._action
+        if action is None or self.model() is None:
+            return
+        row = self._action_row()
+        index = self.model().index(row, 0)
+        if row < 0 or index.data(GROUP_ROLE) or not self._acts(row):
+            if action.isVisible() and not action.hasFocus():
+                action.hide()
+            return
+        action.adjustSize()
+        place = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+        top = place.center().y() - action.height() // 2
+        action.move(place.right() + 1 - EDGE - action.width(), top)
+        action.show()
+
+    def set_menu(self, menu: Menu) -> None:
+        """What the menu key or the right button opens; the table adds by what it can be sorted."""
+        self._menu = menu
+        if self.heads.sortable:
+            menu.line()
+        for column in sorted(self.heads.sortable):
+            self._add_sort_line(menu, column)
+
+    def _add_sort_line(self, menu: Menu, column: int) -> None:
+        def words() -> str:
+            return self.tr("Sort by {column}").format(column=self._head_word(column))
+
+        menu.add(f"{menu.objectName()}Sort{column}", "", words, lambda: self._head_pressed(column))
+
+    def _head_word(self, column: int) -> str:
+        return str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._menu is None and self.heads.sortable:
+            self.set_menu(Menu(f"{self.objectName()}Menu", self))
+        if self._menu is None:
+            return
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            self.setCurrentIndex(index)
+            place = self.visualRect(index) if by_key else QRect(event.pos(), event.pos())
+            self._menu.open_at(self.viewport(), place)
+
+    # ------------------------------------------------------------------------------------------------ hands
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -92,11 +276,27 @@ class RowTable(QTableView):
         if row != self.hovered_row:
             self.hovered_row = row
             self.viewport().update()
+            self._place_action()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
+        super().currentChanged(current, previous)
+        self._place_action()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_action()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)  # which makes the first row current if none is, but does not select it
         if self.currentIndex().isValid():
             self.selectRow(self.currentIndex().row())
+        self._place_action()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if QApplication.focusWidget() is not self._action:
+            self._place_action()
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -106,38 +306,3 @@ class RowTable(QTableView):
 
     def keyboardSearch(self, _search: str) -> None:
         """Not here: letters belong into the search field."""
-
-
-class RowDelegate(QStyledItemDelegate):
-    """Draws one cell of a RowTable."""
-
-    def __init__(self, view: RowTable) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, theme.current().px(ROW_HEIGHT))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        first, last = index.column() == 0, index.column() == index.model().columnCount() - 1
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        draw_ground(painter, rect, chosen=chosen, hovered=index.row() == self._view.hovered_row)
-        if self._view.hasFocus() and index.row() == self._view.currentIndex().row():
-            draw_focus_edge(painter, rect, left=first, right=last)
-        inner = rect.adjusted(16 if first else 8, 0, -16 if last else -8, 0)
-        if mark := index.data(MARK_ROLE):
-            size = theme.current().px(16)
-            draw_icon(painter, inner.adjusted(inner.width() - size, 0, 0, 0), str(mark), "warn.icon")
-            inner = inner.adjusted(0, 0, -size - 8, 0)
-        align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
-        draw_line(
-            painter,
-            inner,
-            str(index.data(Qt.ItemDataRole.DisplayRole) or "–"),
-            right=bool(align & Qt.AlignmentFlag.AlignRight),
-            searched=str(index.data(SEARCHED_ROLE) or ""),
-        )
