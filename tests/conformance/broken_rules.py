@@ -9,6 +9,7 @@ from typing import Any
 from oasis_core.kernel.errors import ErrorCode as E
 from oasis_core.schema.registry import Kind
 from oasis_core.schema.traits import Trait
+from oasis_core.testing.examples import example
 
 TOO_LONG, UNKNOWN_WORD, TOO_LOW, MISSING, WRONG_TYPE, TOO_BIG = (
     "too long", "unknown word", "too low", "missing", "wrong type", "too big",
@@ -118,7 +119,9 @@ def _words(name: str, trait: Trait) -> Iterator[Broken]:
 def _document(name: str, trait: Trait) -> Iterator[Broken]:
     if trait.model is not None:
         unknown = frozenset({E.FIELD_UNKNOWN})
-        yield Broken(name, {"of_tomorrow": 1}, "of another form", unknown, in_postgres=False)
+        fields = trait.model.model_fields
+        needed = {key: value for key, value in example(trait.model).items() if fields[key].is_required()}
+        yield Broken(name, needed | {"of_tomorrow": 1}, "of another form", unknown, in_postgres=False)
         told = frozenset({E.VALIDATION_ERROR})
         yield Broken(name, "text", "of another form", told, in_postgres=False)
 

@@ -110,7 +110,7 @@ def rows_by_column(connection: Connection) -> Rows:
     """table -> key -> the row, of all tables but those that the upgrade itself keeps."""
     found: Rows = {}
     inspector = inspect(connection)
-    for name in set(inspector.get_table_names()) - {"role", "alembic_version", "search_key"}:
+    for name in set(inspector.get_table_names()) - {"role", "alembic_version", "search_key", "search_row"}:
         if "_search" not in name:
             keys = inspector.get_pk_constraint(name)["constrained_columns"]
             rows = connection.exec_driver_sql(f'SELECT * FROM "{name}"').mappings()  # noqa: S608 - our own tables

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import orjson
 
+from oasis_core.kernel.collation import sort_key
 from oasis_core.sync.client import Phase, Step
 from oasis_core.testing.simulation.databases import Database
 from oasis_core.testing.simulation.pc import Pc
@@ -70,6 +71,11 @@ _RETURNS_DRIFTED = (
     "AND NOT EXISTS (SELECT 1 FROM sale_line u WHERE u.returns_id = b.id) "
     "GROUP BY l.id HAVING l.returned IS NOT back"
 )
+_VISITS_DRIFTED = (
+    "SELECT p.id, p.last_visit_at, max(a.date) AS seen FROM patient p "
+    "LEFT JOIN appointment a ON a.patient_id = p.id AND a.status = 'completed' AND a.deleted_at IS NULL "
+    "GROUP BY p.id HAVING p.last_visit_at IS NOT seen"
+)
 _VOIDED_TWICE = (
     "SELECT supersedes_id FROM \"transaction\" WHERE type = 'void' GROUP BY supersedes_id HAVING count(*) > 1"
 )
@@ -101,8 +107,8 @@ def covers_every_table(database: Database) -> None:
 
 
 def quantities_add_up(world: World) -> None:
-    """P3: quantity = sum of movements, likes = count of likes, refunded = sum of refunds that stand, on the
-    server and on each PC whose scopes are complete."""
+    """P3: quantity = sum of movements, likes = count of likes, refunded = sum of refunds that stand,
+    last visit = latest completed one, on the server and on each PC whose scopes are complete."""
     _require_no_drift("server", world.server.database)
     drifted = world.server.database.read(_TRANSFERS_DRIFTED)
     if drifted:
@@ -113,7 +119,8 @@ def quantities_add_up(world: World) -> None:
 
 
 def _require_no_drift(name: str, database: Database) -> None:
-    for query in (_DRIFTED, _LIKES_DRIFTED, _REFUNDS_DRIFTED, _RETURNS_DRIFTED, _VOIDED_TWICE):
+    queries = (_DRIFTED, _LIKES_DRIFTED, _REFUNDS_DRIFTED, _RETURNS_DRIFTED, _VISITS_DRIFTED, _VOIDED_TWICE)
+    for query in queries:
         drifted = database.read(query)
         if drifted:
             raise BrokenPromise(f"P3: {name} has {drifted}")
@@ -213,3 +220,15 @@ def _searchable(pc: Pc) -> None:
     wanted = pc.database.read("SELECT id FROM patient WHERE deleted_at IS NULL ORDER BY id")
     if found != wanted:
         raise BrokenPromise(f"P1: pc{pc.number} finds {len(found)} patients of {len(wanted)}")
+    listed = pc.database.read(
+        "SELECT row_id FROM search_key WHERE entity = 'patient' AND sort_key IS NOT NULL "
+        "ORDER BY sort_key, row_id"
+    )
+    named = pc.database.read("SELECT name, id FROM patient WHERE deleted_at IS NULL")
+    if [row_id for (row_id,) in listed] != [row_id for _, row_id in sorted(map(_placed, named))]:
+        raise BrokenPromise(f"P1: pc{pc.number} lists patients otherwise than their names stand")
+
+
+def _placed(found: tuple[Any, ...]) -> tuple[bytes, bytes]:
+    name, row_id = found
+    return sort_key(name), row_id
