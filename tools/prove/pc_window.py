@@ -130,6 +130,7 @@ class Pc:
         self._hands.find("patientSearch")
 
     def do_sign_out(self) -> None:
+        self._hands.click("personChip")
         self._hands.click("signOut")
         self._hands.find("password")
 
@@ -152,7 +153,7 @@ class Pc:
 
     def do_inbox(self) -> dict[str, Any]:
         """Open the sync page, click each entry that needs attention, and read what is shown of it."""
-        self._hands.click("railSync")
+        self._hands.click("statusLine")
         entries = self._hands.find("attentionList")
         assert isinstance(entries, QAbstractItemView)
         self._hands.wait("an entry", lambda: entries.model().rowCount())
@@ -177,7 +178,7 @@ class Pc:
         }
 
     def do_sync_now(self) -> None:
-        self._hands.click("railSync")
+        self._hands.click("statusLine")
         self._hands.click("syncNow")
 
     def do_quiet(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The line at the foot of the window: the truth about sync, in words."""
+"""The line at the foot of the window: the truth about sync in words, this PC, and the keys."""
 
 from PySide6.QtCore import Signal
 
@@ -6,37 +6,55 @@ from oasis_desktop.tasks.session import Session
 from oasis_desktop.tasks.status import SyncStatus
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.buttons import Button
-from oasis_desktop.ui.kit.panel import Panel, column, row
+from oasis_desktop.ui.kit.labels import IconLabel, Label
+from oasis_desktop.ui.kit.panel import Panel, column, margins, row
 from oasis_desktop.ui.kit.status import SpokenStatus
 from oasis_desktop.ui.shell.start import present
 
+KEYS = "F1"
+
 
 class StatusLine(Panel):
-    """`pressed`: the person wants to know more."""
+    """`pressed`: the person wants to know more of sync; `keys_asked`: which keys there are."""
 
     pressed = Signal()
+    keys_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__("chrome", "top")
         self._session = session
         self.button = Button("statusLine", "status")
         self.button.clicked.connect(self.pressed)
-        self.setLayout(column(row(self.button, None)))
+        self._sign, self._pc = IconLabel("monitor", "text.2", 16), Label("small", "text.2")
+        self._pc.setObjectName("pcName")
+        self._keys = Button("keysList", "status")
+        self._keys.clicked.connect(self.keys_asked)
+        line = row(self.button, None, self._sign, 6, self._pc, self._keys)
+        self.setLayout(margins(column(line), 0, 0, 4, 0))
         # Bound methods only: a lambda would be called, and keep this alive, after the window is gone.
         session.status_changed.connect(self._tell)
         session.signed_in.connect(self._tell)
         session.signed_out.connect(self.speak)
+        self.show_pc("")
         self.built()
+
+    def show_pc(self, name: str) -> None:
+        """What the clinic calls this PC; nothing if it has no name yet."""
+        self._pc.setText(name)
+        self._sign.setVisible(bool(name))
+        self._pc.setVisible(bool(name))
 
     def _tell(self, _news: object) -> None:
         self.speak()
 
     def speak(self) -> None:
         now: SyncStatus = self._session.status
+        desk = self._session.desk
+        self._keys.say(self.tr("{key} Shortcuts").format(key=KEYS))
+        self._keys.setVisible(desk is not None)
         if not self._session.is_enrolled:
             self._say(self.tr("This PC is not set up yet"), "info", "text.3")
             return
-        desk = self._session.desk
         zone = desk.branch_time_zone if desk is not None else None
         spoken = SpokenStatus(now, zone, desk.now() if desk is not None else present())
         self._say(spoken.sentence(), *spoken.sign())

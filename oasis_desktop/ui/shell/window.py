@@ -4,8 +4,10 @@ Names by which a driver finds the controls (`objectName`):
 
 * start: `serverAddress`, `enrolmentCode`, `deviceName`, `enrolButton`, `enrolTrouble`; `email`, `password`,
   `signInButton`, `signInTrouble`, `offlineNote`, `demoLogins`, `person_<e-mail>`; `language_th` and `_en`
-* around the pages: `railPatients`, `railSync`, `branchName`, `personName`, `toggleTheme`, `signOut`,
-  `statusLine`, `windowTrouble`
+* around the pages: `railPatients`, `railCalendar`, `railSettings`, `branchName`, `paletteField`,
+  `personChip`, `personName`, and in its menu `menuLanguage_th` and `_en`, `menuTheme_light` and `_dark`,
+  `menuDensity_comfortable` and `_compact`, `menuTextSmaller`, `menuTextLarger`, `lockScreen`, `signOut`;
+  `statusLine`, `pcName`, `keysList`, `windowTrouble`
 * patients: `newPatient`, `patientSearch`, `patientCount`, `patientTable`, `patientName`, `patientWaiting`,
   `editPatient`, `fact_<field>`; in the form `field_<field>` (`field_gender_female` ... are its buttons),
   `savePatient`, `dropDraft`, `closeEditor`, `editorTrouble`
@@ -13,14 +15,16 @@ Names by which a driver finds the controls (`objectName`):
   `keptValue`, `lostValue`, `keepAsItIs`, `useOtherValue`, `attentionReason`, `attentionNextStep`, `giveUp`,
   `sendAgain`, `attentionTrouble`
 
-Keys: Alt+1 and Alt+2 pages, Ctrl+F search, Ctrl+N new, F2 edit, Ctrl+S save, Esc back; Ctrl and +, - or 0 set
-the size of the text; Ctrl+Shift+Q signs out, Ctrl+Q quits.
+Keys (F1 lists them all): Alt+1 to Alt+3 pages, Ctrl+Shift+Y sync centre, Ctrl+K finds anything,
+Ctrl+F search, Ctrl+N new, F2 edit, Ctrl+S save, Esc back; Ctrl and +, - or 0 set the size of the text;
+Ctrl+L locks, Ctrl+Shift+Q signs out, Ctrl+Q quits.
 """
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from oasis_desktop.local import settings
 from oasis_desktop.local.desk import Desk
 from oasis_desktop.tasks.runner import Runner
 from oasis_desktop.tasks.session import Session
@@ -30,7 +34,6 @@ from oasis_desktop.ui.kit.faces import window_icon
 from oasis_desktop.ui.kit.focus import FocusRing
 from oasis_desktop.ui.kit.panel import column
 from oasis_desktop.ui.shell.enrol import EnrolPage
-from oasis_desktop.ui.shell.rail import PLACES
 from oasis_desktop.ui.shell.sign_in import SignInPage
 from oasis_desktop.ui.shell.status_line import StatusLine
 from oasis_desktop.ui.shell.workplace import Workplace
@@ -82,17 +85,13 @@ class MainWindow(QMainWindow):
         self._session.signed_out.connect(self._end)
         self._enrol.enrolled.connect(self._show_start)
         self._status.pressed.connect(lambda: self._go("sync"))
+        self._status.keys_asked.connect(self._show_keys)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
-        for place in PLACES:
-            self._key(place.keys, place.name)
         for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(
                 lambda steps=steps: self.set_theme(theme.resized(theme.current(), steps))
             )
-
-    def _key(self, keys: str, place: str) -> None:
-        QShortcut(QKeySequence(keys), self).activated.connect(lambda: self._go(place))
 
     def set_language(self, language: str) -> None:
         """Thai or English, at once."""
@@ -107,16 +106,18 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         self._stack.setCurrentWidget(self._sign_in if self._session.is_enrolled else self._enrol)
         self._status.speak()
+        self._runner.read(
+            self, lambda connection: settings.load(connection, settings.PC_NAME), self._status.show_pc
+        )
 
     def _begin(self, desk: Desk) -> None:
         self._end()
         workplace = Workplace(desk, self._session, self._runner, self._stack)
         workplace.language_chosen.connect(self.set_language)
-        workplace.theme_toggled.connect(lambda: self.set_theme(theme.toggled(theme.current())))
+        workplace.look_chosen.connect(self.set_theme)
         self._stack.addWidget(workplace)
         self._stack.setCurrentWidget(workplace)
         self._workplace = workplace
-        workplace.go("patients")
 
     def _end(self) -> None:
         if self._workplace is not None:
@@ -124,6 +125,10 @@ class MainWindow(QMainWindow):
             self._workplace.deleteLater()
             self._workplace = None
         self._show_start()
+
+    def _show_keys(self) -> None:
+        if self._workplace is not None:
+            self._workplace.show_keys()
 
     def _go(self, place: str) -> None:
         if self._workplace is not None:

@@ -1,9 +1,9 @@
 """What a signed-in person sees: rail, top bar, and the pages."""
 
 from typing import Any
+from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from oasis_core.kernel.errors import OasisError
@@ -13,55 +13,149 @@ from oasis_desktop.tasks.session import Session
 from oasis_desktop.ui import words
 from oasis_desktop.ui.kit.notice import Notice
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
-from oasis_desktop.ui.screens.patients.page import PatientsPage
-from oasis_desktop.ui.screens.sync.page import SyncPage
+from oasis_desktop.ui.shell.palette_field import KEYS as PALETTE
+from oasis_desktop.ui.shell.palette_field import PaletteField
+from oasis_desktop.ui.shell.person_menu import LOCK, SIGN_OUT, PersonMenu
+from oasis_desktop.ui.shell.places import PLACES
 from oasis_desktop.ui.shell.rail import Rail
-from oasis_desktop.ui.shell.top_bar import SIGN_OUT, TopBar
-from oasis_desktop.ui.workbench import workbench
+from oasis_desktop.ui.shell.shortcuts import ShortcutList
+from oasis_desktop.ui.shell.status_line import KEYS
+from oasis_desktop.ui.shell.top_bar import TopBar
+from oasis_desktop.ui.workbench import Command, workbench
+
+HOME = "patients"
+PAUSE_MS = 400
+"""How long after the last page was made the next one is: in between, the person has the window."""
 
 
 class Workplace(Panel):
-    """Made anew for each person, so that nothing of the one before is left."""
+    """Made anew for each person, so that nothing of the one before is left. A page is made when somebody
+    goes there, or in a quiet moment before that.
+
+    `language_chosen` carries th or en, `look_chosen` a Theme; `lock_asked`: the person leaves the PC for a
+    while.
+    """
 
     language_chosen = Signal(str)
-    theme_toggled = Signal()
+    look_chosen = Signal(object)
+    lock_asked = Signal()
 
     def __init__(self, desk: Desk, session: Session, runner: Runner, parent: QWidget) -> None:
         super().__init__("chrome", parent=parent)
         self.bench = workbench(desk, runner, session, self)
-        self.rail, self.bar = Rail(), TopBar(desk)
+        self.pages: dict[str, Any] = {}
+        self._visited: list[str] = []
+        self.rail, self.field = Rail(), PaletteField()
+        self.bar = TopBar(desk, self.field)
+        self._menu, self._keys = PersonMenu(desk, self), ShortcutList(self.bench.commands, self)
         self._trouble = Notice("windowTrouble", "danger", "warning-circle", closable=True)
         self._stack = QStackedWidget()
         notices = margins(column(self._trouble), 12, 0)
         right = column(self.bar, notices, self._stack)
         right.setStretch(2, 1)
         self.setLayout(row(self.rail, right))
-        self.pages: dict[str, QWidget] = {
-            "patients": PatientsPage(self.bench, self._stack),
-            "sync": SyncPage(self.bench, self._stack),
-        }
-        for page in self.pages.values():
-            self._stack.addWidget(page)
-        self.rail.chosen.connect(self.go)
-        self.bar.language_chosen.connect(self.language_chosen)
-        self.bar.theme_toggled.connect(self.theme_toggled)
-        self.bar.left.connect(session.sign_out)
-        QShortcut(QKeySequence(SIGN_OUT), self).activated.connect(session.sign_out)
-        runner.failed.connect(self.show_error)
-        session.status_changed.connect(self._show_status)
-        self._show_status(session.status)
-        self.go("patients")
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(PAUSE_MS)
+        self._ahead.timeout.connect(self._make_one_ahead)
+        self._wire()
+        self._add_commands()
+        self.go(HOME)
         self.built()
+
+    def _wire(self) -> None:
+        self.rail.chosen.connect(self.go)
+        self.bar.person_pressed.connect(self._open_menu)
+        self._menu.language_chosen.connect(self.language_chosen)
+        self._menu.look_chosen.connect(self.look_chosen)
+        self._menu.lock_asked.connect(self.lock_asked)
+        self._menu.left.connect(self.bench.session.sign_out)
+        self.bench.runner.failed.connect(self.show_error)
+        ways = self.bench.navigator
+        ways.page.connect(self.go)
+        ways.back.connect(self.back)
+        ways.patient.connect(lambda patient_id: self._call("patients", "show_patient", patient_id))
+        ways.new_patient.connect(lambda name: self._call("patients", "add", name))
+        ways.booking.connect(lambda patient_id: self._call("calendar", "book", patient_id))
+        ways.day.connect(lambda day, appointment: self._call("calendar", "show_day", day, appointment))
+        ways.prescription.connect(self._open_prescription)
+
+    def _add_commands(self) -> None:
+        for place in PLACES.values():
+            if place.keys:
+                self._command(f"page.{place.name}", place.icon, place.words, place.keys, place.name)
+        self.bench.commands.add(
+            self,
+            Command("find", "magnifying-glass", lambda: self.tr("Find anything"), self.enter_field, PALETTE),
+            Command("keys", "keyboard", lambda: self.tr("List of keys"), self.show_keys, KEYS),
+            Command("lock", "lock-simple", lambda: self.tr("Lock the screen"), self.lock_asked.emit, LOCK),
+            Command(
+                *("sign-out", "sign-out", lambda: self.tr("Sign out"), self.bench.session.sign_out, SIGN_OUT)
+            ),
+        )
+
+    def _command(self, name: str, icon: str, said: Any, keys: str, place: str) -> None:
+        self.bench.commands.add(self, Command(name, icon, said, lambda: self.go(place), keys))
+
+    def speak(self) -> None:
+        self.field.say(self.tr("Find a patient, appointment, page or command"), self.tr("Empty the search"))
+
+    # ---------------------------------------------------------------------------------------------- ways
+
+    def page(self, name: str) -> Any:
+        """The page, made if it was not yet. KeyError if there is none of that name."""
+        if name not in self.pages:
+            self.pages[name] = PLACES[name].make(self.bench, self._stack)
+            self._stack.addWidget(self.pages[name])
+            self._ahead.start()
+        return self.pages[name]
 
     def go(self, name: str) -> None:
         """To a page."""
-        self._stack.setCurrentWidget(self.pages[name])
+        page = self.page(name)
+        if not self._visited or self._visited[-1] != name:
+            self._visited = [*(each for each in self._visited if each != name), name]
+        self._stack.setCurrentWidget(page)
         self.rail.show_place(name)
-        self.pages[name].setFocus()
+        page.setFocus()
+
+    def back(self) -> None:
+        """To the page before."""
+        if len(self._visited) > 1:
+            self._visited.pop()
+        self.go(self._visited[-1])
+
+    def enter_field(self) -> None:
+        """Into the field that finds anything, with what stands there chosen."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def show_keys(self) -> None:
+        """All keys, over the page."""
+        if self._keys.isVisible():
+            self._keys.close_down()
+        else:
+            self._keys.open(self.bar)
+
+    def _call(self, place: str, deed: str, *about: Any) -> None:
+        self.go(place)
+        getattr(self.pages[place], deed)(*about)
+
+    def _open_prescription(self, patient_id: UUID, prescription_id: UUID | None) -> None:
+        self._call("prescription", "open", patient_id, prescription_id)
+
+    def _make_one_ahead(self) -> None:
+        wanted = next((name for name in PLACES if name not in self.pages), None)
+        if wanted is not None:
+            self.page(wanted)
+
+    def _open_menu(self) -> None:
+        if self._menu.isVisible():
+            self._menu.close_down()
+            return
+        self._menu.hang(self.bar.person, 6, Qt.AlignmentFlag.AlignRight)
+        self._menu.take_focus()
 
     def show_error(self, error: OasisError) -> None:
         """Something failed of which no field and no panel speaks."""
         self._trouble.say(lambda: words.told(error))
-
-    def _show_status(self, status: Any) -> None:
-        self.rail.show_attention(status.attention)

@@ -46,7 +46,7 @@ def scenes(clinic: ModelClinic, open_window: Open, language: str, look: Theme) -
     hands.press(Key.Key_F2)
     yield "form", hands
     hands.press(Key.Key_Escape)
-    hands.click("railSync")
+    hands.click("statusLine")
     hands.until(lambda: hands.find("attentionCount").text() == "2")
     for row in range(2):
         view = hands.find("attentionList")
@@ -175,10 +175,11 @@ def test_dark_colours_at_a_press(at_work: Hands) -> None:
     chosen: list[Theme] = []
     at_work.window.theme_changed.connect(chosen.append)
     light = at_work.window.grab().toImage().pixelColor(700, 400).lightness()
-    at_work.click("toggleTheme")
+    at_work.click("personChip")
+    at_work.click("menuTheme_dark")
     dark = at_work.window.grab().toImage().pixelColor(700, 400).lightness()
 
     assert chosen == [Theme(DARK)]
     assert light > 200
     assert dark < 60
-    assert at_work.find("toggleTheme").accessibleName() == "ใช้สีสว่าง"
+    assert at_work.find("menuTheme_dark").isChecked()

@@ -164,7 +164,7 @@ DATA = sorted(
     reverse=True,
 )
 NAMES = ["Oasis", "English", "ไทย", "https://oasis.example.com", *LOGINS]
-KEYS = re.compile(r"\b(?:Ctrl|Alt)(?:\+\w+)+|\b(?:Esc|Return|F2)\b")
+KEYS = re.compile(r"\b(?:Ctrl|Alt)(?:\+[\w+-]+)+|\b(?:Esc|Return|Enter|Tab|F\d+)\b")
 MAIL = re.compile(r"\S+@\S+")
 
 
@@ -213,7 +213,7 @@ def centre(hands: Hands) -> None:
     clinic.conflict(YOEM, "gender", "male", "female")
     clinic.edit(1, phone="0800000001")
     hands.sign_in()
-    hands.click("railSync")
+    hands.click("statusLine")
     hands.until(lambda: hands.find("attentionCount").text() == "2")
     hands.until(lambda: hands.find("waitingCount").text() == "1")
 

@@ -1,0 +1,98 @@
+"""What hangs below the top bar for a moment: the person's menu, the palette, the list of keys."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QWidget
+
+from oasis_desktop.ui.kit import theme
+from oasis_desktop.ui.kit.theme import mark
+
+_MARGIN = 8
+"""Between it and the edge of the window."""
+
+
+class Hanging(QFrame):
+    """A frame over the page, which keeps its place behind. Esc and a press beside it close it; the keyboard
+    then goes back to where it was."""
+
+    closed = Signal()
+
+    def __init__(self, name: str, owner: QWidget) -> None:
+        """`owner` is the widget over which it lies; it is hidden at first."""
+        super().__init__(owner)
+        self.setObjectName(name)
+        mark(self, "hanging", value=True)
+        self._before: QWidget | None = None
+        self._opener: QWidget | None = None
+        self._draw_shadow()
+        self.hide()
+
+    def _draw_shadow(self) -> None:
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(16)
+        shadow.setOffset(0, 4)
+        shadow.setColor(theme.current().colour("shadow"))
+        self.setGraphicsEffect(shadow)
+
+    def hang(self, opener: QWidget, gap: int, across: Qt.AlignmentFlag) -> None:
+        """Show it `gap` below what opened it, at its left, right or centre; within the window in any case."""
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
+            theme.application().installEventFilter(self)
+        self._opener = opener
+        self.place(opener, gap, across)
+        self.show()
+        self.raise_()
+
+    def place(self, opener: QWidget, gap: int, across: Qt.AlignmentFlag) -> None:
+        """Where it hangs."""
+        owner = self.parentWidget()
+        assert owner is not None
+        self.adjustSize()
+        under = opener.mapTo(owner, QPoint(0, opener.height()))
+        left = {
+            Qt.AlignmentFlag.AlignRight: under.x() + opener.width() - self.width(),
+            Qt.AlignmentFlag.AlignHCenter: under.x() + (opener.width() - self.width()) // 2,
+        }.get(across, under.x())
+        most = owner.width() - self.width() - _MARGIN
+        self.move(max(_MARGIN, min(left, most)), under.y() + gap)
+
+    def close_down(self, *, give_back: bool = True) -> None:
+        """Away with it; with `give_back` the keyboard goes to where it was before."""
+        if self.isHidden():
+            return
+        theme.application().removeEventFilter(self)
+        self.hide()
+        if give_back and self._before is not None and self._is_there(self._before):
+            self._before.setFocus()
+        self._before = None
+        self.closed.emit()
+
+    def _is_there(self, widget: QWidget) -> bool:
+        return widget.window() is self.window() and widget.isVisible()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+            assert isinstance(event, QMouseEvent)
+            if not self._holds(watched):
+                self.close_down()
+        elif self._is_escape(event) and isinstance(watched, QWidget) and watched.window() is self.window():
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()  # before a page takes it for going back
+            else:
+                self.close_down()
+            return True
+        return False
+
+    def _holds(self, widget: QWidget) -> bool:
+        mine = (self, self._opener)
+        return widget in mine or any(each is not None and each.isAncestorOf(widget) for each in mine)
+
+    def _is_escape(self, event: QEvent) -> bool:
+        kinds = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+        return event.type() in kinds and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.graphicsEffect() is not None:
+            self._draw_shadow()

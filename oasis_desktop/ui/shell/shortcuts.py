@@ -1,0 +1,77 @@
+"""F1: every key that does something, from the commands themselves."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from oasis_desktop.ui.kit import theme
+from oasis_desktop.ui.kit.buttons import Button
+from oasis_desktop.ui.kit.labels import Label
+from oasis_desktop.ui.kit.panel import Panel, column, margins, row
+from oasis_desktop.ui.kit.theme import mark
+from oasis_desktop.ui.shell.hanging import Hanging
+from oasis_desktop.ui.workbench import Commands
+
+_COLUMNS = 2
+_WIDTH = 720
+
+
+class ShortcutList(Hanging):
+    """Filled anew each time that it is shown: pages that were made since have brought keys with them."""
+
+    def __init__(self, commands: Commands, owner: QWidget) -> None:
+        super().__init__("shortcutList", owner)
+        self._commands = commands
+        self.setLayout(column())
+
+    def open(self, above: QWidget) -> None:
+        """In the middle of the page, below the top bar."""
+        layout = self.layout()
+        assert layout is not None
+        while (item := layout.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        inside = ShortcutTable(self._commands, self)
+        layout.addWidget(inside)
+        self.hang(above, 24, Qt.AlignmentFlag.AlignHCenter)
+        inside.close_.setFocus()
+
+
+class ShortcutTable(Panel):
+    """The keys and what they do, in two columns."""
+
+    def __init__(self, commands: Commands, panel: ShortcutList) -> None:
+        super().__init__()
+        self._keyed = [each for each in commands.all() if each.keys]
+        self._title = Label("heading")
+        self.close_ = Button("closeShortcuts", "quiet", "x", "small")
+        self.close_.clicked.connect(panel.close_down)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        self._told: list[Label] = []
+        lines = -(-len(self._keyed) // _COLUMNS)
+        for at, command in enumerate(self._keyed):
+            key, told = Label("micro", "text.2"), Label("small")
+            mark(key, "hint", value=True)
+            key.setText(QKeySequence(command.keys).toString(QKeySequence.SequenceFormat.NativeText))
+            self._told.append(told)
+            across = at // lines * 3
+            grid.addWidget(told, at % lines, across)
+            grid.addWidget(key, at % lines, across + 1, Qt.AlignmentFlag.AlignRight)
+        for each in range(_COLUMNS):
+            grid.setColumnStretch(each * 3, 1)
+            grid.setColumnMinimumWidth(each * 3 + 2, 32 if each < _COLUMNS - 1 else 0)
+        head = row(self._title, None, self.close_)
+        self.setLayout(margins(column(head, 8, grid), 24, 16, 24, 20))
+        self.built()
+
+    def speak(self) -> None:
+        self._title.setText(self.tr("Keys"))
+        self.close_.say(self.tr("Close"), "Esc", shown=False)
+        for label, command in zip(self._told, self._keyed, strict=True):
+            label.setText(command.words())
+
+    def dress(self) -> None:
+        self.setFixedWidth(theme.current().px(_WIDTH))
