@@ -238,6 +238,24 @@ def discard(begin: Begin, group_id: UUID, now: datetime) -> ChangeSet:
     return ChangeSet()
 
 
+def reopen(begin: Begin, group_id: UUID, now: datetime) -> ChangeSet:
+    """A group that was given up waits for a person again, and those that were held for it are held. NOT_FOUND
+    if it was not given up, or has been forgotten."""
+    with begin() as connection:
+        where = (_INBOX.c.group_id == group_id, _INBOX.c.settled_at.is_not(None))
+        kind = connection.execute(select(_INBOX.c.kind).where(*where)).scalar()
+        state = connection.execute(select(_OUTBOX.c.state).where(_OUTBOX.c.group_id == group_id)).scalar()
+        if kind is None or state != DISCARDED:
+            raise OasisError(ErrorCode.NOT_FOUND, "group")
+        _set_state(connection, group_id, kind, now)
+        connection.execute(update(_INBOX).where(_INBOX.c.group_id == group_id).values(settled_at=None))
+        held = (_OUTBOX.c.held_for == group_id, _OUTBOX.c.state == REJECTED)
+        for waiting in connection.execute(select(_OUTBOX.c.group_id).where(*held)).scalars().all():
+            _set_state(connection, waiting, HELD, now)
+            connection.execute(update(_INBOX).where(_INBOX.c.group_id == waiting).values(kind=HELD))
+    return ChangeSet()
+
+
 def resend(
     begin: Begin,
     org_id: UUID,

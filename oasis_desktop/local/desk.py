@@ -105,6 +105,12 @@ class Desk:
         self._announce(changes)
         return changes
 
+    def settle_reopen(self, group_id: UUID) -> ChangeSet:
+        """Take back that a group was given up. NOT_FOUND if it was not."""
+        changes = inbox.reopen(self._database.applying, group_id, self.now())
+        self._announce(changes)
+        return changes
+
     def settle_resend(
         self, group_id: UUID, fixes: Mapping[Key, Mapping[str, Any]] | None = None
     ) -> ChangeSet:

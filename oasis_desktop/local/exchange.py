@@ -10,14 +10,16 @@ from uuid import UUID
 import orjson
 
 from oasis_core.kernel import clock
+from oasis_core.kernel.days import local_day
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.sync import inbox, replica
 from oasis_core.sync.client import Request, Step
 from oasis_core.sync.protocol import PROTOCOL, Cursor
 from oasis_core.work.unit import ChangeSet
-from oasis_desktop.local import known
+from oasis_desktop.local import known, people
 from oasis_desktop.local.access import REFUSED, Access
 from oasis_desktop.local.answers import Hello, understood
+from oasis_desktop.local.arrivals import note_arrivals
 from oasis_desktop.local.engine import Database
 from oasis_desktop.local.faults import as_known
 from oasis_desktop.local.station import Run, Station, remember
@@ -141,12 +143,24 @@ class Exchange:
             changes = _trusting(lambda: replica.take_page(station.database.applying, self._org_id, page))
             self._pace(len(changes.rows), station.clock.monotonic() - began)
             self._announce(changes)
+            if changes.rows:
+                self._note(changes)
             return len(changes.rows)
 
         rows = await self._run(take)
         if page["up_to_date"] and not was_complete:
             await asyncio.to_thread(_require_closed, station.database)
         return Outcome(more=not page["up_to_date"], rows=rows)
+
+    def _note(self, changes: ChangeSet) -> None:
+        """For the sync centre: that these rows came, on the branch's day."""
+        station, own = self._station, self._station.enrolment
+        assert own is not None
+        now = clock.instant(station.now_us())
+        with station.database.begin() as connection:
+            branch = people.load_branch(connection, own.org_id, own.branch_id)
+            day = local_day(now, branch.time_zone if branch else None)
+            note_arrivals(connection, changes.rows, now, day.isoformat())
 
     def _pace(self, rows: int, seconds: float) -> None:
         """Ask for as many rows as this machine takes in without making anybody wait."""

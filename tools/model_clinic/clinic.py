@@ -224,7 +224,8 @@ class ModelClinic:
         about = {"entity": "patient", "row_id": patient_id, "patient_id": patient_id} | row
         values = {"field": field, "kept_value": kept, "lost_value": lost, "state": "open"}
         by = {"kept_by": self.staff[1], "lost_by": self.staff[0], "group_id": self.ids.new()}
-        return self.insert("sync_conflict", self.row(branch_id=self.branch_id, **about, **values, **by))[0]
+        found = self.row(**{"branch_id": self.branch_id, **values, **by, **about})
+        return self.insert("sync_conflict", found)[0]
 
     def refuse(self, group_id: UUID, code: ErrorCode, field: str | None = None) -> None:
         """The server does not take a group."""

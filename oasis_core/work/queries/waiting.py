@@ -12,9 +12,9 @@ from oasis_core.entities.audit import ConflictState
 from oasis_core.entities.local import Inbox, Outbox
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS
-from oasis_core.work.group import Group, parse
+from oasis_core.work.group import parse
 from oasis_core.work.outbox import WAITING
-from oasis_core.work.repository import Key, fetch_keys
+from oasis_core.work.queries.names import Names
 
 _OUTBOX, _INBOX = table_of(Outbox), table_of(Inbox)
 _CONFLICT = KINDS["sync_conflict"].table
@@ -23,7 +23,7 @@ CONFLICT = "conflict"
 
 @dataclass(frozen=True)
 class Counts:
-    """Groups not yet answered, and entries that need a person."""
+    """Groups not yet answered, and what needs a person: parked groups, and rows with values that lost."""
 
     waiting: int
     attention: int
@@ -63,12 +63,35 @@ class Attention:
     first: bool = False
 
 
+@dataclass(frozen=True)
+class Case:
+    """What a person settles in one go: a parked group, or all values of one row that lost."""
+
+    key: UUID
+    entries: tuple[Attention, ...]
+
+    @property
+    def first(self) -> Attention:
+        """The one that stands for all."""
+        return self.entries[0]
+
+
+def cases(entries: Iterable[Attention]) -> list[Case]:
+    """The entries by what is settled together, each where its first one stood."""
+    found: dict[UUID, list[Attention]] = {}
+    for entry in entries:
+        key = entry.row_id if entry.kind == CONFLICT else entry.id
+        found.setdefault(key, []).append(entry)
+    return [Case(key, tuple(together)) for key, together in found.items()]
+
+
 def counts(connection: Connection) -> Counts:
     """The two numbers of the status line."""
     waiting = connection.execute(select(func.count()).where(_OUTBOX.c.state == WAITING)).scalar_one()
     parked = connection.execute(select(func.count()).where(_INBOX.c.settled_at.is_(None))).scalar_one()
     open_state = _CONFLICT.c.state == ConflictState.OPEN.value
-    conflicts = connection.execute(select(func.count()).where(open_state)).scalar_one()
+    rows = select(_CONFLICT.c.entity, _CONFLICT.c.row_id).where(open_state).distinct().subquery()
+    conflicts = connection.execute(select(func.count()).select_from(rows)).scalar_one()
     return Counts(waiting, parked + conflicts)
 
 
@@ -77,7 +100,7 @@ def waiting_groups(connection: Connection, org_id: UUID, limit: int = 500) -> li
     statement = select(_OUTBOX).where(_OUTBOX.c.state == WAITING).order_by(_OUTBOX.c.position).limit(limit)
     rows = connection.execute(statement).all()
     groups = [parse(row.payload) for row in rows]
-    names = _Names(connection, org_id, groups)
+    names = Names(connection, org_id, groups)
     return [
         WaitingGroup(
             row.group_id, row.action, names.person(row.actor_id), row.created_at, names.subject(group),
@@ -95,7 +118,7 @@ def attention(connection: Connection, org_id: UUID, limit: int = 500) -> list[At
     groups = [parse(row.payload) for row in rows]
     open_state = _CONFLICT.c.state == ConflictState.OPEN.value
     conflicts = connection.execute(select(_CONFLICT).where(open_state).limit(limit)).all()
-    names = _Names(connection, org_id, groups, [(row.entity, row.row_id) for row in conflicts])
+    names = Names(connection, org_id, groups, [(row.entity, row.row_id) for row in conflicts])
     found = [
         Attention(
             row.kind, row.group_id, group.changes[0].entity, group.changes[0].id, names.subject(group),
@@ -112,72 +135,3 @@ def attention(connection: Connection, org_id: UUID, limit: int = 500) -> list[At
         for row in conflicts
     ]  # fmt: skip
     return sorted(found, key=lambda entry: (entry.first, entry.created_at), reverse=True)
-
-
-class _Names:
-    """Names of people and of the things that groups are about, read together."""
-
-    def __init__(
-        self, connection: Connection, org_id: UUID, groups: Iterable[Group], keys: Iterable[Key] = ()
-    ) -> None:
-        wanted = set(keys) | {change.key for group in groups for change in group.changes}
-        self._rows = fetch_keys(connection, org_id, wanted)
-        linked: set[Key] = set()
-        for (entity, _), row in self._rows.items():
-            linked |= self._links(entity, row)
-        for group in groups:
-            for change in group.changes:
-                linked |= self._links(change.entity, {k: _uuid(v) for k, v in change.values.items()})
-        self._rows |= fetch_keys(connection, org_id, linked - set(self._rows))
-        staff = KINDS["staff"].table
-        people = connection.execute(select(staff.c.id, staff.c.name).where(staff.c.org_id == org_id))
-        self._people: dict[UUID, str] = {row.id: row.name for row in people}
-
-    def person(self, staff_id: UUID | None) -> str:
-        return self._people.get(staff_id, "") if staff_id else ""
-
-    def subject(self, group: Group) -> str:
-        """The first name found in what the group changes, or in what that refers to."""
-        for change in group.changes:
-            name = change.values.get("name")
-            if isinstance(name, str):
-                return name
-            found = self.of_row(change.key)
-            if found:
-                return found
-            for key in sorted(self._links(change.entity, {k: _uuid(v) for k, v in change.values.items()})):
-                found = self.of_row(key)
-                if found:
-                    return found
-        return ""
-
-    def of_row(self, key: Key) -> str:
-        row = self._rows.get(key)
-        if row is None:
-            return ""
-        if row.get("name"):
-            return str(row["name"])
-        for link in sorted(self._links(key[0], row)):
-            linked = self._rows.get(link)
-            if linked is not None and linked.get("name"):
-                return str(linked["name"])
-        return ""
-
-    @staticmethod
-    def _links(entity: str, row: dict[str, Any]) -> set[Key]:
-        kind = KINDS.get(entity)
-        if kind is None:
-            return set()
-        wanted = ("patient", "inventory_item")
-        return {
-            (reference.target, row[name])
-            for name, reference in kind.references.items()
-            if reference.target in wanted and isinstance(row.get(name), UUID)
-        }
-
-
-def _uuid(value: Any) -> Any:
-    try:
-        return UUID(value) if isinstance(value, str) and len(value) == 36 else value
-    except ValueError:
-        return value

@@ -1,4 +1,5 @@
-"""A list of entries with two lines each: an icon, a name with its time, and what is the matter."""
+"""A list of entries with two lines each: an icon, a name with its time, and what is the matter; some have a
+third, which says what to do."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ from PySide6.QtWidgets import (
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.painting import draw_focus_edge, draw_ground, draw_icon, draw_line
 
-ENTRY_HEIGHT = 60
+LINK_HEIGHT = 23
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
@@ -44,6 +45,7 @@ class Entry:
     title: str
     second: str
     time: str
+    link: str = ""
 
 
 class _Entries(QAbstractListModel):
@@ -64,26 +66,26 @@ class _Entries(QAbstractListModel):
         if role == ENTRY_ROLE:
             return entry
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{entry.title}\n{entry.second}\n{entry.time}"
+            return "\n".join(filter(None, (entry.title, entry.second, entry.time, entry.link)))
         return None
 
 
 class EntryList(QListView):
-    """`chosen` carries the key of the entry that became current, or None."""
+    """`chosen` carries the key of the entry that became current, or None. If it is `eager` the first one
+    becomes it by itself."""
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, *, selectable: bool) -> None:
+    def __init__(self, name: str, *, selectable: bool, eager: bool = True) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._selectable = selectable
+        self._selectable, self._eager = selectable, eager
         self._model = _Entries(self)
         self.setModel(self._model)
         self.setItemDelegate(_EntryDelegate(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -102,16 +104,21 @@ class EntryList(QListView):
         self._model.show_entries(entries)
         self.updateGeometry()
         keys = [entry.key for entry in entries]
-        if keys:
+        if keys and (kept in keys or self._eager):
             self.setCurrentIndex(self._model.index(keys.index(kept) if kept in keys else 0))
         elif self._selectable:
             self.chosen.emit(None)
 
+    def clear_choice(self) -> None:
+        """None of them is chosen, without a signal."""
+        self.selectionModel().clear()
+        self.viewport().update()
+
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), len(self._model.entries) * theme.current().px(ENTRY_HEIGHT))
+        return QSize(super().sizeHint().width(), sum(height_of(entry) for entry in self._model.entries))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, min(self.sizeHint().height(), theme.current().px(ENTRY_HEIGHT)))
+        return QSize(0, min(self.sizeHint().height(), height_of(Entry(UUID(int=0), "", "", "", "", ""))))
 
     def current_key(self) -> UUID | None:
         """The key of the current entry."""
@@ -129,13 +136,19 @@ class EntryList(QListView):
             self.scheduleDelayedItemsLayout()
 
 
+def height_of(entry: Entry) -> int:
+    """How high an entry is, by the size of the text and the density."""
+    look = theme.current()
+    return look.measure("row.two") + (look.px(LINK_HEIGHT) if entry.link else 0)
+
+
 class _EntryDelegate(QStyledItemDelegate):
     def __init__(self, view: EntryList) -> None:
         super().__init__(view)
         self._view = view
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(0, theme.current().px(ENTRY_HEIGHT))
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, height_of(index.data(ENTRY_ROLE)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = theme.current()
@@ -147,7 +160,8 @@ class _EntryDelegate(QStyledItemDelegate):
         draw_ground(painter, rect, chosen=chosen, hovered=hovered)
         if self._view.hasFocus() and index.row() == self._view.currentIndex().row():
             draw_focus_edge(painter, rect)
-        inner = rect.adjusted(16, look.px(6), -16, -look.px(6))
+        edge = look.px(6) if look.density == theme.COMFORTABLE else 2
+        inner = rect.adjusted(16, edge, -16, -edge - (look.px(LINK_HEIGHT) if entry.link else 0))
         half = inner.height() // 2
         upper = QRect(inner.left(), inner.top(), inner.width(), half)
         draw_icon(painter, upper, entry.icon, entry.role, 20)
@@ -157,3 +171,6 @@ class _EntryDelegate(QStyledItemDelegate):
         draw_line(painter, upper, entry.time, style="small", role="text.3", right=True)
         draw_line(painter, upper.adjusted(0, 0, -time - 12, 0), entry.title, style="strong")
         draw_line(painter, lower, entry.second, style="small", role="text.2")
+        if entry.link:
+            third = QRect(lower.left(), lower.bottom() - look.px(2), lower.width(), look.px(26))
+            draw_line(painter, third, entry.link, style="caption", role="accent.text")

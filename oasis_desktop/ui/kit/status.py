@@ -36,6 +36,15 @@ class SpokenStatus(QObject):  # for its tr(): Qt Linguist finds counted texts no
             parts.append(self.tr("%n need your attention", "", status.attention))
         return " · ".join(parts)
 
+    def in_centre(self) -> str:
+        """What stands in the head of the sync centre, where the lists say how much waits."""
+        if self._status.kind is StatusKind.BLOCKED:
+            return self.tr("Sync has stopped.")  # why is said beside the server
+        if self._status.kind is not StatusKind.SAVED:
+            return self.sentence()
+        time = self._time(self._status.saved_at)
+        return self.tr("Connected · last exchange {time}").format(time=time) if time else self.tr("Connected")
+
     def sign(self) -> tuple[str, str]:
         """Its icon, and the colour role of that."""
         status = self._status

@@ -122,9 +122,7 @@ def test_keeping_all_as_it_is_settles_and_writes_nothing_else(clinic: ModelClini
     assert hands.stored(SOMCHAI)["phone"] == before["phone"]
 
 
-def test_one_value_of_theirs_by_keys_is_an_edit_of_that_field(
-    clinic: ModelClinic, open_window: Open
-) -> None:
+def test_one_value_of_theirs_by_keys_is_an_edit_of_that_field(clinic: ModelClinic, open_window: Open) -> None:
     clinic_sync.two_versions(clinic)
     hands = open_centre(open_window(), 1)
     hands.until(lambda: hands.sees("theirs1"))
@@ -272,8 +270,8 @@ def test_refused_change_that_is_given_up_is_gone_and_can_be_taken_up_again(
     hands.click("giveUp")
     emptied(hands)
     given_up = (deeds(clinic), hands.stored(SOMCHAI)["phone"])
-    hands.until(lambda: hands.sees("undoAction"))
-    hands.click("undoAction")
+    hands.until(lambda: hands.sees("undoButton"))
+    hands.click("undoButton")
     hands.until(lambda: hands.find("attentionCount").text() == "1")
 
     assert given_up == ([], "081-555-0193")

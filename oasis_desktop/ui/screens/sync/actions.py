@@ -1,85 +1,118 @@
 """What a person does with something that waits for them; each is run on the database's thread."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
 from oasis_core.entities.audit import ConflictState
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules.action import Action
 from oasis_core.rules.registry import ACTIONS
+from oasis_core.schema.parts import value_at
 from oasis_core.schema.registry import KINDS
-from oasis_core.schema.wire import decode_value
-from oasis_core.work.queries.waiting import Attention
+from oasis_core.schema.wire import decode_value, encode_value
+from oasis_core.work.queries.conflicts import Contested
+from oasis_core.work.repository import Key
 from oasis_desktop.local.desk import Desk
 
 SETTLE = ACTIONS["sync_conflict.settle"]
-Deed = Callable[[], UUID]
+Values = Mapping[str, Any]
+"""Values in wire form, by field."""
 
 
 def edit_action(entity: str, field: str | None) -> Action | None:
     """The deed by which a person sets this field of a row that is there; None if there is none."""
     kind = KINDS.get(entity)
-    trait = kind.writable.get(field or "") if kind else None
+    trait = kind.writable.get((field or "").partition(".")[0]) if kind else None
     if trait is None:
         return None
     for action in ACTIONS:
-        fits = f"{entity}.{field}" in action.sets if trait.set_by_rules else not action.sets
+        column = (field or "").partition(".")[0]
+        fits = f"{entity}.{column}" in action.sets if trait.set_by_rules else not action.sets
         if action.updates and action.touches == (entity,) and fits:
             found: Action = action
             return found
     return None
 
 
-def keep(desk: Desk, entry: Attention) -> Deed:
-    """It is right as it is."""
+def settle(desk: Desk, case: Contested, chosen: Values) -> Callable[[], dict[str, Any]]:
+    """All that was chosen about one row: ordinary edits where the chosen value does not stand there already,
+    then all its conflicts are settled. One transaction: if an edit is refused nothing is done. It gives the
+    values that stood there before, by field, for whoever takes it back.
 
-    def deed() -> UUID:
-        _settle(desk, entry.id)
-        return entry.id
+    Edits go first: should the server not take one, it comes back to this PC's inbox with the value in it.
+    """
 
-    return deed
-
-
-def use_other(desk: Desk, entry: Attention) -> Deed:
-    """The value that lost is the right one: an ordinary edit, then settled. If the edit is refused the
-    conflict stays open."""
-    action, field = edit_action(entry.entity, entry.field), entry.field
-    assert action is not None
-    assert field is not None
-    trait = KINDS[entry.entity].field(field)
-    assert trait is not None
-
-    def deed() -> UUID:
-        value = decode_value(f"{entry.entity}.{field}", trait, entry.lost_value)
-        with desk.work(action) as unit:
-            unit.update(entry.entity, entry.row_id, **{field: value})
-        _settle(desk, entry.id)
-        return entry.id
+    def deed() -> dict[str, Any]:
+        with desk.together() as together:
+            before = _write(together, case.entity, case.row_id, chosen)
+            with together.work(SETTLE) as unit:
+                for each in case.fields:
+                    unit.update("sync_conflict", each.conflict_id, state=ConflictState.SETTLED.value)
+        return before
 
     return deed
 
 
-def _settle(desk: Desk, conflict_id: UUID) -> None:
-    with desk.work(SETTLE) as unit:
-        unit.update("sync_conflict", conflict_id, state=ConflictState.SETTLED.value)
+def put_back(desk: Desk, case: Contested, before: Values) -> Callable[[], None]:
+    """The values as they stood before somebody chose others; what was settled stays so."""
+
+    def deed() -> None:
+        with desk.together() as together:
+            _write(together, case.entity, case.row_id, before)
+
+    return deed
 
 
-def give_up(desk: Desk, entry: Attention) -> Deed:
+def _write(desk: Desk, entity: str, row_id: UUID, chosen: Values) -> dict[str, Any]:
+    kind = KINDS[entity]
+    by_action: dict[str, dict[str, Any]] = defaultdict(dict)
+    for field, wire in chosen.items():
+        action, found = edit_action(entity, field), kind.field(field)
+        if action is None or found is None:
+            raise OasisError(ErrorCode.FIELD_NOT_WRITABLE, f"{entity}.{field}")
+        by_action[action.name][field] = decode_value(f"{entity}.{field}", found, wire)
+    before: dict[str, Any] = {}
+    for name, values in by_action.items():
+        with desk.work(ACTIONS[name]) as unit:
+            row = unit.row(entity, row_id)
+            if row is None:
+                raise OasisError(ErrorCode.NOT_FOUND, entity)
+            for field in values:
+                found = kind.field(field)
+                assert found is not None
+                before[field] = encode_value(found, value_at(row, field))
+            unit.update(entity, row_id, **values)
+    return before
+
+
+def give_up(desk: Desk, group_id: UUID) -> Callable[[], UUID]:
     """Forget a refused group; the record is then as the server has it."""
 
     def deed() -> UUID:
-        desk.settle_discard(entry.id)
-        return entry.id
+        desk.settle_discard(group_id)
+        return group_id
 
     return deed
 
 
-def send_again(desk: Desk, entry: Attention) -> Deed:
-    """Offer a refused group once more, as it is."""
+def take_up_again(desk: Desk, group_id: UUID) -> Callable[[], UUID]:
+    """Undo that a group was given up."""
 
     def deed() -> UUID:
-        desk.settle_resend(entry.id, {})
-        return entry.id
+        desk.settle_reopen(group_id)
+        return group_id
+
+    return deed
+
+
+def send_again(desk: Desk, group_id: UUID, fixes: Mapping[Key, Values]) -> Callable[[], UUID]:
+    """Offer a refused group once more, with these values in place of its own."""
+
+    def deed() -> UUID:
+        desk.settle_resend(group_id, fixes)
+        return group_id
 
     return deed
 
@@ -89,10 +122,9 @@ def why_not_settle(desk: Desk) -> OasisError | None:
     return None if desk.may(SETTLE.permission) else OasisError(ErrorCode.PERMISSION_DENIED)
 
 
-def why_not_use_other(desk: Desk, entry: Attention) -> OasisError | None:
-    """Why the other value cannot be used by this person, or None if it can."""
-    action = edit_action(entry.entity, entry.field)
+def why_not_set(desk: Desk, entity: str, field: str) -> OasisError | None:
+    """Why this person cannot bring another value into that field, or None if they can."""
+    action = edit_action(entity, field)
     if action is None:
         return OasisError(ErrorCode.FIELD_NOT_WRITABLE)
-    may = desk.may(action.permission)
-    return why_not_settle(desk) if may else OasisError(ErrorCode.PERMISSION_DENIED)
+    return why_not_settle(desk) if desk.may(action.permission) else OasisError(ErrorCode.PERMISSION_DENIED)
