@@ -1,7 +1,7 @@
-"""People without a picture: their initial in a circle. And the sign of Oasis itself."""
+"""People: their picture in a circle, or their initial. And the sign of Oasis itself."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QBrush, QIcon, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from oasis_desktop.ui.kit import icons, theme
@@ -37,13 +37,16 @@ class _Square(QWidget):
 
 
 class Face(_Square):
-    """The circle of a person; beside it stands the name."""
+    """The circle of a person; beside it stands the name. Sizes are 24, 28, 36, 40 and 64."""
 
     _initial = ""
+    _picture: QImage | None = None
 
-    def show_person(self, name: str) -> None:
-        """Whose it is."""
+    def show_person(self, name: str, picture: bytes | None = None) -> None:
+        """Whose it is; `picture` is a file of an image. One that cannot be read is as good as none."""
         self._initial = initial(name)
+        found = QImage.fromData(picture) if picture else QImage()
+        self._picture = None if found.isNull() else found
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -51,6 +54,10 @@ class Face(_Square):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
+        if self._picture is not None:
+            painter.setBrush(self._brush(self._picture))
+            painter.drawEllipse(self.rect())
+            return
         painter.setBrush(look.colour("neutral.soft"))
         painter.drawEllipse(self.rect())
         font = look.font("strong")
@@ -58,6 +65,21 @@ class Face(_Square):
         painter.setFont(font)
         painter.setPen(look.colour("text.2"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._initial)
+
+    def _brush(self, picture: QImage) -> QBrush:
+        """The middle of the picture, as large as the circle."""
+        ratio = self.devicePixelRatioF()
+        side = round(self.width() * ratio)
+        fitted = picture.scaled(
+            side,
+            side,
+            Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        place = ((fitted.width() - side) // 2, (fitted.height() - side) // 2)
+        middle = fitted.copy(*place, side, side)
+        middle.setDevicePixelRatio(ratio)
+        return QBrush(middle)
 
 
 def draw_sign(painter: QPainter, size: int) -> None:

@@ -22,13 +22,14 @@ class Field(Panel):
         super().__init__()
         self.control = control
         self._wrong: Callable[[], str] = str
+        self._why_not: Callable[[], str] | None = None
         self._label = Label("small", "text.2")
         self._label.setBuddy(control)
         self._hint = Label("small", "text.3")
         self._error = Paragraph("small", "danger.text")
         self._error_row = Panel()
-        sign = column(5, IconLabel("warning-circle", "danger.text", 16), None)
-        error = row(sign, 6, self._error)
+        self._sign = IconLabel("warning-circle", "danger.text", 16)
+        error = row(column(5, self._sign, None), 6, self._error)
         error.setStretch(2, 1)
         self._error_row.setLayout(error)
         self._error_row.hide()
@@ -62,21 +63,31 @@ class Field(Panel):
         """Nothing is wrong any more."""
         self.show_error(str)
 
+    def lock(self, why: Callable[[], str] | None) -> None:
+        """It cannot be changed, and `why` says the reason below it; None: it can again."""
+        self._why_not = why
+        self.control.setEnabled(why is None)
+        self._say_error()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._say_error()
 
     def _say_error(self) -> None:
-        sentence = self._wrong()
-        self._error.say(sentence)
-        self._error_row.setVisible(bool(sentence))
-        self.control.setAccessibleDescription(sentence)
-        mark(self.control, "error", bool(sentence))
+        wrong, reason = self._wrong(), self._why_not() if self._why_not is not None else ""
+        icon, role = ("warning-circle", "danger.text") if wrong else ("lock-simple", "text.3")
+        self._sign.show_icon(icon, role)
+        self._error.restyle("small", role)
+        self._error.say(wrong or reason)
+        self._error_row.setVisible(bool(wrong or reason))
+        self.control.setAccessibleDescription(wrong or reason)
+        self.control.setToolTip(reason)
+        mark(self.control, "error", bool(wrong))
 
     def error(self) -> str:
         """What is said to be wrong."""
-        return self._error.text()
+        return self._error.text() if self._wrong() else ""
 
     def _was_edited(self) -> None:
         if self.error():

@@ -36,6 +36,14 @@ def icon(name: str, role: str, size: int, ratio: float = 1.0, gap: int = 0) -> Q
     return made
 
 
+def empty(size: int, ratio: float, gap: int) -> QIcon:
+    """The place of such an icon with nothing in it."""
+    place = QPixmap(round(theme.current().px(size) * ratio), round(theme.current().px(size) * ratio))
+    place.setDevicePixelRatio(ratio)
+    place.fill(Qt.GlobalColor.transparent)
+    return QIcon(_spaced(place, gap))
+
+
 def _spaced(drawn: QPixmap, gap: int) -> QPixmap:
     if not gap:
         return drawn

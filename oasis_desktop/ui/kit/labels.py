@@ -62,6 +62,13 @@ class Paragraph(QLabel):
         mark(self, "type", style)
         mark(self, "role", role)
 
+    def restyle(self, style: str, role: str) -> None:
+        """In another type style and colour role."""
+        self._style = style
+        mark(self, "type", style)
+        mark(self, "role", role)
+        self.updateGeometry()
+
     def say(self, text: str) -> None:
         """Show a text; a line feed begins a new line."""
         self.setText(text)
@@ -140,20 +147,39 @@ class IconLabel(QLabel):
             self._draw()
 
 
-class Tag(QFrame):
-    """A state in a word with its icon, on a soft ground."""
+TONES = {
+    "plain": "text.2",
+    "good": "accent.text",
+    "warn": "warn.text",
+    "danger": "danger.text",
+    "info": "info.text",
+}
+"""The colour of the words on the soft ground of each tone."""
 
-    def __init__(self, icon: str, tone: str, role: str) -> None:
+
+class Tag(QFrame):
+    """A state in a word with its icon, on the soft ground of its tone (see TONES)."""
+
+    def __init__(self, icon: str, tone: str, role: str = "") -> None:
         super().__init__()
-        mark(self, "tone", tone)
         mark(self, "tag", value=True)
-        self._label = Label("small", role)
+        self._label = Label("small")
+        self._icon = IconLabel(icon, "text.2", 16)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
         layout.setSpacing(6)
-        layout.addWidget(IconLabel(icon, role, 16))
+        layout.addWidget(self._icon)
         layout.addWidget(self._label)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_sign(icon, tone, role)
+
+    def show_sign(self, icon: str, tone: str, role: str = "") -> None:
+        """Another icon and tone: the state changed. Without an icon it is the word alone."""
+        role = role or TONES[tone]
+        mark(self, "tone", tone)
+        mark(self._label, "role", role)
+        self._icon.show_icon(icon, role)
+        self._icon.setVisible(bool(icon))
 
     def say(self, text: str) -> None:
         """The word."""

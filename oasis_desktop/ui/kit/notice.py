@@ -1,6 +1,6 @@
 """Messages: what happened, what was kept, what to do. And what stands where there is nothing to list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QSizePolicy
@@ -17,24 +17,38 @@ def _nothing() -> tuple[str, str]:
 
 
 class Notice(Card):
-    """A message at the top of a panel; hidden while it has nothing to say."""
+    """A message at the top of a panel; hidden while it has nothing to say. `buttons` stand below it."""
 
-    def __init__(self, name: str, tone: str, icon: str, *, closable: bool = False) -> None:
+    def __init__(
+        self, name: str, tone: str, icon: str, *, closable: bool = False, buttons: Sequence[Button] = ()
+    ) -> None:
         super().__init__(tone)
         self.setObjectName(name)
         self._tone, self._words = tone, _nothing
         self._icon = IconLabel(icon, _ICONS[tone], 20)
         self._title, self._text = Paragraph("strong"), Paragraph("small", "text.2")
         words = column(self._title, self._text)
-        parts = row(self._icon, 12, words)
+        if buttons:
+            below = row(*buttons, None)
+            below.setSpacing(8)
+            words.addLayout(margins(below, 0, 6, 0, 6))
+        parts = row(column(5, self._icon, None), 10, words)
         parts.setStretch(2, 1)
+        self._parts = parts
         self._close = Button(f"{name}Close", "quiet", "x", "small") if closable else None
         if self._close is not None:
             self._close.clicked.connect(self.clear)
-            parts.addWidget(self._close)
-        self.setLayout(margins(parts, 12, 6))
+            parts.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(margins(parts, 13, 4, 12, 4))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._speak()
+
+    def offer(self, button: Button) -> None:
+        """Put a small button at its end: what can be done about it."""
+        at = self._parts.count() - (1 if self._close is not None else 0)
+        self._parts.insertSpacing(at, 12)
+        self._parts.insertWidget(at + 1, button, 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(margins(self._parts, 13, 8, 12, 8))
 
     def say(self, words: Callable[[], tuple[str, str]], icon: str = "") -> None:
         """Show what `words` gives: what happened, and what to do. It is asked again in another language.
@@ -54,6 +68,7 @@ class Notice(Card):
         self._title.say(title)
         self._text.say(text)
         self._text.setVisible(bool(text))
+        self._title.restyle("strong" if text else "body", "text")  # one sentence alone need not stand out
         self.setAccessibleName(f"{title} {text}".strip())
         if self._close is not None:
             self._close.say(self.tr("Close this message"), shown=False)
