@@ -16,6 +16,7 @@ POSTGRES = [
     "ALTER TABLE appointment ADD CONSTRAINT fk_appointment_org_id_overlap_accepted_by FOREIGN KEY(org_id, overlap_accepted_by) REFERENCES staff (org_id, id)",
     "CREATE INDEX ix_appointment_day ON appointment (org_id, branch_id, date)",
     "CREATE INDEX ix_appointment_overlap_accepted_by ON appointment (org_id, overlap_accepted_by)",
+    "CREATE INDEX ix_appointment_staff_day ON appointment (org_id, staff_id, date)",
     "ALTER TABLE sync_conflict ADD COLUMN before_value JSONB",
     """UPDATE patient SET last_visit_at = (
     SELECT max(a.date) FROM appointment a WHERE a.org_id = patient.org_id AND a.patient_id = patient.id
@@ -66,6 +67,7 @@ SQLITE = [
     "CREATE INDEX ix_appointment_day ON appointment (org_id, branch_id, date)",
     "CREATE INDEX ix_appointment_overlap_accepted_by ON appointment (org_id, overlap_accepted_by)",
     "CREATE INDEX ix_appointment_patient_id ON appointment (org_id, patient_id)",
+    "CREATE INDEX ix_appointment_staff_day ON appointment (org_id, staff_id, date)",
     "CREATE INDEX ix_appointment_staff_id ON appointment (org_id, staff_id)",
     "ALTER TABLE sync_conflict ADD COLUMN before_value TEXT",
     """UPDATE patient SET last_visit_at = (

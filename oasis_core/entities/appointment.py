@@ -48,7 +48,10 @@ class Appointment(Entity):
             "status": AppointmentStatus.SCHEDULED.value,
         },
     )
-    __table_args__ = (Index("ix_appointment_day", "org_id", "branch_id", "date"),)
+    __table_args__ = (
+        Index("ix_appointment_day", "org_id", "branch_id", "date"),
+        Index("ix_appointment_staff_day", "org_id", "staff_id", "date"),
+    )
     __sync__ = Sync(
         scopes=with_patient(),
         units=(("date", "duration_min", "staff_id"),),
