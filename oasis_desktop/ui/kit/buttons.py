@@ -1,13 +1,14 @@
-"""Buttons with an icon, a key and a name, and the choice of one among a few."""
+"""Buttons with an icon, a key and a name; and the choice of one among a few words."""
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from oasis_desktop.ui.kit import icons, theme
+from oasis_desktop.ui.kit.segments import Segments
 from oasis_desktop.ui.kit.theme import mark
+
+__all__ = ["Button", "Segments"]
 
 _GAP = 4
 """Between the icon and the words of a button, beside the 4 that Qt leaves."""
@@ -137,71 +138,3 @@ class Button(QPushButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_icon"):
             self._draw()
-
-
-class Segments(QWidget):
-    """One of a few words, side by side. Arrow keys go from one to the next and choose it; with `may_be_empty`
-    a second press takes the choice back."""
-
-    chosen = Signal(str)
-
-    def __init__(
-        self, name: str, values: Iterable[str], size: str = "", *, may_be_empty: bool = False
-    ) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self._may_be_empty = may_be_empty
-        self._buttons: dict[str, QToolButton] = {}
-        self._group = QButtonGroup(self)
-        self._before = ""
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for value in values:
-            self._add(name, value, size, layout)
-        first, *_, last = self._buttons.values()
-        mark(first, "place", "first")
-        mark(last, "place", "last")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def _add(self, name: str, value: str, size: str, layout: QHBoxLayout) -> None:
-        button = QToolButton()
-        button.setObjectName(f"{name}_{value}")
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        mark(button, "kind", "segment")
-        mark(button, "measure", size)
-        button.pressed.connect(self._about_to_choose)
-        button.clicked.connect(lambda: self._clicked(value))
-        self._group.addButton(button)
-        self._buttons[value] = button
-        layout.addWidget(button)
-
-    def say(self, words: dict[str, str], about: str) -> None:
-        """The word of each value, and what is chosen by them."""
-        self.setAccessibleName(about)
-        for value, button in self._buttons.items():
-            button.setText(words[value])
-            button.setAccessibleName(f"{about}: {words[value]}")
-
-    def take_focus(self) -> None:
-        """To the first of them."""
-        next(iter(self._buttons.values())).setFocus()
-
-    def value(self) -> str:
-        """What is chosen, or the empty text."""
-        return next((value for value, button in self._buttons.items() if button.isChecked()), "")
-
-    def choose(self, value: str) -> None:
-        """Choose without a signal; an unknown value chooses nothing."""
-        self._group.setExclusive(False)
-        for each, button in self._buttons.items():
-            button.setChecked(each == value)
-        self._group.setExclusive(True)
-
-    def _about_to_choose(self) -> None:
-        self._before = self.value()
-
-    def _clicked(self, value: str) -> None:
-        self.choose("" if self._may_be_empty and value == self._before else value)
-        self.chosen.emit(self.value())

@@ -7,9 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from oasis_desktop.ui.kit import icons, theme
-from oasis_desktop.ui.kit.buttons import Button, Segments
+from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import IconLabel, Label, Paragraph
 from oasis_desktop.ui.kit.panel import Panel, column, row
+from oasis_desktop.ui.kit.segments import Segments
 from oasis_desktop.ui.kit.theme import mark
 
 
@@ -28,8 +29,8 @@ class Field(Panel):
         self._hint = Label("small", "text.3")
         self._error = Paragraph("small", "danger.text")
         self._error_row = Panel()
-        self._sign = IconLabel("warning-circle", "danger.text", 16)
-        error = row(column(5, self._sign, None), 6, self._error)
+        self._sign = IconLabel("warning-circle", "danger.text", 16, "small")
+        error = row(column(self._sign, None), 4, self._error)
         error.setStretch(2, 1)
         self._error_row.setLayout(error)
         self._error_row.hide()

@@ -34,8 +34,12 @@ class FocusRing(QWidget):
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         if self._button is not None and isValid(self._button):
             self._button.removeEventFilter(self)
-        ringed = has_ring(now)
-        self._button = now if ringed and now is not None and now.window() is self.parent() else None
+        here = now is not None and now.window() is self.parent()
+        self.place_around(now if here and has_ring(now) else None)
+
+    def place_around(self, button: QWidget | None) -> None:
+        """Show the ring around it, or nowhere."""
+        self._button = button
         if self._button is not None:
             self._button.installEventFilter(self)
         self._place()

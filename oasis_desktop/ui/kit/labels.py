@@ -123,10 +123,12 @@ def _size(text: str, style: str, look: theme.Theme, width: int) -> QSize:
 
 
 class IconLabel(QLabel):
-    """An icon beside words that say the same; a screen reader passes over it."""
+    """An icon beside words that say the same; a screen reader passes over it. With `beside` it is as high as
+    one line of that type style, so that it stands before the first line of a paragraph."""
 
-    def __init__(self, name: str, role: str = "text.2", size: int = 18) -> None:
+    def __init__(self, name: str, role: str = "text.2", size: int = 18, beside: str = "") -> None:
         super().__init__()
+        self._beside = beside
         mark(self, "type", "icon")
         self._drawn_as = (name, role, size)
         self._draw()
@@ -139,7 +141,8 @@ class IconLabel(QLabel):
     def _draw(self) -> None:
         name, role, size = self._drawn_as
         self.setPixmap(icons.pixmap(name, role, size, self.devicePixelRatioF()) if name else QPixmap())
-        self.setFixedSize(theme.current().px(size), theme.current().px(size))
+        look = theme.current()
+        self.setFixedSize(look.px(size), look.alone(self._beside) if self._beside else look.px(size))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -167,7 +170,7 @@ class Tag(QFrame):
         self._icon = IconLabel(icon, "text.2", 16)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(5)
         layout.addWidget(self._icon)
         layout.addWidget(self._label)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

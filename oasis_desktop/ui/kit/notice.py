@@ -25,20 +25,22 @@ class Notice(Card):
         super().__init__(tone)
         self.setObjectName(name)
         self._tone, self._words = tone, _nothing
-        self._icon = IconLabel(icon, _ICONS[tone], 20)
+        self._icon = IconLabel(icon, _ICONS[tone], 20, "body")
         self._title, self._text = Paragraph("strong"), Paragraph("small", "text.2")
         words = column(self._title, self._text)
         if buttons:
             below = row(*buttons, None)
             below.setSpacing(8)
             words.addLayout(margins(below, 0, 6, 0, 6))
-        parts = row(column(5, self._icon, None), 10, words)
-        parts.setStretch(2, 1)
+        told = row(column(self._icon, None), 9, words)
+        told.setStretch(2, 1)
+        parts = row(column(None, told, None))
+        parts.setStretch(0, 1)
         self._parts = parts
         self._close = Button(f"{name}Close", "quiet", "x", "small") if closable else None
         if self._close is not None:
             self._close.clicked.connect(self.clear)
-            parts.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+            parts.addLayout(column(1, self._close, None))
         self.setLayout(margins(parts, 13, 4, 12, 4))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._speak()
@@ -47,8 +49,7 @@ class Notice(Card):
         """Put a small button at its end: what can be done about it."""
         at = self._parts.count() - (1 if self._close is not None else 0)
         self._parts.insertSpacing(at, 12)
-        self._parts.insertWidget(at + 1, button, 0, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(margins(self._parts, 13, 8, 12, 8))
+        self._parts.insertLayout(at + 1, column(4, button, 4, None))
 
     def say(self, words: Callable[[], tuple[str, str]], icon: str = "") -> None:
         """Show what `words` gives: what happened, and what to do. It is asked again in another language.
@@ -87,21 +88,25 @@ class Notice(Card):
 class EmptyState(Panel):
     """In the place of a list or a record that is empty: what is, and what to do."""
 
-    def __init__(self, icon: str, button: Button | None = None) -> None:
+    def __init__(self, icon: str, *buttons: Button) -> None:
         super().__init__()
-        self._title, self._text = Paragraph("strong", "text.2"), Paragraph("small", "text.3")
+        self._title, self._text = Paragraph("strong"), Paragraph("body", "text.2")
         for each in (self._title, self._text):
             each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         sign = row(None, IconLabel(icon, "text.3", 28), None)
-        parts = column(sign, 8, self._title, self._text)
-        if button is not None:
-            parts.addSpacing(12)
-            parts.addLayout(row(None, button, None))
+        parts = column(sign, 5, self._title, self._text)
+        if buttons:
+            side_by_side = row()
+            side_by_side.setSpacing(8)
+            for button in buttons:
+                side_by_side.addWidget(button)
+            parts.addSpacing(8)
+            parts.addLayout(row(None, side_by_side, None))
         outer = column()
         outer.addStretch(1)
         outer.addLayout(parts)
         outer.addStretch(2)
-        self.setLayout(margins(outer, 32, 24))
+        self.setLayout(margins(outer, 32, 20))
 
     def say(self, title: str, text: str = "") -> None:
         """One sentence on what is, one on what to do."""

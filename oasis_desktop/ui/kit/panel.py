@@ -1,6 +1,7 @@
 """The plainest widget: it follows language and theme while it is on the screen."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QPainterPath, QRegion, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from oasis_desktop.ui.kit.theme import mark
@@ -52,6 +53,22 @@ class Card(QFrame):
             mark(self, "tone", tone)
         else:
             mark(self, "card", value=True)
+
+
+class Framed(Card):
+    """A framed surface filled to its edge by one widget, such as a table; its corners are cut round."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self._inside = widget
+        self.setLayout(column(widget))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        place = self.contentsRect()
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(0, 0, place.width(), place.height()), 7, 7)
+        self._inside.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
 
 def rule() -> QFrame:

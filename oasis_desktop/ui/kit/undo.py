@@ -5,11 +5,11 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtGui import QEnterEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.buttons import Button
-from oasis_desktop.ui.kit.labels import Label
+from oasis_desktop.ui.kit.labels import ElidedLabel, Label
 from oasis_desktop.ui.kit.panel import Panel, margins, row
 from oasis_desktop.ui.kit.shadow import ROOM, draw_card
 
@@ -32,14 +32,14 @@ class UndoNotice(Panel):
     """The dark notice at the lower right of a window, above its status line. It stays while the pointer is on
     it, and a new one takes its place."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, foot: int = _STATUS) -> None:
+        """`foot` is how high the status line is that is part of `window`."""
         super().__init__(parent=window)
         self.setObjectName("undoNotice")
-        self._over = window
+        self._over, self._foot = window, foot
         self._offer: Done | None = None
-        self._words = Label("body", "notice.text")
+        self._words = ElidedLabel("body", "notice.text")
         self._words.setObjectName("undoWords")
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._key = Label("micro", "notice.link")
         self._key.setText(QKeySequence(KEYS).toString(QKeySequence.SequenceFormat.NativeText))
         self.button = Button("undoButton", "notice")
@@ -89,7 +89,6 @@ class UndoNotice(Panel):
     def speak(self) -> None:
         words = self._offer.words() if self._offer is not None else ""
         self._words.setText(words)
-        self._words.setToolTip(words)
         self.setAccessibleName(words)
         self.button.say(self.tr("Undo"), KEYS)
 
@@ -105,7 +104,7 @@ class UndoNotice(Panel):
         )
         card = QRect(0, 0, width, high)
         card.moveBottomRight(window.rect().bottomRight())
-        card.translate(-_FROM_EDGE, -_FROM_EDGE // 2 - look.px(_STATUS))
+        card.translate(-_FROM_EDGE, -_FROM_EDGE // 2 - look.px(self._foot))
         self.setGeometry(card.marginsAdded(ROOM))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
