@@ -16,13 +16,24 @@ _OPEN = (S.CONFIRMED, S.ARRIVED, S.IN_PROGRESS, S.COMPLETED, S.NO_SHOW, S.CANCEL
 NEXT: dict[S, tuple[S, ...]] = {
     S.SCHEDULED: _OPEN,
     S.CONFIRMED: (S.SCHEDULED, *_OPEN[1:]),
-    S.ARRIVED: (S.CONFIRMED, S.IN_PROGRESS, S.COMPLETED, S.CANCELLED),
+    S.ARRIVED: (S.SCHEDULED, S.CONFIRMED, S.IN_PROGRESS, S.COMPLETED, S.NO_SHOW, S.CANCELLED),
     S.IN_PROGRESS: (S.ARRIVED, S.COMPLETED, S.CANCELLED),
     S.COMPLETED: (S.IN_PROGRESS,),
-    S.NO_SHOW: (S.SCHEDULED, S.ARRIVED),
-    S.CANCELLED: (S.SCHEDULED,),
+    S.NO_SHOW: (S.SCHEDULED, S.CONFIRMED, S.ARRIVED),
+    S.CANCELLED: (S.SCHEDULED, S.CONFIRMED, S.ARRIVED, S.IN_PROGRESS),
 }
 """Where a visit may go from each state, the way back from a slip included."""
+
+STEPS: dict[S, tuple[S, ...]] = {
+    S.SCHEDULED: (S.ARRIVED, S.CONFIRMED, S.NO_SHOW, S.CANCELLED),
+    S.CONFIRMED: (S.ARRIVED, S.NO_SHOW, S.CANCELLED),
+    S.ARRIVED: (S.IN_PROGRESS, S.CANCELLED),
+    S.IN_PROGRESS: (S.COMPLETED, S.CANCELLED),
+    S.COMPLETED: (S.IN_PROGRESS,),
+    S.NO_SHOW: (S.ARRIVED, S.SCHEDULED),
+    S.CANCELLED: (S.SCHEDULED,),
+}
+"""The steps of a day at the counter, the usual one first; each can be taken back."""
 
 USUAL_MINUTES: dict[T, int] = {
     T.EYE_EXAM: 45,
@@ -114,7 +125,7 @@ def _state_reachable(deed: Deed) -> None:
 def _own_name(deed: Deed, change: RowChange) -> None:
     """An overlap is accepted in one's own name (A3)."""
     if deed.actor.staff_id is not None and change.values.get(_ACCEPTED) not in (None, deed.actor.staff_id):
-        raise OasisError(ErrorCode.NOT_AUTHOR, f"appointment.{_ACCEPTED}")
+        raise OasisError(ErrorCode.ACCEPTED_FOR_ANOTHER, f"appointment.{_ACCEPTED}")
 
 
 APPOINTMENT_BOOK = ACTIONS.register(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from oasis_core.entities.appointment import AppointmentStatus, AppointmentType
 from oasis_core.entities.staff import RoleName
 from oasis_core.kernel.errors import ErrorCode, OasisError
-from oasis_core.rules.appointment import NEXT, USUAL_MINUTES, at_once, clash, clashes
+from oasis_core.rules.appointment import NEXT, STEPS, USUAL_MINUTES, at_once, clash, clashes
 from oasis_core.work import appointments
 from oasis_core.work.unit import Unit
 from tests.core.chains import NOW, Chain
@@ -98,7 +98,13 @@ def test_the_clashes_of_a_day_are_those_of_each_pair(day: list[dict[str, Any]]) 
 
 def test_every_type_has_its_usual_length_and_every_state_its_ways() -> None:
     assert set(USUAL_MINUTES) == set(AppointmentType)
-    assert set(NEXT) == set(AppointmentStatus)
+    assert set(NEXT) == set(STEPS) == set(AppointmentStatus)
+
+
+def test_every_step_of_the_counter_is_allowed_and_can_be_taken_back() -> None:
+    steps = [(now, then) for now, following in STEPS.items() for then in following]
+
+    assert all(then in NEXT[now] and now in NEXT[then] for now, then in steps)
 
 
 # ------------------------------------------------------------------------------------------ named override
@@ -236,7 +242,7 @@ def test_nobody_accepts_in_the_name_of_another(desk: Desk) -> None:
 
     assert (
         desk.refused(lambda: desk.do("move", lambda unit: unit.update("appointment", first, **forged)))
-        is ErrorCode.NOT_AUTHOR
+        is ErrorCode.ACCEPTED_FOR_ANOTHER
     )
 
 

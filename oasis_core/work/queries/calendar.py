@@ -120,6 +120,13 @@ def day_of(connection: Connection, org_id: UUID, appointment_id: UUID, zone: str
     return None if found is None else local_day(found, zone)
 
 
+def patient_name(connection: Connection, org_id: UUID, patient_id: UUID) -> str | None:
+    """What a patient is called; None if they are not here."""
+    where = (_PATIENT.c.org_id == org_id, _PATIENT.c.id == patient_id)
+    found: str | None = connection.execute(select(_PATIENT.c.name).where(*where)).scalar()
+    return found
+
+
 def opening_on(week: Mapping[str, Any] | None, holidays: Mapping[str, Any] | None, day: date) -> Opening:
     """When a shop with these hours is open on a day (`branch.opening_hours`, `branch.holidays`)."""
     for each in (holidays or {}).get("days") or ():

@@ -1,0 +1,248 @@
+"""The calendar screen: a day of the branch, and beside it a visit or the form of one."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from oasis_core.access.permissions import Permission
+from oasis_core.work.queries.calendar import BranchDay, branch_day, day_of
+from oasis_desktop.ui import words
+from oasis_desktop.ui.kit import dates
+from oasis_desktop.ui.kit.notice import EmptyState
+from oasis_desktop.ui.kit.panel import Panel, column, row
+from oasis_desktop.ui.screens.calendar import slots
+from oasis_desktop.ui.screens.calendar.booking import Booking
+from oasis_desktop.ui.screens.calendar.day_view import DayView
+from oasis_desktop.ui.screens.calendar.deeds import Deeds
+from oasis_desktop.ui.screens.calendar.head import CalendarHead
+from oasis_desktop.ui.screens.calendar.side import Side
+from oasis_desktop.ui.workbench import Command, Workbench
+
+_CLOCK_MS = 15_000
+_SHOWN = frozenset({"appointment", "patient", "staff", "staff_branch", "user_role", "branch"})
+
+
+class CalendarPage(Panel):
+    """Look, book, move, and lead a visit through its states."""
+
+    def __init__(self, bench: Workbench, parent: QWidget) -> None:
+        super().__init__("surface", parent=parent)
+        self._bench, self._desk, self._runner = bench, bench.desk, bench.runner
+        self._zone = bench.desk.branch_time_zone
+        self._shown: BranchDay | None = None
+        self._wanted_visit: UUID | None = None
+        self.day = self._today()
+        self.head = CalendarHead(bench.desk)
+        self.view = DayView("calendarDay")
+        self._nobody, self._barred = EmptyState("users"), EmptyState("lock-simple")
+        self._nobody.setObjectName("calendarNobody")
+        self._barred.setObjectName("calendarBarred")
+        self._grid = QStackedWidget()
+        for each in (self.view, self._nobody, self._barred):
+            self._grid.addWidget(each)
+        self.side = Side(bench.desk, bench.runner)
+        left = column(self.head, self._grid)
+        left.setStretch(1, 1)
+        whole = row(left, self.side)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+        self.setFocusProxy(self.view)
+        self.booking = Booking(bench, self.side, self.view, self)
+        self.deeds = Deeds(bench, self.side, self.view, self)
+        self._clock = QTimer(self)
+        self._clock.setObjectName("calendarClock")
+        self._clock.setInterval(_CLOCK_MS)
+        self._clock.timeout.connect(self._tick)
+        self._wire()
+        self._add_commands()
+        self.head.show_day(self.day)
+        self.side.turn_to(self.day, self._today())
+        self.built()
+
+    def _wire(self) -> None:
+        view, side, head = self.view, self.side, self.head
+        view.may_book = self._desk.may(Permission.APPOINTMENT_BOOK)
+        view.may_move = self._desk.may(Permission.APPOINTMENT_MOVE)
+        head.turned.connect(self._turn)
+        head.new_asked.connect(lambda: self.book(None))
+        view.day_asked.connect(self._turn)
+        view.new_asked.connect(lambda: self.book(None))
+        view.opened.connect(self.open_visit)
+        view.current_changed.connect(self._current_changed)
+        view.left.connect(self._leave)
+        view.menu_asked.connect(self._open_menu)
+        view.edit_asked.connect(self._edit)
+        side.day_chosen.connect(lambda day: self.show_day(day, None))
+        side.visit.closed.connect(self._leave)
+        side.visit.edit_asked.connect(self._edit)
+        side.visit.record_asked.connect(self._bench.navigator.patient)
+        side.visit.prescription_asked.connect(lambda who: self._bench.navigator.prescription.emit(who, None))
+        self.booking.ended.connect(self._after_form)
+        self._runner.changed.connect(self._follow)
+
+    def _add_commands(self) -> None:
+        book = Permission.APPOINTMENT_BOOK.value
+        self._bench.commands.add(
+            self,
+            Command(
+                "appointment.new", "calendar-plus", lambda: self.tr("New appointment"),
+                lambda: self.book(None), "Ctrl+N", book,
+            ),
+            Command(
+                "calendar.today", "calendar-dots", lambda: self.tr("Calendar: today"), lambda: self._turn(0)
+            ),
+            Command(
+                "appointment.save", "check", lambda: self.tr("Save the appointment"),
+                self.booking.save, "Ctrl+S",
+            ),
+            Command("calendar.leave", "x", lambda: self.tr("Calendar: back"), self._leave, "Esc"),
+        )  # fmt: skip
+
+    def speak(self) -> None:
+        self._barred.say(words.told_code("PERMISSION_DENIED")[0], words.told_code("PERMISSION_DENIED")[1])
+        self._nobody.say(
+            self.tr("Nobody is booked with here yet"),
+            self.tr("Columns are the optometrists and opticians of this branch."),
+        )
+        if self._shown is not None:
+            self.head.show_day(self.day)
+            self.view.speak()
+
+    # --------------------------------------------------------------------------------------------- from other
+
+    def show_day(self, day: date | None, appointment_id: UUID | None) -> None:
+        """A day (None: today, or that of the appointment), and there an appointment."""
+        self._wanted_visit = appointment_id
+        if day is None and appointment_id is not None:
+            org_id, zone = self._desk.org_id, self._zone
+            self._runner.read(
+                self,
+                lambda connection: day_of(connection, org_id, appointment_id, zone),
+                lambda found: self._go(found or self._today()),
+                key="day",
+            )
+        else:
+            self._go(day or self._today())
+
+    def book(self, patient_id: UUID | None) -> None:
+        """The form of a new appointment, for a patient or for whoever is chosen there."""
+        if self._desk.may(Permission.APPOINTMENT_BOOK):
+            self.booking.begin(self.day, self._shown, patient_id)
+
+    # --------------------------------------------------------------------------------------------------- days
+
+    def _today(self) -> date:
+        return dates.local(self._desk.now(), self._desk.branch_time_zone).date()
+
+    def _turn(self, days: int) -> None:
+        self._wanted_visit = None
+        self._go(self.day + timedelta(days=days) if days else self._today())
+
+    def _go(self, day: date) -> None:
+        self.day = day
+        self.head.show_day(day)
+        self.side.turn_to(day, self._today())
+        self._read()
+
+    def _read(self) -> None:
+        if not self._desk.may(Permission.APPOINTMENT_READ):
+            self._grid.setCurrentWidget(self._barred)
+            return
+        org_id, branch_id, day, zone = self._desk.org_id, self._desk.branch_id, self.day, self._zone
+        self._runner.read(
+            self,
+            lambda connection: branch_day(connection, org_id, branch_id, day, zone),
+            self._arrived,
+            key="day",
+        )
+
+    def _arrived(self, day: BranchDay) -> None:
+        turned = self._shown is None or self._shown.day != day.day
+        self._shown = day
+        self._grid.setCurrentWidget(self.view if day.columns else self._nobody)
+        self.view.show_day(day, self._zone, self._now())
+        self.booking.show_day(day)
+        self.deeds.show_day(day)
+        if self._wanted_visit is not None and self.view.visit(self._wanted_visit) is not None:
+            self.view.go_to(self._wanted_visit)
+            self.open_visit(self._wanted_visit)
+            self._wanted_visit = None
+        elif not self.side.has_form:
+            opened = self.side.visit.shown() if self.side.has_visit and not turned else None
+            if opened is not None and self.view.visit(opened) is not None:
+                self.open_visit(opened)
+            else:
+                self._idle()
+
+    def _follow(self, changes: Any) -> None:
+        if changes.entities & _SHOWN and self._shown is not None:
+            self._read()
+
+    def _now(self) -> int | None:
+        if self._shown is None or self._shown.day != self._today():
+            return None
+        return slots.minute_of(self._desk.now(), self._shown.day, self._zone)
+
+    def _tick(self) -> None:
+        self.view.show_now(self._now())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._clock.start()
+        if self._shown is None:
+            self._read()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._clock.stop()
+        super().hideEvent(event)
+
+    # --------------------------------------------------------------------------------------------------- side
+
+    def open_visit(self, visit_id: UUID) -> None:
+        """Show a visit beside the day."""
+        visit = self.view.visit(visit_id)
+        if visit is None or self._shown is None or self.side.has_form:
+            return
+        self.side.visit.show_visit(visit, self._shown)
+        self.side.show_visit()
+        self.view.show_opened(visit_id)
+
+    def _current_changed(self, visit_id: UUID) -> None:
+        """What is open follows the current one."""
+        if self.side.has_visit and not self.deeds.asking:
+            self.open_visit(visit_id)
+
+    def _idle(self) -> None:
+        self.side.show_idle(self._shown)
+        self.view.show_opened(None)
+
+    def _leave(self) -> None:
+        """One step back: the question, the form, the visit."""
+        if self.side.has_form:
+            self.booking.leave()
+        elif self.deeds.asking:
+            self.deeds.take_back()
+        elif self.side.has_visit:
+            self._idle()
+        self.view.setFocus()
+
+    def _after_form(self, visit_id: UUID | None) -> None:
+        self.view.setFocus()
+        self._idle()
+        if visit_id is not None:
+            self._wanted_visit = visit_id
+            self._read()
+
+    def _edit(self, visit_id: UUID) -> None:
+        visit = self.view.visit(visit_id)
+        if visit is not None and self._shown is not None and self._desk.may(Permission.APPOINTMENT_EDIT):
+            self.booking.edit(visit, self._shown)
+
+    def _open_menu(self, visit_id: UUID, at: QPoint) -> None:
+        self.open_visit(visit_id)
+        if self.side.has_visit:
+            self.side.visit.open_menu((self.view.viewport(), at))

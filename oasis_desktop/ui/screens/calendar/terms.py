@@ -1,0 +1,84 @@
+"""How the calendar speaks of visits: their types, states, times, and whom they are with."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from oasis_core.entities.appointment import AppointmentStatus as S
+from oasis_core.entities.appointment import AppointmentType
+from oasis_core.work.queries.calendar import Visit
+from oasis_desktop.ui import words
+from oasis_desktop.ui.screens.calendar import slots
+
+translate = QCoreApplication.translate
+
+STATE_LOOKS: dict[str, tuple[str, str]] = {
+    S.SCHEDULED: ("calendar-blank", "text.3"),
+    S.CONFIRMED: ("check", "text.2"),
+    S.ARRIVED: ("user-check", "accent.text"),
+    S.IN_PROGRESS: ("play-circle-fill", "accent.text"),
+    S.COMPLETED: ("check-circle", "text.3"),
+    S.NO_SHOW: ("user-minus", "danger.text"),
+    S.CANCELLED: ("x-circle", "text.3"),
+}
+"""The icon of each state and the role of its colour."""
+
+TYPES = tuple(each.value for each in AppointmentType)
+
+
+def state_look(status: str) -> tuple[str, str]:
+    """Icon and colour of a state; a word of a newer version has those of a booking."""
+    return STATE_LOOKS.get(status, STATE_LOOKS[S.SCHEDULED])
+
+
+def type_role(kind: str) -> str:
+    """The colour role of a type; a word of a newer version is like `other`."""
+    return f"type.{kind if kind in TYPES else AppointmentType.OTHER.value}"
+
+
+def full_name(visit: Visit) -> str:
+    """With the title; Thai writes the two together."""
+    title = visit.patient_title or ""
+    return f"{title}{' ' if title.isascii() and title else ''}{visit.patient_name}"
+
+
+def first_name(name: str) -> str:
+    """What people of the staff are called by."""
+    return name.split(maxsplit=1)[0] if name.strip() else name
+
+
+def time_span(visit: Visit, zone: str, day: date) -> str:
+    """`10:00–10:45`."""
+    return slots.span(slots.minute_of(visit.start, day, zone) % slots.DAY, visit.minutes)
+
+
+def step_words(status: str) -> str:
+    """What a person does to bring a visit into a state."""
+    return {
+        S.SCHEDULED: translate("Calendar", "Back to booked"),
+        S.CONFIRMED: translate("Calendar", "Confirm"),
+        S.ARRIVED: translate("Calendar", "Arrived"),
+        S.IN_PROGRESS: translate("Calendar", "Start"),
+        S.COMPLETED: translate("Calendar", "Completed"),
+        S.NO_SHOW: translate("Calendar", "No-show"),
+        S.CANCELLED: translate("Calendar", "Cancel appointment"),
+    }[S(status)]
+
+
+def overlap_word() -> str:
+    """What is said of two visits at one time."""
+    return translate("Calendar", "Overlap")
+
+
+def told(visit: Visit, staff_name: str, zone: str, day: date) -> str:
+    """A visit in one sentence, for whoever hears it."""
+    parts = [
+        time_span(visit, zone, day),
+        full_name(visit),
+        words.choice_word(visit.type),
+        words.choice_word(visit.status),
+        staff_name,
+    ]
+    if visit.overlaps:
+        parts.append(overlap_word())
+    return ", ".join(part for part in parts if part)
