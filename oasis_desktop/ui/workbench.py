@@ -22,6 +22,8 @@ class Navigator(QObject):
     """From a page of its own to the one before."""
     patient = Signal(object)
     """The record of a patient (UUID)."""
+    search = Signal(str)
+    """The list of patients, with what was searched for."""
     new_patient = Signal(str)
     """The form for somebody new, with the name typed so far."""
     booking = Signal(object)
@@ -52,11 +54,13 @@ class Commands(QObject):
         super().__init__(parent)
         self._desk = desk
         self._commands: dict[str, Command] = {}
+        self._places: dict[str, QWidget] = {}
 
     def add(self, place: QWidget, *commands: Command) -> None:
         """Offer them, each by its key as long as `place` can be seen."""
         for command in commands:
             self._commands[command.name] = command
+            self._places[command.name] = place
             if command.keys:
                 QShortcut(QKeySequence(command.keys), place).activated.connect(
                     lambda command=command: self.run(command)
@@ -65,6 +69,10 @@ class Commands(QObject):
     def all(self) -> list[Command]:
         """Every command."""
         return list(self._commands.values())
+
+    def place_of(self, command: Command) -> QWidget:
+        """Where it belongs."""
+        return self._places[command.name]
 
     def may(self, command: Command) -> bool:
         """Whether the person at work may do it."""

@@ -11,14 +11,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from oasis_desktop.ui.kit.theme import COMFORTABLE, COMPACT, DARK, LIGHT, Theme
-from tools.screenshots import patients, start, sync
+from tools.screenshots import calendar, controls, patients, start, sync, workplace
 from tools.screenshots.pictures import sheet, take
 from tools.screenshots.scene import Play
 
 SCENES: tuple[Play, ...] = (
+    *controls.SCENES,
     *start.SCENES,
     *patients.SCENES,
+    *calendar.SCENES,
     *sync.SCENES,
+    *workplace.SCENES,
 )
 
 

@@ -1,17 +1,18 @@
 """What hangs below the top bar for a moment: the person's menu, the palette, the list of keys."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from oasis_desktop.ui.kit import theme
-from oasis_desktop.ui.kit.theme import mark
+from oasis_desktop.ui.kit.panel import column, margins
+from oasis_desktop.ui.kit.shadow import ROOM, draw_card
 
 _MARGIN = 8
 """Between it and the edge of the window."""
 
 
-class Hanging(QFrame):
+class Hanging(QWidget):
     """A frame over the page, which keeps its place behind. Esc and a press beside it close it; the keyboard
     then goes back to where it was."""
 
@@ -21,18 +22,18 @@ class Hanging(QFrame):
         """`owner` is the widget over which it lies; it is hidden at first."""
         super().__init__(owner)
         self.setObjectName(name)
-        mark(self, "hanging", value=True)
         self._before: QWidget | None = None
         self._opener: QWidget | None = None
-        self._draw_shadow()
+        self._inside: QWidget | None = None
         self.hide()
 
-    def _draw_shadow(self) -> None:
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(16)
-        shadow.setOffset(0, 4)
-        shadow.setColor(theme.current().colour("shadow"))
-        self.setGraphicsEffect(shadow)
+    def fill(self, inside: QWidget) -> None:
+        """What lies on its card."""
+        self._inside = inside
+        self.setLayout(margins(column(inside), ROOM.left(), ROOM.top(), ROOM.right(), ROOM.bottom()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        draw_card(QPainter(self), self.rect().marginsRemoved(ROOM))
 
     def hang(self, opener: QWidget, gap: int, across: Qt.AlignmentFlag) -> None:
         """Show it `gap` below what opened it, at its left, right or centre; within the window in any case."""
@@ -48,14 +49,19 @@ class Hanging(QFrame):
         """Where it hangs."""
         owner = self.parentWidget()
         assert owner is not None
+        for each in (self._inside, self):  # at once, not when the event loop comes to it
+            if each is not None and (layout := each.layout()) is not None:
+                layout.activate()
+                each.updateGeometry()
         self.adjustSize()
         under = opener.mapTo(owner, QPoint(0, opener.height()))
+        width = self.width() - ROOM.left() - ROOM.right()
         left = {
-            Qt.AlignmentFlag.AlignRight: under.x() + opener.width() - self.width(),
-            Qt.AlignmentFlag.AlignHCenter: under.x() + (opener.width() - self.width()) // 2,
+            Qt.AlignmentFlag.AlignRight: under.x() + opener.width() - width,
+            Qt.AlignmentFlag.AlignHCenter: under.x() + (opener.width() - width) // 2,
         }.get(across, under.x())
-        most = owner.width() - self.width() - _MARGIN
-        self.move(max(_MARGIN, min(left, most)), under.y() + gap)
+        most = owner.width() - width - _MARGIN
+        self.move(max(_MARGIN, min(left, most)) - ROOM.left(), under.y() + gap - ROOM.top())
 
     def close_down(self, *, give_back: bool = True) -> None:
         """Away with it; with `give_back` the keyboard goes to where it was before."""
@@ -91,8 +97,3 @@ class Hanging(QFrame):
     def _is_escape(self, event: QEvent) -> bool:
         kinds = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
         return event.type() in kinds and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self.graphicsEffect() is not None:
-            self._draw_shadow()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit
 
 from oasis_desktop.ui.kit.buttons import Button
+from oasis_desktop.ui.kit.key_hint import KeyHint
 from oasis_desktop.ui.kit.labels import IconLabel, Label
 from oasis_desktop.ui.kit.panel import margins, row
 from oasis_desktop.ui.kit.search import PAUSE_MS
@@ -39,9 +40,7 @@ class PaletteField(QLineEdit):
         self.setObjectName("paletteField")
         mark(self, "kind", "palette")
         self._glass = IconLabel("magnifying-glass", "text.2", 18)
-        self._key = Label("micro", "text.3")
-        self._key.setText(KEYS)
-        mark(self._key, "hint", value=True)
+        self._key = KeyHint(KEYS)
         self._found = Label("small", "text.3")
         self._clear = Button("paletteClear", "quiet", "x", "small")
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does the same

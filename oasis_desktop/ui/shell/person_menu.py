@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from oasis_desktop.local.desk import Desk
 from oasis_desktop.ui import i18n, words
 from oasis_desktop.ui.kit import theme
-from oasis_desktop.ui.kit.buttons import Button, Segments
+from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.faces import Face
 from oasis_desktop.ui.kit.labels import ElidedLabel, Label
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row, rule
+from oasis_desktop.ui.kit.segments import Segments
 from oasis_desktop.ui.shell.hanging import Hanging
 
 LOCK, SIGN_OUT = "Ctrl+L", "Ctrl+Shift+Q"
@@ -28,12 +29,12 @@ class PersonMenu(Hanging):
 
     def __init__(self, desk: Desk, owner: QWidget) -> None:
         super().__init__("personMenu", owner)
-        self._inside = PersonChoices(desk, self)
-        self.setLayout(column(self._inside))
+        self._choices = PersonChoices(desk, self)
+        self.fill(self._choices)
 
     def take_focus(self) -> None:
         """To its first choice."""
-        self._inside.language.take_focus()
+        self._choices.language.take_focus()
 
 
 class PersonChoices(Panel):
@@ -66,7 +67,7 @@ class PersonChoices(Panel):
         self._out = Button("signOut", "menu", "sign-out")
         parts = column(margins(who, 16, 8), rule(), margins(choices, 16, 8, 12, 8), rule())
         parts.addLayout(margins(column(self._lock, self._out), 4))
-        self.setLayout(margins(parts, 1))
+        self.setLayout(parts)
         self._wire()
         self.built()
 

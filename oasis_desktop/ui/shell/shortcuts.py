@@ -1,14 +1,13 @@
 """F1: every key that does something, from the commands themselves."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.buttons import Button
+from oasis_desktop.ui.kit.key_hint import KeyHint
 from oasis_desktop.ui.kit.labels import Label
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
-from oasis_desktop.ui.kit.theme import mark
 from oasis_desktop.ui.shell.hanging import Hanging
 from oasis_desktop.ui.workbench import Commands
 
@@ -22,17 +21,18 @@ class ShortcutList(Hanging):
     def __init__(self, commands: Commands, owner: QWidget) -> None:
         super().__init__("shortcutList", owner)
         self._commands = commands
-        self.setLayout(column())
+        self._table: ShortcutTable | None = None
 
     def open(self, above: QWidget) -> None:
         """In the middle of the page, below the top bar."""
-        layout = self.layout()
-        assert layout is not None
-        while (item := layout.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        inside = ShortcutTable(self._commands, self)
-        layout.addWidget(inside)
+        if self._table is not None:
+            self._table.deleteLater()
+        inside = self._table = ShortcutTable(self._commands, self)
+        if (layout := self.layout()) is None:
+            self.fill(inside)
+        else:
+            layout.addWidget(inside)
+            inside.show()
         self.hang(above, 24, Qt.AlignmentFlag.AlignHCenter)
         inside.close_.setFocus()
 
@@ -53,9 +53,7 @@ class ShortcutTable(Panel):
         self._told: list[Label] = []
         lines = -(-len(self._keyed) // _COLUMNS)
         for at, command in enumerate(self._keyed):
-            key, told = Label("micro", "text.2"), Label("small")
-            mark(key, "hint", value=True)
-            key.setText(QKeySequence(command.keys).toString(QKeySequence.SequenceFormat.NativeText))
+            key, told = KeyHint(command.keys), Label("body")
             self._told.append(told)
             across = at // lines * 3
             grid.addWidget(told, at % lines, across)

@@ -7,7 +7,7 @@ from oasis_desktop.local.desk import Desk
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.labels import ElidedLabel, IconLabel
 from oasis_desktop.ui.kit.panel import Panel, row
-from oasis_desktop.ui.shell.chip_button import PersonChip
+from oasis_desktop.ui.shell.person_button import PersonButton
 
 HEIGHT = 48
 FIELD_WIDTH = 440
@@ -25,7 +25,7 @@ class TopBar(Panel):
         self._branch.setObjectName("branchName")
         self._branch.setText(desk.branch_name)
         self._branch.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.person = PersonChip(desk.name)
+        self.person = PersonButton(desk.name)
         self.person.clicked.connect(self.person_pressed)
         grid = QGridLayout()
         grid.setContentsMargins(12, 0, 12, 0)  # the same on both sides: the middle is that of the page

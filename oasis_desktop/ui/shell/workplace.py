@@ -13,6 +13,8 @@ from oasis_desktop.tasks.session import Session
 from oasis_desktop.ui import words
 from oasis_desktop.ui.kit.notice import Notice
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
+from oasis_desktop.ui.kit.undo import UndoNotice
+from oasis_desktop.ui.shell.palette import Palette
 from oasis_desktop.ui.shell.palette_field import KEYS as PALETTE
 from oasis_desktop.ui.shell.palette_field import PaletteField
 from oasis_desktop.ui.shell.person_menu import LOCK, SIGN_OUT, PersonMenu
@@ -47,6 +49,8 @@ class Workplace(Panel):
         self._visited: list[str] = []
         self.rail, self.field = Rail(), PaletteField()
         self.bar = TopBar(desk, self.field)
+        self._palette = Palette(self.bench, self.field, self, self._run, self._offers)
+        self._undo = UndoNotice(self, foot=0)
         self._menu, self._keys = PersonMenu(desk, self), ShortcutList(self.bench.commands, self)
         self._trouble = Notice("windowTrouble", "danger", "warning-circle", closable=True)
         self._stack = QStackedWidget()
@@ -71,10 +75,12 @@ class Workplace(Panel):
         self._menu.lock_asked.connect(self.lock_asked)
         self._menu.left.connect(self.bench.session.sign_out)
         self.bench.runner.failed.connect(self.show_error)
+        self.bench.offers.made.connect(self._undo.show_offer)
         ways = self.bench.navigator
         ways.page.connect(self.go)
         ways.back.connect(self.back)
         ways.patient.connect(lambda patient_id: self._call("patients", "show_patient", patient_id))
+        ways.search.connect(self._search_patients)
         ways.new_patient.connect(lambda name: self._call("patients", "add", name))
         ways.booking.connect(lambda patient_id: self._call("calendar", "book", patient_id))
         ways.day.connect(lambda day, appointment: self._call("calendar", "show_day", day, appointment))
@@ -125,6 +131,19 @@ class Workplace(Panel):
             self._visited.pop()
         self.go(self._visited[-1])
 
+    def whereabouts(self) -> tuple[str, Any]:
+        """Where the person is, for coming back: the page, and what that wants to remember of itself."""
+        name = self._visited[-1]
+        remembered = getattr(self.pages[name], "whereabouts", None)
+        return name, remembered() if remembered is not None else None
+
+    def return_to(self, whereabouts: tuple[str, Any]) -> None:
+        """To where somebody was."""
+        name, remembered = whereabouts
+        self.go(name)
+        if remembered is not None:
+            self.pages[name].return_to(remembered)
+
     def enter_field(self) -> None:
         """Into the field that finds anything, with what stands there chosen."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -137,9 +156,26 @@ class Workplace(Panel):
         else:
             self._keys.open(self.bar)
 
+    def _offers(self, command: Command) -> bool:
+        """Whether a command can be done from here: it belongs to what can be seen, or to a whole page."""
+        place = self.bench.commands.place_of(command)
+        return command.name != "find" and (place.isVisible() or place in self.pages.values())
+
+    def _run(self, command: Command) -> None:
+        """Do a command, on its own page."""
+        place = self.bench.commands.place_of(command)
+        page = next((name for name, page in self.pages.items() if page is place), "")
+        if page and self._stack.currentWidget() is not place:
+            self.go(page)
+        self.bench.commands.run(command)
+
     def _call(self, place: str, deed: str, *about: Any) -> None:
         self.go(place)
         getattr(self.pages[place], deed)(*about)
+
+    def _search_patients(self, typed: str) -> None:
+        self._call("patients", "search")
+        self.pages["patients"].list.search.setText(typed)
 
     def _open_prescription(self, patient_id: UUID, prescription_id: UUID | None) -> None:
         self._call("prescription", "open", patient_id, prescription_id)

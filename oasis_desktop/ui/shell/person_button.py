@@ -10,7 +10,7 @@ from oasis_desktop.ui.kit.panel import margins, row
 from oasis_desktop.ui.kit.theme import mark
 
 
-class PersonChip(QPushButton):
+class PersonButton(QPushButton):
     """Shows the given name; the whole one is its tooltip."""
 
     def __init__(self, name: str) -> None:
