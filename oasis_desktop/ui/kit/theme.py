@@ -45,6 +45,11 @@ def _tokens() -> dict[str, dict[str, dict[str, str | int]]]:
     return tokens
 
 
+def roles() -> tuple[str, ...]:
+    """The name of every colour."""
+    return tuple(_tokens()["colours"])
+
+
 @dataclass(frozen=True)
 class Theme:
     """A look: `name` is light or dark, `scale` the size of the text (1.0 = 100 %), `density` how high rows

@@ -1,0 +1,445 @@
+"""What must hold on every screen: ink, names, ways for the keyboard, words, colours, measures.
+
+Each function looks at a window and returns what is wrong as sentences; an empty list is well. The faults that
+each of them must find are planted in `test_kit_measures.py`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollBar,
+    QTableView,
+    QWidget,
+)
+from sqlalchemy import Connection
+
+from oasis_desktop.ui.kit import theme
+from oasis_desktop.ui.kit.chips import Chip
+from oasis_desktop.ui.kit.faces import Face, Sign
+from oasis_desktop.ui.kit.key_hint import KeyHint
+from oasis_desktop.ui.kit.labels import Tag
+from oasis_desktop.ui.kit.tabs import Tabs
+from oasis_desktop.ui.kit.theme import Theme
+from tests.desktop.ui.painted import Piece, on_screen, pieces, reach, scan_line
+
+CONTROLS = (
+    QAbstractButton,
+    QLineEdit,
+    QPlainTextEdit,
+    QComboBox,
+    QAbstractItemView,
+    QAbstractSlider,
+)
+NEAR = 2
+"""How far a measure may be from that of the design, in pixels."""
+
+
+def called(widget: QWidget) -> str:
+    """A widget as a finding names it."""
+    return f"{type(widget).__name__} {widget.objectName()}".strip()
+
+
+# ------------------------------------------------------------------------------------------------------- ink
+
+
+def ink(window: QWidget) -> list[str]:
+    """Texts that would be cut, or touch the edge of what they stand in, with the design's test words."""
+    wrong = []
+    for widget in on_screen(window):
+        found = pieces(widget)
+        if found:
+            wrong += [f"{called(widget)}: {each}" for each in _cut(widget, found)]
+        if found and (hidden := _hidden(widget)):
+            wrong.append(f"{called(widget)}: {hidden}")
+    return wrong
+
+
+def _cut(widget: QWidget, found: list[Piece]) -> Iterator[str]:
+    view = widget.parentWidget()
+    cells = view if isinstance(view, QAbstractItemView) and view.viewport() is widget else None
+    for piece in found:
+        room = _room(widget)
+        if cells is not None:
+            room = _cell(cells, piece)
+            if not widget.rect().contains(room):
+                continue  # scrolled half out of sight
+        up, down = reach(piece.font, *_own(widget, piece))
+        top, bottom = round(piece.y) - up, round(piece.y) + down
+        if top < room.top() or bottom > room.bottom() + 1:
+            rows = f"rows {top} to {bottom} of {room.top()} to {room.bottom() + 1}"
+            yield f"{piece.text!r} at {piece.font.pixelSize()} has ink in {rows}"
+        if (
+            not _scrolls(widget)
+            and not room.left() <= piece.x <= piece.x + piece.width() <= room.right() + 1.5
+        ):
+            across = f"{piece.x:.0f} to {piece.x + piece.width():.0f}"
+            yield f"{piece.text!r} stands {across} of {room.left()} to {room.right() + 1}"
+
+
+def _own(widget: QWidget, piece: Piece) -> tuple[str, ...]:
+    """The text itself where no other words can come: figures, keys, and the fixed words of tags."""
+    fixed = isinstance(widget, KeyHint) or widget.property("hint") or isinstance(widget.parentWidget(), Tag)
+    return (piece.text,) if fixed or not any(letter.isalpha() for letter in piece.text) else ()
+
+
+def _room(widget: QWidget) -> QRect:
+    """What ink must stay within; a line around it is not to be touched."""
+    framed = isinstance(widget, QPushButton | QLineEdit | QComboBox | Chip)
+    return widget.rect().adjusted(1, 1, -1, -1) if framed else widget.rect()
+
+
+def _cell(view: QAbstractItemView, piece: Piece) -> QRect:
+    middle = QPoint(int(piece.x + piece.width() / 2), int(piece.y - piece.font.pixelSize() / 3))
+    index = view.indexAt(middle)
+    return view.visualRect(index) if index.isValid() else view.viewport().rect()
+
+
+def _scrolls(widget: QWidget) -> bool:
+    """Whether its text may be longer than itself."""
+    parent = widget.parentWidget()
+    return isinstance(widget, QLineEdit | QPlainTextEdit) or isinstance(parent, QPlainTextEdit)
+
+
+def _hidden(widget: QWidget) -> str:
+    """What of a label or control lies outside of what holds it, without a scroll bar to bring it in sight."""
+    inside: QWidget | None = widget
+    while inside is not None and not inside.isWindow():
+        if isinstance(inside.parentWidget(), QAbstractScrollArea):
+            return ""
+        parent = inside.parentWidget()
+        if parent is not None and isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+            place = QRect(widget.mapTo(parent, QPoint()), widget.size())
+            if not parent.rect().contains(place):
+                seen = parent.rect().intersected(place)
+                sizes = f"{seen.width()} x {seen.height()} of {place.width()} x {place.height()}"
+                return f"only {sizes} is in {called(parent)}"
+        inside = parent
+    return ""
+
+
+# ---------------------------------------------------------------------------------------- names and keyboard
+
+
+def controls(window: QWidget) -> list[QWidget]:
+    """Everything on the screen that does something."""
+    return [
+        widget
+        for widget in on_screen(window)
+        if isinstance(widget, CONTROLS)
+        and not isinstance(widget, QScrollBar)
+        and not isinstance(widget.parentWidget(), QComboBox)
+    ]
+
+
+def nameless(window: QWidget) -> list[str]:
+    """Controls without a name for a screen reader, or without one for tests and scripts; buttons with an icon
+    alone and no tooltip."""
+    wrong = []
+    for widget in controls(window):
+        if not widget.accessibleName().strip():
+            wrong.append(f"{called(widget)} has no accessible name")
+        if not widget.objectName():
+            wrong.append(f"{called(widget)} {widget.accessibleName()} has no object name")
+        if isinstance(widget, QAbstractButton) and not widget.text() and not widget.toolTip():
+            wrong.append(f"{called(widget)} {widget.accessibleName()}: an icon alone, without a tooltip")
+    return wrong
+
+
+def unreachable(window: QWidget) -> list[str]:
+    """Controls to which neither Tab comes, nor arrows in their group, nor a key that their tooltip has."""
+    wanted = [widget for widget in controls(window) if widget.isEnabled()]
+    seen: set[QWidget] = set()
+    start = QApplication.focusWidget()
+    for _ in range(2 * len(wanted) + 10):
+        here = QApplication.focusWidget()
+        if here is None:
+            break
+        seen.add(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is start:
+            break
+    reached = {group for each in seen if (group := _group(each)) is not None}
+    return [
+        f"{called(widget)} is not reached by the keyboard"
+        for widget in wanted
+        if widget not in seen
+        and _group(widget) not in reached
+        and widget.focusProxy() not in seen
+        and not _tells_key(widget)
+    ]
+
+
+def _group(widget: QWidget) -> object:
+    if isinstance(widget, QAbstractButton) and (widget.group() is not None or widget.autoExclusive()):
+        return widget.group() if widget.group() is not None else widget.parentWidget()
+    return None
+
+
+def _tells_key(widget: QWidget) -> bool:
+    """Whether its tooltip ends with the key that does the same."""
+    return bool(re.search(r"\(([^()]+)\)$", widget.toolTip()))
+
+
+# ----------------------------------------------------------------------------------------------------- words
+
+_THAI = re.compile(r"[\u0e01-\u0e5b]")
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+ALLOWED = {
+    *(
+        "Oasis",
+        "OD",
+        "OS",
+        "OU",
+        "SPH",
+        "CYL",
+        "AXIS",
+        "ADD",
+        "VA",
+        "PD",
+        "SE",
+        "HN",
+        "PHMB",
+        "VAT",
+        "QR",
+        "PC",
+    ),
+    *("Plano", "BC", "DIA", "CSV", "FHIR", "TIS", "UTF", "PNG", "PDF", "XML", "JSON", "English", "EN", "TH"),
+    *(
+        "Ctrl",
+        "Alt",
+        "Shift",
+        "Esc",
+        "Enter",
+        "Return",
+        "Tab",
+        "Space",
+        "Del",
+        "Home",
+        "End",
+        "PgUp",
+        "PgDown",
+    ),
+    *("Up", "Down", "Left", "Right", "Ins", "Menu", "Backspace"),
+}
+"""Words that are the same in both languages: the grid of a prescription, formats, keys."""
+
+
+def texts(window: QWidget) -> set[str]:
+    """All that is painted, and all that is read out or shown in a tooltip."""
+    found: set[str] = set()
+    for widget in on_screen(window):
+        found |= {piece.text for piece in pieces(widget)}
+        found |= {widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()}
+        if isinstance(widget, QLineEdit):
+            found.add(widget.placeholderText())
+        if isinstance(widget, QComboBox):
+            found |= {widget.itemText(at) for at in range(widget.count())}
+    return {text for text in found if text.strip()}
+
+
+def untranslated(
+    window: QWidget, language: str, data: Collection[str] = (), allowed: Collection[str] = ALLOWED
+) -> list[str]:
+    """Texts with words of the other language that are neither data of the clinic nor the same in both."""
+    words = {word for each in data for word in re.split(r"[\s,;:()\[\]{}\"“”]+", each) if word}
+    wrong = []
+    for text in sorted(texts(window)):
+        left = _without(text, data, words)
+        if language == "en" and _THAI.search(left.replace("ไทย", "").replace("฿", "")):
+            wrong.append(f"Thai in English: {text!r}")
+        if language == "th" and (set(_LATIN.findall(left)) - set(allowed)):
+            wrong.append(f"English in Thai: {text!r}")
+    return wrong
+
+
+def data_of(connection: Connection) -> set[str]:
+    """Every text in the clinic's file, and in the documents in it: what may be on a screen untranslated."""
+    found: set[str] = set()
+    tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
+    for table in list(tables):
+        for line in connection.exec_driver_sql(f'SELECT * FROM "{table}"'):  # noqa: S608 - its own names
+            found |= {value for value in line if isinstance(value, str)}
+    strings = {piece for text in found if text[:1] in "[{" for piece in re.findall(r'"([^"]+)"', text)}
+    return {text for text in found | strings if text.strip()}
+
+
+def _without(text: str, data: Collection[str], words: Collection[str]) -> str:
+    for known in sorted((each for each in data if len(each) > 1 and each in text), key=len, reverse=True):
+        text = text.replace(known, " ")
+    left = [word for word in re.split(r"[\s,;:()\[\]{}\"“”·]+", text) if word.rstrip("….") not in words]
+    return " ".join(
+        word for word in left if "@" not in word and "://" not in word and not _cut_off(word, words)
+    )
+
+
+def _cut_off(word: str, words: Collection[str]) -> bool:
+    """Whether it is the beginning of a word that had no room."""
+    return word.endswith("…") and any(each.startswith(word[:-1]) for each in words)
+
+
+# --------------------------------------------------------------------------------------------------- colours
+
+
+def token_colours(look: Theme) -> set[str]:
+    """Every colour of the design in this theme, as `#rrggbb`."""
+    return {look.colour(role).name() for role in theme.roles()}
+
+
+def foreign_colours(window: QWidget, besides: Iterable[str] = ()) -> list[str]:
+    """Solid grounds whose colour is not of the design; pictures of people and the sign are passed over."""
+    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    known = token_colours(theme.current()) | set(besides)
+    pictures = [_place(each, window) for each in on_screen(window) if isinstance(each, Face | Sign)]
+    found: Counter[str] = Counter()
+    example: dict[str, tuple[int, int]] = {}
+    for x, y, colour in _solid(image):
+        if colour not in known and not any(place.contains(x, y) for place in pictures):
+            found[colour] += 1
+            example.setdefault(colour, (x, y))
+    return [f"{colour} at {example[colour]}, {count} runs" for colour, count in found.most_common()]
+
+
+def _solid(image: QImage) -> Iterator[tuple[int, int, str]]:
+    """Where a colour fills at least 8 x 4 pixels: the place of a run in the last row, and the colour."""
+    ratio = image.devicePixelRatio()
+    rows = [
+        memoryview(scan_line(image, at)).cast("I")[: image.width()].tolist() for at in range(image.height())
+    ]
+    for y in range(3, len(rows), 2):
+        x = 0
+        for colour, run in groupby(rows[y]):
+            length = len(list(run))
+            middle = x + length // 2
+            if length >= 8 and all(
+                rows[y - up][at] == colour for up in (1, 2, 3) for at in (middle - 3, middle, middle + 3)
+            ):
+                yield int(middle / ratio), int(y / ratio), QColor(colour & 0xFFFFFF).name()
+            x += length
+
+
+def _place(widget: QWidget, window: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint()), widget.size())
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance of WCAG 2.1."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The ratio of WCAG 2.1."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def pale(window: QWidget, least: float = 4.5) -> list[str]:
+    """Texts whose contrast with what really lies behind them is too low; what is disabled is exempt."""
+    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    exempt, wrong = theme.current().colour("text.disabled").name(), []
+    for widget in on_screen(window):
+        if isinstance(widget, QLineEdit) and widget.hasSelectedText():
+            continue  # painted twice, once beneath the selection
+        for piece in pieces(widget):
+            box = piece.box().intersected(widget.rect())
+            box.moveTopLeft(widget.mapTo(window, box.topLeft()))
+            ground = _ground(image, box.intersected(window.rect()), piece.colour)
+            if ground is None or piece.colour.name() == exempt or not widget.isEnabled():
+                continue
+            ratio = contrast(piece.colour, ground)
+            if ratio < least:
+                colours = f"{piece.colour.name()} on {ground.name()}"
+                wrong.append(f"{called(widget)}: {piece.text!r} is {colours}, {ratio:.2f}")
+    return wrong
+
+
+def _ground(image: QImage, box: QRect, text: QColor) -> QColor | None:
+    """The colour that most of a box has, other than that of the text in it."""
+    ratio, seen = image.devicePixelRatio(), Counter[str]()
+    for y in range(int(box.top() * ratio), int((box.bottom() + 1) * ratio), 2):
+        for x in range(int(box.left() * ratio), int((box.right() + 1) * ratio), 2):
+            if image.valid(x, y):
+                seen[image.pixelColor(x, y).name()] += 1
+    seen.pop(text.name(), None)
+    return QColor(seen.most_common(1)[0][0]) if seen else None
+
+
+# -------------------------------------------------------------------------------------------------- measures
+
+
+def heights(window: QWidget) -> list[str]:
+    """Controls of the kit that are not as high as the design has them, by density and size of text."""
+    look, wrong = theme.current(), []
+    for widget in on_screen(window):
+        for what, measured, name in _heights(widget):
+            if abs(measured - look.measure(name)) > NEAR:
+                wrong.append(f"{called(widget)}: {what} {measured}, not {look.measure(name)} ({name})")
+    return wrong
+
+
+def _heights(widget: QWidget) -> Iterator[tuple[str, int, str]]:
+    sizes = {"": "button", "small": "small", "large": "sign_in", "scan": "scan"}
+    match widget:
+        case QPushButton() if widget.property("kind") in ("main", "plain", "danger.line", "danger.main"):
+            yield "height", widget.height(), sizes[str(widget.property("measure") or "")]
+        case Chip():
+            yield "height", widget.height(), "small"
+        case Tabs():
+            yield "height", widget.height(), "tab"
+        case Tag():
+            yield "height", widget.height(), "tag"
+        case QLineEdit() if not widget.property("kind") and not isinstance(widget.parentWidget(), QComboBox):
+            own = str(widget.property("measure") or "field")
+            yield "height", widget.height(), {"large": "sign_in", "small": "small"}.get(own, own)
+        case QComboBox() if not widget.property("measure"):
+            yield "height", widget.height(), "field"
+        case QTableView() if widget.horizontalHeader().isVisible():
+            yield "head", widget.horizontalHeader().height(), "head"
+
+
+def misplaced(window: QWidget, layout: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """Widgets, by object name, that are more than 2 px from where the design has them. Given for each is any
+    of `x`, `y`, `width`, `height`, `right` and `bottom`, in the window."""
+    wrong = []
+    for name, wanted in layout.items():
+        found = [each for each in window.findChildren(QWidget, name) if each.isVisibleTo(window)]
+        if len(found) != 1:
+            wrong.append(f"{len(found)} visible {name}")
+            continue
+        measured = measure(found[0], window)
+        for side, value in wanted.items():
+            if abs(measured[side] - value) > NEAR:
+                wrong.append(f"{name}: {side} is {measured[side]}, not {value}")
+    return wrong
+
+
+def measure(widget: QWidget, window: QWidget) -> dict[str, int]:
+    """Where a widget stands in its window, in logical pixels; right and bottom are the first after it."""
+    place = _place(widget, window)
+    return {
+        "x": place.x(),
+        "y": place.y(),
+        "width": place.width(),
+        "height": place.height(),
+        "right": place.x() + place.width(),
+        "bottom": place.y() + place.height(),
+    }

@@ -1,0 +1,158 @@
+"""What widgets really paint: each piece of text with its place, its font and its colour.
+
+A paint device that draws nothing notes every text that a widget, a delegate or a style gives it. So what is
+checked is what a person gets, whoever painted it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, cast
+
+from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPaintDevice,
+    QPaintEngine,
+    QPaintEngineState,
+    QPainter,
+    QPixmap,
+    QRegion,
+    QTextItem,
+    QTransform,
+)
+from PySide6.QtWidgets import QWidget
+
+TEST_WORDS = "น้ำ ป้า ปี่ ญู ฐู กตัญญู เยิ้ม ศักดิ์ ลิ้ม ปิ่น"
+"""The words of the design whose marks reach furthest up and down."""
+VISIBLE = 90
+"""Ink of which a person sees something: its alpha, of 255."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of text in the coordinates of its widget; `y` is the baseline."""
+
+    text: str
+    x: float
+    y: float
+    font: QFont
+    colour: QColor
+
+    def width(self) -> float:
+        return QFontMetricsF(self.font).horizontalAdvance(self.text)
+
+    def box(self) -> QRect:
+        """About the letters."""
+        size = self.font.pixelSize()
+        return QRect(int(self.x), int(self.y - size * 0.8), max(1, int(self.width())), size)
+
+
+class _Engine(QPaintEngine):
+    def __init__(self) -> None:
+        super().__init__(QPaintEngine.PaintEngineFeature.AllFeatures)
+        self.pieces: list[Piece] = []
+        self._at, self._colour = QTransform(), QColor()
+
+    def begin(self, _device: QPaintDevice) -> bool:
+        self.setActive(True)
+        return True
+
+    def end(self) -> bool:
+        self.setActive(False)
+        return True
+
+    def updateState(self, state: QPaintEngineState) -> None:
+        if state.state() & QPaintEngine.DirtyFlag.DirtyTransform:
+            self._at = state.transform()
+        if state.state() & QPaintEngine.DirtyFlag.DirtyPen:
+            self._colour = QColor(state.pen().color())
+
+    def drawTextItem(self, place: Any, item: QTextItem) -> None:
+        if item.text().strip():
+            at = self._at.map(QPointF(place))
+            self.pieces.append(Piece(item.text(), at.x(), at.y(), QFont(item.font()), QColor(self._colour)))
+
+    def drawPixmap(self, *_drawn: object) -> None: ...
+
+    def drawImage(self, *_drawn: object) -> None: ...
+
+    def drawPath(self, *_drawn: object) -> None: ...
+
+    def drawPolygon(self, *_drawn: object) -> None: ...
+
+    def drawRects(self, *_drawn: object) -> None: ...
+
+    def type(self) -> QPaintEngine.Type:
+        return QPaintEngine.Type.User
+
+
+class _Device(QPaintDevice):
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__()
+        self.engine = _Engine()
+        metric = QPaintDevice.PaintDeviceMetric
+        self._metrics = {
+            metric.PdmWidth: width,
+            metric.PdmHeight: height,
+            metric.PdmWidthMM: width,
+            metric.PdmHeightMM: height,
+            metric.PdmNumColors: 2**24,
+            metric.PdmDepth: 32,
+            **dict.fromkeys(
+                (metric.PdmDpiX, metric.PdmDpiY, metric.PdmPhysicalDpiX, metric.PdmPhysicalDpiY), 96
+            ),
+            metric.PdmDevicePixelRatio: 1,
+            metric.PdmDevicePixelRatioScaled: 0x10000,
+        }
+
+    def paintEngine(self) -> QPaintEngine:
+        return self.engine
+
+    def metric(self, which: QPaintDevice.PaintDeviceMetric) -> int:
+        return self._metrics.get(which, 1)
+
+
+def pieces(widget: QWidget) -> list[Piece]:
+    """Every text that a widget itself paints, without its children."""
+    device = _Device(widget.width(), widget.height())
+    widget.render(device, QPoint(), QRegion(), QWidget.RenderFlag(0))
+    return device.engine.pieces
+
+
+def on_screen(window: QWidget) -> Iterator[QWidget]:
+    """The window and all in it that can be seen."""
+    yield window
+    for widget in window.findChildren(QWidget):
+        if widget.isVisibleTo(window) and not widget.visibleRegion().isEmpty():
+            yield widget
+
+
+def scan_line(image: QImage, row: int) -> bytes:
+    """The bytes of a row of an image."""
+    return bytes(cast("bytes", image.constScanLine(row)))
+
+
+def reach(font: QFont, text: str = TEST_WORDS) -> tuple[int, int]:
+    """How far the ink of a text reaches above its baseline and below it, in pixels."""
+    return _reach(font.pixelSize(), font.weight(), font.family(), text)
+
+
+@lru_cache(maxsize=512)
+def _reach(size: int, weight: int, family: str, text: str) -> tuple[int, int]:
+    font = QFont(family)
+    font.setPixelSize(size)
+    font.setWeight(QFont.Weight(weight))
+    base = 3 * size
+    drawn = QPixmap(int(QFontMetricsF(font).horizontalAdvance(text)) + 4 * size, 6 * size)
+    drawn.fill(QColor(255, 255, 255, 0))
+    painter = QPainter(drawn)
+    painter.setFont(font)
+    painter.drawText(2 * size, base, text)
+    painter.end()
+    image = drawn.toImage().convertToFormat(QImage.Format.Format_Alpha8)
+    rows = [at for at in range(image.height()) if max(scan_line(image, at)[: image.width()]) >= VISIBLE]
+    return (base - rows[0], rows[-1] + 1 - base) if rows else (0, 0)
