@@ -159,6 +159,11 @@ MESSAGES: dict[E, Message] = {
         "อ่านค่าระดับการมองเห็นนี้ไม่ได้",
         ("Type it as 6/9, 20/30, 0.67, CF, HM, PL or NPL.", "พิมพ์เช่น 6/9, 20/30, 0.67, CF, HM, PL หรือ NPL"),
     ),
+    E.TIME_NOT_UNDERSTOOD: message(
+        "This time could not be read.",
+        "อ่านระยะเวลานี้ไม่ได้",
+        ("Type it as 1 day, 2w or 1m.", "พิมพ์เช่น 1 วัน, 2w หรือ 1m"),
+    ),
     E.ACCEPTED_FOR_ANOTHER: message(
         "A warning can only be accepted in one's own name.",
         "ยอมรับข้อสังเกตได้ในชื่อตนเองเท่านั้น",
@@ -315,6 +320,17 @@ MESSAGES: dict[E, Message] = {
         "The first line names no column that is known.",
         "บรรทัดแรกไม่มีชื่อคอลัมน์ที่รู้จัก",
         ("Give a mapping of the columns.", "กำหนดการจับคู่คอลัมน์"),
+    ),
+    E.PHONE_LENGTH: message("{digits} digits; needs 9 or 10.", "มี {digits} หลัก ต้องมี 9 หรือ 10", CORRECT),
+    E.LINE_TWICE: message(
+        "The same as line {line} of this file.",
+        "ซ้ำกับแถว {line} ในไฟล์เดียวกัน",
+        ("Leave one of the two out.", "เว้นแถวใดแถวหนึ่ง"),
+    ),
+    E.IMPORT_NOT_UNDONE: message(
+        "This import cannot be undone any more.",
+        "เลิกทำการนำเข้าชุดนี้ไม่ได้แล้ว",
+        ("Correct the records one by one.", "แก้ทีละระเบียน"),
     ),
     E.DATE_NOT_UNDERSTOOD: message(
         "This is not a date.",

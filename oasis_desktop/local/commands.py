@@ -25,6 +25,7 @@ from oasis_desktop.local.faults import as_known
 from oasis_desktop.local.importers.fhir_files import import_fhir, is_fhir
 from oasis_desktop.local.importers.patient_columns import read_mapping
 from oasis_desktop.local.importers.patients_csv import import_patients
+from oasis_desktop.local.importers.undo import undo_import
 from oasis_desktop.local.restore import backups, restore
 from oasis_desktop.local.session import Entrance, SignedIn
 from oasis_desktop.local.station import Station, open_station, remember, run_here
@@ -44,7 +45,8 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     enrol.add_argument("--name", help="how the PC is called in lists; otherwise as its machine")
     _person(enrol, required=False)
     importing = _command(commands, "import", "bring in patients from CSV, records from FHIR R4", _import)
-    importing.add_argument("files", type=Path, nargs="+", metavar="FILE", help="one of CSV, or any of FHIR")
+    importing.add_argument("files", type=Path, nargs="*", metavar="FILE", help="one of CSV, or any of FHIR")
+    importing.add_argument("--undo", type=UUID, metavar="BATCH", help="take back a whole import of late")
     importing.add_argument("--mapping", type=Path, help='CSV: a JSON file, {"column header": "field"}')
     importing.add_argument(
         "--staff",
@@ -201,6 +203,13 @@ def _enrolment(chosen: argparse.Namespace) -> tuple[str, str, str]:
 
 async def _import(station: Station, chosen: argparse.Namespace) -> Result:
     files: list[Path] = chosen.files
+    if (chosen.undo is None) == (not files):
+        raise OasisError(ErrorCode.FIELD_REQUIRED, "file")
+    if chosen.undo is not None:
+        async with _signed_in(station, chosen) as signed:
+            undone = undo_import(signed.desk, chosen.undo)
+        kept = [f"{each.entity} {each.row_id}" for each in undone.kept]
+        return {"deleted": undone.deleted, "restored": undone.restored, "kept": kept}
     fhir = [is_fhir(file) for file in files]
     if not all(fhir) and len(files) > 1:
         raise OasisError(ErrorCode.VALUE_NOT_ALLOWED, "file")

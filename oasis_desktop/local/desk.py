@@ -71,9 +71,9 @@ class Desk:
     @contextmanager
     def together(self, *, rehearse: bool = False) -> Iterator["Desk"]:
         """A desk whose deeds are committed together when the block ends, or none of them if it raises; with
-        `rehearse` none in any case."""
+        `rehearse` none in any case. Within another such block they belong to that one."""
         touched: list[ChangeSet] = []
-        with self._database.begin() as connection:
+        with self.begin() as connection:
             ground = replace(self._ground, begin=lambda: nullcontext(connection))
             person = replace(self._person, actor=self.actor)
             yield Desk(self._database, ground, person, self._branch, touched.append)

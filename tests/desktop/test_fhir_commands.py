@@ -123,3 +123,17 @@ def test_command_tells_people_what_is_wrong_where(
     assert (twins[0], "possible duplicates" in twins[1]) == (0, True)
     assert (missing[0], missing[1]["error"]["field"]) == (1, "patient")
     assert (staff[0], staff[1]["error"]["field"]) == (1, "staff")
+
+
+def test_import_of_a_script_is_taken_back_by_its_batch(
+    server: RealServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, _ = enrolled_pcs(server, tmp_path, capsys)
+    done = one("import", write(tmp_path / "in.json", PATIENT, COVERAGE))[1]
+    undone = one("import", "--undo", done["batch"])
+    once_more = one("import", "--undo", done["batch"])
+    nothing = one("import")
+
+    assert undone == (0, {"deleted": 2, "restored": 0, "kept": []})
+    assert (once_more[0], once_more[1]["error"]["code"]) == (1, "IMPORT_NOT_UNDONE")
+    assert (nothing[0], nothing[1]["error"]["code"]) == (1, "FIELD_REQUIRED")

@@ -28,26 +28,41 @@ from oasis_core.work.repository import Key, chunked, fetch, fetch_keys
 from oasis_desktop.local.importers.fhir_changes import ACTION_ORDER, Step, changed, changing, making
 from oasis_desktop.local.importers.fhir_staff import Staff
 
+NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
 ORDER = ("Patient", "Coverage", "Appointment", "VisionPrescription")
 
 
 @dataclass
 class Plan:
-    """What would be written, in order; `new` and `changed` count rows, `alike` are the keys of new patients
-    whose name and birth date somebody here has."""
+    """What would be written, in order; `alike` are the keys of new patients whose name and birth date
+    somebody here has."""
 
     steps: list[Step] = field(default_factory=list)
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
+    found: list["Found"] = field(default_factory=list)
     errors: list[Problem] = field(default_factory=list)
     left_out: list[Problem] = field(default_factory=list)
     alike: list[str] = field(default_factory=list)
 
+    def count(self, verdict: str) -> int:
+        """How many resources were found so."""
+        return sum(each.verdict == verdict for each in self.found)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A resource that is sound, the row that it means, whether that is new, and what it says."""
+
+    resource: Resource
+    entity: str
+    row_id: UUID
+    verdict: str
+    values: Row
+
 
 @dataclass
 class Planner:
-    """Plans one import into a branch. `source` names the system that the files come from."""
+    """Plans one import into a branch. `source` names the system that the files come from, `undone` are ids of
+    rows that an import made which was taken back: whoever had one gets another."""
 
     connection: Connection
     actor: Actor
@@ -56,6 +71,7 @@ class Planner:
     source: str
     among: Resources
     staff: Staff
+    undone: frozenset[UUID] = frozenset()
     plan: Plan = field(default_factory=Plan)
     _ids: dict[str, UUID] = field(default_factory=dict)
     _facts: "_Facts" = field(init=False)
@@ -103,6 +119,9 @@ class Planner:
     def _candidates(self, key: str) -> list[UUID]:
         """The ids under which a resource may be here: our own, if it was written by Oasis, then the one that
         every PC makes of the source's."""
+        return [row_id for row_id in self._possible(key) if row_id not in self.undone]
+
+    def _possible(self, key: str) -> list[UUID]:
         found: list[UUID] = []
         own = key.rpartition("/")[2]
         try:
@@ -110,7 +129,12 @@ class Planner:
                 found.append(UUID(own))
         except ValueError:
             pass
-        return [*found, imported_id(self.actor.org_id, self.source, key)]
+        found.append(imported_id(self.actor.org_id, self.source, key))
+        turn = 2
+        while found[-1] in self.undone:
+            found.append(imported_id(self.actor.org_id, self.source, f"{key}\x1f{turn}"))
+            turn += 1
+        return found
 
     def _held(self, entity: str, resources: list[Resource]) -> dict[UUID, Row]:
         ids = {row_id for resource in resources for row_id in self._candidates(resource.key)}
@@ -162,9 +186,8 @@ class Planner:
         self._judge(steps, draft, resource.element.path)
         self._ids[resource.key] = row_id
         self.plan.steps += steps
-        self.plan.new += row is None
-        self.plan.changed += row is not None and bool(steps)
-        self.plan.unchanged += row is not None and not steps
+        verdict = NEW if row is None else CHANGED if steps else UNCHANGED
+        self.plan.found.append(Found(resource, draft.entity, row_id, verdict, values))
 
     def _resolved(self, draft: Draft) -> tuple[Row, Row]:
         """The ids of what a draft refers to, and what only a new row gets: who stands in for a practitioner

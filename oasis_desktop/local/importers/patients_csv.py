@@ -1,32 +1,33 @@
-"""Patients from a CSV file: every line is judged first, then all is written or nothing."""
+"""Patients from a CSV file: every line is judged first; then the sound ones are written in groups."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
-
 from oasis_core.entities.patient import PatientStatus
-from oasis_core.kernel import thai
 from oasis_core.kernel.errors import ErrorCode, OasisError
-from oasis_core.kernel.ids import imported_id
 from oasis_core.kernel.messages import Language, sentence
-from oasis_core.rules.action import INSERT, Deed, RowChange, Side
 from oasis_core.rules.registry import ACTIONS
-from oasis_core.schema.registry import KINDS
-from oasis_core.schema.validate import check_values
-from oasis_core.schema.wire import Row
-from oasis_core.work.repository import chunked, fetch
+from oasis_core.schema.wire import Row, encode_set
+from oasis_core.work.repository import fetch
 from oasis_desktop.local.desk import Desk
-from oasis_desktop.local.importers.csv_file import CsvFile, Line, read_csv
-from oasis_desktop.local.importers.patient_cells import cleaned, says_less, values_of
-from oasis_desktop.local.importers.patient_columns import columns, source_of
+from oasis_desktop.local.importers.batches import DONE, Batch, Recorder, save_batch, undone_ids
+from oasis_desktop.local.importers.csv_file import read_csv
+from oasis_desktop.local.importers.patient_columns import columns, refined, samples_of, source_of
+from oasis_desktop.local.importers.patient_lines import FILLS, PATIENT, Entry, Reading
+from oasis_desktop.local.importers.patient_plan import (
+    Fault,
+    Judgement,
+    Verdict,
+    changed,
+    judge,
+    verdict_of,
+)
 
 GROUP_ROWS = 200
-_PATIENT = KINDS["patient"]
-Likeness = tuple[str, Any, str]
+CSV = "csv"
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,8 @@ class LineError:
 
 @dataclass
 class ImportResult:
-    """What was done, or with `dry_run` would be. `possible_duplicates`: lines taken as new people although
-    somebody of that name and birth date is here already."""
+    """What was done, or with `dry_run` would be. `batch` is what `undo` takes; `possible_duplicates`: lines
+    taken as new people although somebody of that name and birth date is here already."""
 
     dry_run: bool = False
     created: int = 0
@@ -52,38 +53,13 @@ class ImportResult:
     unchanged: int = 0
     skipped: int = 0
     groups: int = 0
+    batch: str | None = None
     errors: list[LineError] = field(default_factory=list)
     possible_duplicates: list[int] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """For scripts."""
         return asdict(self)
-
-
-@dataclass(frozen=True)
-class _Entry:
-    """A line that is sound; `source_id` is None where the source has no ids."""
-
-    line: int
-    source_id: str | None
-    values: Row
-
-    @property
-    def likeness(self) -> Likeness:
-        """By what somebody is known again who has no id."""
-        return likeness(self.values)
-
-
-def likeness(row: Mapping[str, Any]) -> Likeness:
-    """Folded name, birth date, digits of the phone."""
-    digits = "".join(c for c in row.get("phone") or "" if c.isdecimal())
-    return thai.fold(row.get("name") or ""), row.get("date_of_birth"), digits
-
-
-@dataclass
-class _Plan:
-    creates: list[tuple[UUID, Row]] = field(default_factory=list)
-    updates: list[tuple[UUID, Row]] = field(default_factory=list)
 
 
 def import_patients(
@@ -104,170 +80,115 @@ def import_patients(
     """
     file = read_csv(path)
     places = columns(file.header, mapping)
+    if mapping is None:
+        places = refined(places, samples_of(file))
+    reading = Reading(file, places, desk.actor)
     result = ImportResult(dry_run=dry_run)
-    entries = _judged(desk, file, places, result, language)
-    if result.errors and not skip_errors:
-        return result
-    result.skipped = len({error.line for error in result.errors})
-    source = source or source_of(file.header)
     with desk.together(rehearse=dry_run) as together:
         with together.begin() as connection:
-            plan = _planned(connection, desk.org_id, source, entries, result)
-        _write(together, plan, result)
+            own = source or source_of(file.header)
+            judgement = judge(connection, desk.org_id, reading, own, undone_ids(connection))
+        result.errors = [line_error(fault, reading, language) for fault in judgement.faults]
+        if result.errors and not skip_errors:
+            return result
+        result.skipped = len({error.line for error in result.errors})
+        result.unchanged = judgement.count(Verdict.HERE)
+        result.possible_duplicates = judgement.alike
+        _write_all(together, path.name, reading, judgement, result)
     return result
 
 
-# --------------------------------------------------------------------------------------------------- judging
+def line_error(fault: Fault, reading: Reading, language: Language) -> LineError:
+    """A fault as scripts are told of it."""
+    place = reading.places.get(fault.target or "")
+    column = reading.file.header[place] if place is not None else None
+    name = FILLS.get(fault.target or "", fault.target)
+    entity_field = f"patient.{name}" if name in PATIENT.traits else name
+    error = fault.error
+    return LineError(
+        fault.line, entity_field, column, error.code, sentence(error.code, language, **error.details)
+    )
 
 
-def _judged(
-    desk: Desk, file: CsvFile, places: Mapping[str, int], result: ImportResult, language: Language
-) -> list[_Entry]:
-    """The sound lines; what is wrong with the others goes into the result."""
-    entries: list[_Entry] = []
-    seen: set[Any] = set()
-    for line in file.lines:
-        entry, wrong = _read(desk, line, places, len(file.header))
-        if entry is not None and not wrong:
-            mark = entry.source_id if "source_id" in places else entry.likeness
-            if mark in seen:
-                named = "source_id" if "source_id" in places else "name"
-                wrong = [(named, OasisError(ErrorCode.VALUE_NOT_ALLOWED, reason="twice in the file"))]
-            seen.add(mark)
-        for name, error in wrong:
-            result.errors.append(_line_error(line.number, name, error, file.header, places, language))
-        if entry is not None and not wrong:
-            entries.append(entry)
-    if file.broken_at is not None:
-        error = OasisError(ErrorCode.VALIDATION_ERROR)
-        result.errors.append(_line_error(file.broken_at, None, error, file.header, places, language))
-    return entries
-
-
-def _line_error(
-    line: int,
-    name: str | None,
-    error: OasisError,
-    header: tuple[str, ...],
-    places: Mapping[str, int],
-    language: Language,
-) -> LineError:
-    column = header[places[name]] if name is not None and name in places else None
-    entity_field = f"patient.{name}" if name is not None and name in _PATIENT.traits else name
-    return LineError(line, entity_field, column, error.code, sentence(error.code, language, **error.details))
-
-
-def _read(
-    desk: Desk, line: Line, places: Mapping[str, int], width: int
-) -> tuple[_Entry | None, list[tuple[str | None, OasisError]]]:
-    if len(line.cells) > width:
-        return None, [(None, OasisError(ErrorCode.VALIDATION_ERROR, reason="more cells than the header"))]
-    cells = {
-        name: text
-        for name, place in places.items()
-        if place < len(line.cells) and (text := cleaned(line.cells[place]))
-    }
-    values, unreadable = values_of(cells)
-    wrong: list[tuple[str | None, OasisError]] = [*unreadable, *_beyond_limits(desk, values)]
-    if "source_id" in places and "source_id" not in cells:
-        wrong.append(("source_id", OasisError(ErrorCode.FIELD_REQUIRED)))
-    return _Entry(line.number, cells.get("source_id"), values), wrong
-
-
-class _NoFacts:
-    """A line is judged by itself."""
-
-    def row(self, _entity: str, _row_id: UUID) -> Row | None:
-        return None
-
-
-def _beyond_limits(desk: Desk, values: Row) -> Iterator[tuple[str, OasisError]]:
-    action = ACTIONS["patient.create"]
-    if "name" not in values:
-        yield "name", OasisError(ErrorCode.NAME_MISSING)
-    for name, value in values.items():
-        change = RowChange(_PATIENT, UUID(int=0), INSERT, None, {name: value})
-        try:
-            check_values(_PATIENT, {name: value}, new=False)
-            action.check(Deed(action, desk.actor, (change,), _NoFacts(), Side.PC))
-        except OasisError as error:
-            yield name, error
-
-
-# -------------------------------------------------------------------------------------------------- planning
-
-
-def _planned(
-    connection: Connection, org_id: UUID, source: str, entries: list[_Entry], result: ImportResult
-) -> _Plan:
-    alike = _Alike(connection, org_id) if any(entry.source_id is None for entry in entries) else None
-    ids = [_id_of(entry, org_id, source, alike) for entry in entries]
-    held: dict[UUID, Row] = {}
-    for part in chunked(ids):
-        held |= fetch(connection, _PATIENT, org_id, part)
-    plan = _Plan()
-    for entry, patient_id in zip(entries, ids, strict=True):
-        row = held.get(patient_id)
-        if row is None:
-            plan.creates.append((patient_id, {"status": PatientStatus.ACTIVE.value} | entry.values))
-            if alike is not None and alike.resembles(entry):
-                result.possible_duplicates.append(entry.line)
-        elif row["deleted_at"] is None and (changed := _changed(entry.values, row)):
-            plan.updates.append((patient_id, changed))
-        else:
-            result.unchanged += 1
-    return plan
-
-
-class _Alike:
-    """Patients on this PC by likeness."""
-
-    def __init__(self, connection: Connection, org_id: UUID) -> None:
-        table = _PATIENT.table
-        columns_ = (table.c.id, table.c.name, table.c.date_of_birth, table.c.phone)
-        where = (table.c.org_id == org_id, table.c.deleted_at.is_(None))
-        self._ids: dict[Likeness, UUID] = {}
-        for row in connection.execute(select(*columns_).where(*where).order_by(table.c.id)).mappings():
-            self._ids.setdefault(likeness(dict(row)), row["id"])
-        self._people = {(name, born) for name, born, _ in self._ids if born is not None}
-
-    def find(self, entry: _Entry) -> UUID | None:
-        return self._ids.get(entry.likeness)
-
-    def resembles(self, entry: _Entry) -> bool:
-        return entry.likeness[:2] in self._people
-
-
-def _id_of(entry: _Entry, org_id: UUID, source: str, alike: _Alike | None) -> UUID:
-    if entry.source_id is not None:
-        return imported_id(org_id, source, entry.source_id)
-    found = alike.find(entry) if alike is not None else None
-    return found or imported_id(org_id, source, "\x1f".join(str(part) for part in entry.likeness))
-
-
-def _changed(values: Row, row: Row) -> Row:
-    changed = {name: value for name, value in values.items() if row[name] != value}
-    if "address" in changed and says_less(changed["address"], row["address"]):
-        del changed["address"]
-    return changed
-
-
-# --------------------------------------------------------------------------------------------------- writing
-
-
-def _write(desk: Desk, plan: _Plan, result: ImportResult) -> None:
-    batch_id = desk.new_id()
-    for start in range(0, len(plan.creates), GROUP_ROWS):
-        part = plan.creates[start : start + GROUP_ROWS]
-        with desk.work(ACTIONS["patient.create"], batch_id) as unit:
-            for patient_id, values in part:
-                unit.insert("patient", patient_id, branch_id=desk.branch_id, **values)
-        result.created += len(part)
+def _write_all(desk: Desk, name: str, reading: Reading, judgement: Judgement, result: ImportResult) -> None:
+    batch = new_batch(desk, name, CSV)
+    recorder = Recorder(batch.id)
+    for places in groups_of(judgement):
+        created, updated = write_lines(desk, recorder, reading, judgement, places)
+        result.created += created
+        result.updated += updated
         result.groups += 1
-    for start in range(0, len(plan.updates), GROUP_ROWS):
-        part = plan.updates[start : start + GROUP_ROWS]
-        with desk.work(ACTIONS["patient.edit"], batch_id) as unit:
-            for patient_id, values in part:
-                unit.update("patient", patient_id, **values)
-        result.updated += len(part)
-        result.groups += 1
+    if result.groups:
+        done = batch.model_copy(
+            update={
+                "created": result.created,
+                "updated": result.updated,
+                "left_out": result.skipped,
+                "state": DONE,
+            }
+        )
+        with desk.begin() as connection:
+            save_batch(connection, done)
+        result.batch = None if result.dry_run else str(batch.id)
+
+
+def new_batch(desk: Desk, name: str, form: str) -> Batch:
+    """A new import of a file of that name, by the person at the desk."""
+    person = desk.actor.staff_id
+    return Batch(id=desk.new_id(), at=desk.now(), by=person, person=desk.name, file=name, form=form)
+
+
+def groups_of(judgement: Judgement) -> Iterator[Sequence[int]]:
+    """The records that will be written, new people first, at most 200 together."""
+    for verdict in (Verdict.NEW, Verdict.UPDATE):
+        places = judgement.places(verdict)
+        for start in range(0, len(places), GROUP_ROWS):
+            yield places[start : start + GROUP_ROWS]
+
+
+def write_lines(
+    desk: Desk, recorder: Recorder, reading: Reading, judgement: Judgement, places: Sequence[int]
+) -> tuple[int, int]:
+    """Write these records, in one transaction with the note of what was done; how many people are new, how
+    many changed. It looks again who is here: since the file was judged somebody may have come."""
+    entries = [(judgement.id_of(at), _sound(reading, at)) for at in places]
+    with desk.together() as together:
+        with together.begin() as connection:
+            held = fetch(connection, PATIENT, desk.org_id, [patient_id for patient_id, _ in entries])
+        made = [(i, entry) for i, entry in entries if verdict_of(entry, held.get(i)) is Verdict.NEW]
+        differ = [(i, entry) for i, entry in entries if verdict_of(entry, held.get(i)) is Verdict.UPDATE]
+        if made:
+            _create(together, recorder, made)
+        if differ:
+            _update(together, recorder, differ, held)
+        with together.begin() as connection:
+            recorder.save(connection)
+    return len(made), len(differ)
+
+
+def _sound(reading: Reading, at: int) -> Entry:
+    entry, wrong = reading.read(reading.file.lines[at])
+    if entry is None or wrong:  # the file, the mapping or what was mended is not what was judged
+        raise OasisError(ErrorCode.VALIDATION_ERROR)
+    return entry
+
+
+def _create(desk: Desk, recorder: Recorder, entries: Sequence[tuple[UUID, Entry]]) -> None:
+    with desk.work(ACTIONS["patient.create"], recorder.batch_id) as unit:
+        for patient_id, entry in entries:
+            values: Row = {"status": PatientStatus.ACTIVE.value, "branch_id": desk.branch_id} | entry.values
+            unit.insert("patient", patient_id, **values)
+            recorder.made("patient", patient_id, encode_set(PATIENT, values))
+
+
+def _update(
+    desk: Desk, recorder: Recorder, entries: Sequence[tuple[UUID, Entry]], held: Mapping[UUID, Row]
+) -> None:
+    with desk.work(ACTIONS["patient.edit"], recorder.batch_id) as unit:
+        for patient_id, entry in entries:
+            row = held[patient_id]
+            differs = changed(entry.values, row)
+            unit.update("patient", patient_id, **differs)
+            after = encode_set(PATIENT, differs)
+            before = encode_set(PATIENT, {name: row[name] for name in differs})
+            recorder.changed("patient", patient_id, {name: (before[name], after[name]) for name in differs})

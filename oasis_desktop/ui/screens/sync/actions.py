@@ -7,7 +7,7 @@ from uuid import UUID
 
 from oasis_core.entities.audit import ConflictState
 from oasis_core.kernel.errors import ErrorCode, OasisError
-from oasis_core.rules.action import Action
+from oasis_core.rules.editing import edit_action
 from oasis_core.rules.registry import ACTIONS
 from oasis_core.schema.parts import value_at
 from oasis_core.schema.registry import KINDS
@@ -19,21 +19,6 @@ from oasis_desktop.local.desk import Desk
 SETTLE = ACTIONS["sync_conflict.settle"]
 Values = Mapping[str, Any]
 """Values in wire form, by field."""
-
-
-def edit_action(entity: str, field: str | None) -> Action | None:
-    """The deed by which a person sets this field of a row that is there; None if there is none."""
-    kind = KINDS.get(entity)
-    trait = kind.writable.get((field or "").partition(".")[0]) if kind else None
-    if trait is None:
-        return None
-    for action in ACTIONS:
-        column = (field or "").partition(".")[0]
-        fits = f"{entity}.{column}" in action.sets if trait.set_by_rules else not action.sets
-        if action.updates and action.touches == (entity,) and fits:
-            found: Action = action
-            return found
-    return None
 
 
 def settle(desk: Desk, case: Contested, chosen: Values) -> Callable[[], dict[str, Any]]:
