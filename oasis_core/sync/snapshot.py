@@ -26,7 +26,7 @@ from oasis_core.entities.audit import AuditLog
 from oasis_core.entities.sync_tables import PushLog, Session
 from oasis_core.kernel import clock
 from oasis_core.schema.entity import table_of
-from oasis_core.schema.registry import KINDS
+from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.schema.wire import Row, decode_row, decode_set
 from oasis_core.sync.merge import Written
 from oasis_core.work.group import Group
@@ -173,10 +173,15 @@ def read_history(connection: Connection, org_id: UUID, bases: dict[Key, int]) ->
                             row.user_id,
                             created,
                             clock.microseconds(row.created_at),
-                            decode_set(KINDS[entity], row.before or {}),
+                            _known(KINDS[entity], row.before or {}),
                         )
                     )
     return history
+
+
+def _known(kind: Kind, before: Mapping[str, Any]) -> Row:
+    """What stood in the fields that are still known."""
+    return decode_set(kind, {name: value for name, value in before.items() if kind.field(name)})
 
 
 def read_actors(connection: Connection, org_id: UUID, ids: Iterable[UUID]) -> dict[UUID, Actor]:

@@ -19,7 +19,7 @@ from oasis_core.schema.wire import encode_set
 from oasis_core.sync import pull, push, snapshot
 from oasis_core.sync.protocol import Cursor
 from oasis_core.testing.factory import START, Factory
-from oasis_core.work import derived, repository, sharing
+from oasis_core.work import appointments, derived, repository, sharing
 from oasis_core.work.commit import FeedJournal, Source, lock_head
 from oasis_core.work.group import Group
 from oasis_core.work.unit import Ground, Unit
@@ -160,6 +160,16 @@ def _recompute(connection: Connection, i: Intruder) -> Any:
     return derived.recompute(connection, i.org_id, touched)
 
 
+def _clashing(connection: Connection, i: Intruder) -> Any:
+    booking = {"id": i.own.ids.new(), "date": START, "duration_min": 1_000_000, "status": "scheduled"}
+    named = {f"{name}_id": i.target(name) for name in ("patient", "staff")}
+    return appointments.clashing(connection, i.org_id, booking | named)
+
+
+def _parents_of(connection: Connection, i: Intruder) -> Any:
+    return [derived.parents_of(connection, i.org_id, kind, [i.target(kind.name)]) for kind in KINDS]
+
+
 def _update_rows(connection: Connection, i: Intruder) -> Any:
     for kind in KINDS:
         change = {i.target(kind.name): {"updated_at": START}}
@@ -187,6 +197,8 @@ INTRUSIONS: dict[str, Callable[[Connection, Intruder], Any]] = {
     "read_page": _read_page,
     "lock_head": _lock_head,
     "recompute": _recompute,
+    "clashing": _clashing,
+    "parents_of": _parents_of,
     "update_rows": _update_rows,
     "Unit.row": _unit_of_work,
 }

@@ -22,11 +22,11 @@ Schema = dict[str, Any]
 ADDITIONS: dict[str, frozenset[str]] = {
     name: frozenset(words.split())
     for name, words in {
-        "Patient": "title nickname latin_name national_id address",
-        "Appointment": "org_id duration_min",
+        "Patient": "title nickname latin_name national_id address last_visit_at",
+        "Appointment": "org_id duration_min overlap_accepted_by",
         "Prescription": "org_id branch_id status expires_on supersedes_id signed_at signed_by signed_digest",
         "Transaction": "org_id branch_id supersedes_id refunded voids lines",
-        "Branch": "code time_zone",
+        "Branch": "code time_zone opening_hours holidays",
         "Staff": "roles",
         "InventoryItem": "org_id discontinued",
         "Loan": "interest_method",
