@@ -16,6 +16,7 @@ class Permission(StrEnum):
     BRANCH_DELETE = "branch:delete"
     BRANCH_EDIT = "branch:edit"
     BRANCH_READ = "branch:read"
+    BRANCH_SET_HOURS = "branch:set_hours"
     COMMUNITY_POST_CREATE = "community_post:create"
     COMMUNITY_POST_DELETE = "community_post:delete"
     COMMUNITY_POST_EDIT = "community_post:edit"

@@ -42,7 +42,7 @@ class Branch(Entity):
         sort="name",
         defaults={"status": BranchStatus.ACTIVE.value, "time_zone": "Asia/Bangkok"},
     )
-    __sync__ = Sync(scopes=ORG, author=Author.SERVER)
+    __sync__ = Sync(scopes=ORG, author=Author.SERVER, reach="id")
     __actions__ = plain("create", "edit", "delete")
 
     name: Mapped[str] = text(max=100, names=True)

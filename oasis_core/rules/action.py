@@ -88,7 +88,8 @@ def no_check(_deed: Deed) -> None:
 @dataclass(frozen=True)
 class Action:
     """`sets` lists the columns (`entity.column`) set by rules, and secrets, that this action may write.
-    `sensitive`: pushed without a proof that its actor was signed in, it waits for a countersign."""
+    `sensitive`: pushed without a proof that its actor was signed in, it waits for a countersign. `at_pcs`: it
+    is done at PCs too, to entities that only the server writes otherwise."""
 
     name: str
     permission: Permission
@@ -98,6 +99,7 @@ class Action:
     inserts: bool = True
     updates: bool = True
     sensitive: bool = False
+    at_pcs: bool = False
 
 
 class Actions:

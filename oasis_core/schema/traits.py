@@ -89,7 +89,7 @@ class Sync:
     row. `unique`: columns whose values together belong to one row; the last of them yields on a clash.
     `reach_by_patient`: who may see the patient may write the row, whatever branch the row itself names.
     `reach`: the column with the branch whose people may write the row, where all branches hold it, or that
-    column of a row referred to (`user_id.branch_id`).
+    column of a row referred to (`user_id.branch_id`); `id` for the branch itself.
     """
 
     scopes: Scopes

@@ -28,7 +28,8 @@ def judge_form(deed: Deed) -> None:
             raise OasisError(ErrorCode.ACTION_MISMATCH, kind.name)
         if kind.sync.insert_only and not new:
             raise OasisError(ErrorCode.INSERT_ONLY, kind.name)
-        if kind.sync.author is Author.SERVER and deed.side is not Side.SERVER:
+        servers_own = kind.sync.author is Author.SERVER and not action.at_pcs
+        if servers_own and deed.side is not Side.SERVER:
             raise OasisError(ErrorCode.PERMISSION_DENIED, kind.name)
         if change.op == DELETE:
             if change.values:
@@ -77,7 +78,7 @@ def _reach(change: RowChange, row: Row, shares: Shares, facts: Facts, *, new: bo
     if scopes.branch and not change.kind.sync.reach_by_patient:
         branches |= {row[scopes.branch]}
     if change.kind.sync.reach:
-        branches |= _named(change.kind, change.kind.sync.reach, row, facts)
+        branches |= _named(change, change.kind.sync.reach, row, facts)
     if scopes.also and not new:
         branches |= {row[scopes.also]}
     if scopes.patient and (not new or change.kind.sync.reach_by_patient):
@@ -88,10 +89,13 @@ def _reach(change: RowChange, row: Row, shares: Shares, facts: Facts, *, new: bo
     return branches
 
 
-def _named(kind: Kind, reach: str, row: Row, facts: Facts) -> frozenset[UUID]:
-    """The branch in a column, or (`user_id.branch_id`) in that of the row to which a column refers."""
+def _named(change: RowChange, reach: str, row: Row, facts: Facts) -> frozenset[UUID]:
+    """The branch in a column, or (`user_id.branch_id`) in that of the row to which a column refers; `id` for
+    the branch itself."""
     column, _, beyond = reach.partition(".")
+    if column == "id":
+        return frozenset({change.id})
     if not beyond:
         return frozenset({row[column]})
-    target = facts.row(kind.references[column].target, row[column])
+    target = facts.row(change.kind.references[column].target, row[column])
     return frozenset({target[beyond]}) if target else frozenset()

@@ -254,6 +254,13 @@ class Desk:
                     verified=False,
                 )
 
+    def set_hours(self) -> None:
+        day = {"day": f"2026-12-{self._rng.randrange(10, 29)}", "name": self.word()}
+        hours = {"opens": f"{self._rng.randrange(8, 12):02d}:00", "closes": "20:00"}
+        wanted = self._rng.choice(({"opening_hours.sunday": hours}, {"holidays.days": [day]}))
+        with self.begin("branch.set_hours") as unit:
+            unit.update("branch", self._pc.branch_id, **wanted)
+
     def post(self) -> None:
         with self.begin("community_post.create") as unit:
             unit.insert(
@@ -385,6 +392,7 @@ WEIGHTS: dict[Callable[[Desk], None], int] = {
     Desk.send: 3,
     Desk.end_transfer: 4,
     Desk.insure: 4,
+    Desk.set_hours: 3,
     Desk.post: 2,
     Desk.like: 5,
     Desk.settle_conflict: 3,

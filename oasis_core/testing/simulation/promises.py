@@ -18,7 +18,7 @@ _SEEN = (
 )
 _ORG, _BRANCH, _NONE = "?1 = ?1", "branch_id = ?1", "?1 IS NULL"
 _PATIENT = f"branch_id = ?1 OR patient_id IN ({_SEEN})"
-_OF_ALL, _OF_THE_OFFICE = "('supplier', 'community_post', 'post_like')", "('loan')"
+_OF_ALL, _OF_THE_OFFICE = "('branch', 'supplier', 'community_post', 'post_like')", "('loan')"
 SCOPES = {
     "organization": _ORG,
     "branch": _ORG,
