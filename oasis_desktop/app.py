@@ -16,6 +16,7 @@ from oasis_desktop.local.faults import as_known
 from oasis_desktop.local.station import Station, open_station
 from oasis_desktop.tasks.runner import Runner
 from oasis_desktop.tasks.session import Session
+from oasis_desktop.ui.kit import memory
 from oasis_desktop.ui.kit.theme import Theme
 from oasis_desktop.ui.shell.window import MainWindow
 
@@ -39,6 +40,8 @@ class Application:
                 settings.load(connection, settings.TEXT_SCALE),
                 settings.load(connection, settings.DENSITY),
             )
+            places = settings.load(connection, settings.PLACES)
+        memory.begin(places, lambda _name, _value: self._keep((settings.PLACES, memory.kept())))
         window = MainWindow(self.session, self.runner, language, look)
         window.language_changed.connect(lambda chosen: self._keep((settings.LANGUAGE, chosen)))
         window.theme_changed.connect(

@@ -56,6 +56,8 @@ TEXT_SCALE: Name[float] = Name("text_scale", float, 1.0)
 """Size of the text; 1.0 is 100 %."""
 DENSITY: Name[str] = Name("density", str, "comfortable")
 """`comfortable` or `compact`: how high rows and controls are."""
+PLACES: Name[dict[str, Any]] = Name("places", dict[str, Any], {})
+"""How people left lists and splitters: widths and order of columns, what is sorted by, by the widget's name."""
 LOCK_MINUTES: Name[int] = Name("lock_minutes", int, 15)
 """After how many idle minutes the screen is locked; 0: never."""
 DEMO: Name[bool] = Name("demo", bool, default=False)

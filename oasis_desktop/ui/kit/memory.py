@@ -24,6 +24,11 @@ def forget() -> None:
     _keep.clear()
 
 
+def kept() -> dict[str, Any]:
+    """All that is kept, by name."""
+    return dict(_kept)
+
+
 def recall(name: str) -> Any:
     """What was kept under a name, or None."""
     return _kept.get(name)
