@@ -1,11 +1,12 @@
 """A Saturday of the model clinic: who works, and who comes."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from oasis_core.access.permissions import Permission
 from oasis_core.access.policy import Actor
@@ -79,37 +80,43 @@ def open_shop(clinic: ModelClinic) -> None:
         connection.execute(change.values(opening_hours=HOURS, holidays=HOLIDAYS))
 
 
-def patient(clinic: ModelClinic, name: str) -> UUID:
-    """Somebody of that name, made if they are not there yet."""
+def people(clinic: ModelClinic, names: Iterable[str]) -> dict[str, UUID]:
+    """Patients by these names, made if they are not there yet."""
     table = KINDS["patient"].table
     with clinic.database.reading() as connection:
-        found: UUID | None = connection.execute(
-            table.select().with_only_columns(table.c.id).where(table.c.name == name)
-        ).scalar()
-    if found is not None:
-        return found
+        rows = connection.execute(select(table.c.name, table.c.id).where(table.c.name.in_(list(names))))
+        found: dict[str, UUID] = {row.name: row.id for row in rows}
     born = NOW.date().replace(year=NOW.year - 51, month=2)
     values = {"title": "นาง", "phone": "081-555-0128", "date_of_birth": born, "status": "active"}
-    return clinic.insert("patient", clinic.row(branch_id=clinic.branch_id, name=name, **values))[0]
+    new = [name for name in dict.fromkeys(names) if name not in found]
+    made = clinic.insert(
+        "patient", *(clinic.row(branch_id=clinic.branch_id, name=name, **values) for name in new)
+    )
+    return found | dict(zip(new, made, strict=True))
+
+
+def _row(clinic: ModelClinic, who: int, time: str, minutes: int, days: int, **values: Any) -> dict[str, Any]:
+    place = {"staff_id": clinic.staff[who], "date": at(time, days), "duration_min": minutes}
+    return clinic.row(branch_id=clinic.branch_id, **place, **values)
 
 
 def visit(
     clinic: ModelClinic, who: int, name: str, time: str, minutes: int = 30, days: int = 0, **values: Any
 ) -> UUID:
     """An appointment, as if it had been received."""
-    given = {"type": "eye_exam", "status": "scheduled"} | values
-    place = {"staff_id": clinic.staff[who], "date": at(time, days), "duration_min": minutes}
-    row = clinic.row(branch_id=clinic.branch_id, patient_id=patient(clinic, name), **place, **given)
-    return clinic.insert("appointment", row)[0]
+    given = {"type": "eye_exam", "status": "scheduled", "patient_id": people(clinic, [name])[name]} | values
+    return clinic.insert("appointment", _row(clinic, who, time, minutes, days, **given))[0]
 
 
 def fill_day(clinic: ModelClinic) -> dict[str, UUID]:
     """The whole day; the ids of its visits by the patients' names."""
     open_shop(clinic)
-    return {
-        name: visit(clinic, who, name, time, minutes, type=kind, status=status)
+    patients = people(clinic, [name for _, name, *_ in VISITS])
+    rows = [
+        _row(clinic, who, time, minutes, 0, patient_id=patients[name], type=kind, status=status)
         for who, name, time, minutes, kind, status in VISITS
-    }
+    ]
+    return dict(zip((name for _, name, *_ in VISITS), clinic.insert("appointment", *rows), strict=True))
 
 
 def accept_overlap(clinic: ModelClinic, visit_id: UUID) -> None:

@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QEnterEvent,
     QFocusEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar
 
 from oasis_core.work.queries.calendar import BranchDay, Visit
 from oasis_desktop.ui import words
@@ -21,6 +22,29 @@ from oasis_desktop.ui.screens.calendar.carry import Carry
 from oasis_desktop.ui.screens.calendar.layout import DayLayout
 from oasis_desktop.ui.screens.calendar.painting import Ghost
 from oasis_desktop.ui.screens.calendar.slots import Placed, Slot
+
+
+class _OverBar(QScrollBar):
+    """The bar at the right, over the columns and not beside them; there while the pointer is."""
+
+    def __init__(self, view: QAbstractScrollArea) -> None:
+        super().__init__(Qt.Orientation.Vertical, view)
+        real = view.verticalScrollBar()
+        real.rangeChanged.connect(self._fit)
+        real.valueChanged.connect(self.setValue)
+        self.valueChanged.connect(real.setValue)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        self._real = real
+
+    def _fit(self, first: int, last: int) -> None:
+        self.setRange(first, last)
+        self.setPageStep(self._real.pageStep())
+        self.setSingleStep(self._real.singleStep())
+
+    def show_while(self, over: bool) -> None:
+        """The pointer came, or left."""
+        self.setVisible(over and self.maximum() > 0)
 
 
 class DaySurface(QAbstractScrollArea):
@@ -34,6 +58,8 @@ class DaySurface(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = _OverBar(self)
         self.may_move = self.may_book = True
         self.current: UUID | None = None
         self._opened: UUID | None = None
@@ -148,7 +174,7 @@ class DaySurface(QAbstractScrollArea):
         if self._layout is None:
             return
         count = len(self._layout.placed)
-        self.setAccessibleName(self.tr("Appointments of the day, %n in all", "", count))
+        self.setAccessibleName(self.tr("Appointments of the day") + f", {terms.how_many(count)}")
         self.setAccessibleDescription(self._told(self._placed(self.current)))
         self.viewport().update()
 
@@ -163,11 +189,12 @@ class DaySurface(QAbstractScrollArea):
         self.setAccessibleDescription(text)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
-    def _second_line(self, column: int) -> str:
+    def _second_lines(self, column: int) -> tuple[str, str]:
+        """What somebody is and how many come to them; the second is for a narrow column."""
         assert self._layout is not None
         person = self._layout.day.columns[column]
-        count = self.tr("%n booked", "", self._counts.get(person.staff_id, 0))
-        return f"{words.choice_word(person.role)} · {count}"
+        count = terms.how_many(self._counts.get(person.staff_id, 0))
+        return f"{words.choice_word(person.role)} · {count}", count
 
     def _closed_words(self, start: int, _stop: int) -> str:
         assert self._layout is not None
@@ -202,7 +229,7 @@ class DaySurface(QAbstractScrollArea):
         painter.setClipRect(area.adjusted(layout.time_width, 0, 0, layout.head_height - area.bottom()))
         painter.translate(across, 0)
         for column in range(layout.columns):
-            painting.draw_head(painter, layout, column, self._second_line(column))
+            painting.draw_head(painter, layout, column, self._second_lines(column))
         painter.resetTransform()
         painter.setClipRect(area)
         painter.fillRect(QRect(0, layout.head_height - 1, area.width(), 1), look.colour("border"))
@@ -231,7 +258,7 @@ class DaySurface(QAbstractScrollArea):
         span = slots.span(slot.start, slot.minutes)
         if visit is None:
             return Ghost(slot, (span, self.tr("Release to book")), warned=warned)
-        lines = (visit.patient_name, f"{span} · {self.tr('Overlap')}" if warned else span)
+        lines = (visit.patient_name, f"{span} · {terms.overlap_word()}" if warned else span)
         return Ghost(slot, lines, visit.type, dashed=False, warned=warned)
 
     # --------------------------------------------------------------------------------------------- scrolling
@@ -287,6 +314,17 @@ class DaySurface(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
+        head = self._layout.head_height if self._layout is not None else 0
+        wide = self._bar.sizeHint().width()
+        self._bar.setGeometry(self.width() - wide, head, wide, self.viewport().height() - head)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._bar.show_while(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._bar.show_while(False)
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         self.viewport().update()

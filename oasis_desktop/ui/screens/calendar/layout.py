@@ -92,6 +92,10 @@ class DayLayout:
         top, bottom = self.y(slot.start) + 1, self.y(slot.end) - 1
         return QRect(x, top, across, max(bottom - top, theme.current().measure("event.least")))
 
+    def rect_of_ghost(self, slot: Slot, *, beside: bool) -> QRect:
+        """Where a time that is about to be taken is drawn: in the right half if something else is there."""
+        return self.rect(slot, 1, 2) if beside else self.rect(slot)
+
     def rect_of(self, placed: Placed) -> QRect:
         """Where a visit is drawn."""
         return self.rect(placed.slot, placed.lane, placed.lanes)

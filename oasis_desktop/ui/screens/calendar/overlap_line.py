@@ -57,7 +57,8 @@ class OverlapLine(Card):
         """Say it, in the language that is on the screen; its owner calls this."""
         parts = []
         for each in self._found[:2]:
-            span = f"{dates.moment(each.start, self._zone)}–{dates.moment(each.end, self._zone)}"
+            times = (dates.moment(moment, self._zone) for moment in (each.start, each.end))
+            span = terms.unbroken("–".join(times))
             who = each.patient_name if each.same_staff else terms.first_name(each.staff_name)
             parts.append(self.tr("{who} {time}").format(who=who, time=span))
         more = len(self._found) - len(parts)

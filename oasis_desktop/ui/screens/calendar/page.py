@@ -151,6 +151,7 @@ class CalendarPage(Panel):
     def _read(self) -> None:
         if not self._desk.may(Permission.APPOINTMENT_READ):
             self._grid.setCurrentWidget(self._barred)
+            self.side.hide()
             return
         org_id, branch_id, day, zone = self._desk.org_id, self._desk.branch_id, self.day, self._zone
         self._runner.read(

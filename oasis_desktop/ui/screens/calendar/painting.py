@@ -155,8 +155,8 @@ def draw_now(painter: QPainter, layout: DayLayout, now: int) -> None:
     )
 
 
-def draw_head(painter: QPainter, layout: DayLayout, column: int, second: str) -> None:
-    """Who a column is of; `second` says what they are and how many come to them."""
+def draw_head(painter: QPainter, layout: DayLayout, column: int, second: tuple[str, str]) -> None:
+    """Who a column is of; `second` says what they are and how many come to them, and the same shorter."""
     look = theme.current()
     left, right = layout.left(column), layout.left(column + 1)
     person = layout.day.columns[column]
@@ -171,7 +171,8 @@ def draw_head(painter: QPainter, layout: DayLayout, column: int, second: str) ->
     draw_text(painter, face, initial(person.name), "small", "text.2", strong=True, across=across)
     text = QRect(face.right() + 9, look.px(4), right - face.right() - 15, look.px(26))
     draw_text(painter, text, terms.first_name(person.name), "strong", "text")
-    draw_text(painter, text.translated(0, look.px(23)), second, "micro", "text.3")
+    fits = _elided(second[0], "micro", False, text.width(), look) == second[0]
+    draw_text(painter, text.translated(0, look.px(23)), second[0 if fits else 1], "micro", "text.3")
     painter.fillRect(QRect(left, 0, 1, layout.head_height), look.colour("border"))
 
 
@@ -226,7 +227,10 @@ def _draw_words(painter: QPainter, layout: DayLayout, rect: QRect, each: Placed,
     quiet, cancelled = visit.status in _QUIET, visit.status == S.CANCELLED
     role = "text.3" if cancelled else "text.2" if quiet else "text"
     style = "micro" if tiny else "body"
-    draw_text(painter, upper, visit.patient_name, style, role, strong=not quiet, struck=cancelled)
+    name = visit.patient_name
+    if _elided(name, style, not quiet, upper.width(), look) != name:
+        name = terms.first_name(name)
+    draw_text(painter, upper, name, style, role, strong=not quiet, struck=cancelled)
     if not two:
         return
     lower = QRect(inner.left(), rect.top() + look.px(25), inner.width(), look.px(20))
@@ -261,7 +265,7 @@ def draw_edge(painter: QPainter, rect: QRect, role: str, *, gap: int = 0, dashed
 def draw_ghost(painter: QPainter, layout: DayLayout, ghost: Ghost) -> None:
     """A time that is about to be taken."""
     look = theme.current()
-    rect = layout.rect(ghost.slot)
+    rect = layout.rect_of_ghost(ghost.slot, beside=ghost.warned)
     role = f"{terms.type_role(ghost.kind)}.soft" if ghost.kind else "selected"
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     path = QPainterPath()
@@ -275,4 +279,6 @@ def draw_ghost(painter: QPainter, layout: DayLayout, ghost: Ghost) -> None:
     if fits == 1:
         place.moveTop(rect.center().y() - high // 2)
     for at, line in enumerate(ghost.lines[:fits]):
-        draw_text(painter, place.translated(0, at * high), line, "small", ink, strong=at == 0)
+        cut = _elided(line, "small", at == 0, place.width(), look) != line
+        shown = line.partition("–")[0] if cut else line  # of a span that does not fit, when it begins
+        draw_text(painter, place.translated(0, at * high), shown, "small", ink, strong=at == 0)

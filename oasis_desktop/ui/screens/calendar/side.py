@@ -13,6 +13,7 @@ from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.month import MonthView
 from oasis_desktop.ui.kit.notice import EmptyState
 from oasis_desktop.ui.kit.panel import Panel, column, margins, rule
+from oasis_desktop.ui.screens.calendar import terms
 from oasis_desktop.ui.screens.calendar.booking_form import BookingForm
 from oasis_desktop.ui.screens.calendar.visit_panel import VisitPanel
 
@@ -39,7 +40,7 @@ class Side(Panel):
         self._below.setLayout(column(rule(), margins(column(self.month), 14, 8, 14, 16)))
         whole = column(self._stack, self._below)
         whole.setStretch(0, 1)
-        self.setLayout(whole)
+        self.setLayout(margins(whole, 1, 0, 0, 0))
         self.built()
 
     def show_idle(self, day: BranchDay | None) -> None:
@@ -78,7 +79,7 @@ class Side(Panel):
         may = self._desk.may(Permission.APPOINTMENT_BOOK)
         how = self.tr("Drag over a free time, or press N.") if may else ""
         if self._day is not None and self._day.visits:
-            count = self.tr("%n booked", "", len(self._day.visits))
+            count = terms.how_many(len(self._day.visits))
             self._idle.say(count, self.tr("Arrow keys go from one to the next, Enter opens it.") + f"\n{how}")
         else:
             self._idle.say(self.tr("No appointments on this day"), how)

@@ -65,6 +65,16 @@ def step_words(status: str) -> str:
     }[S(status)]
 
 
+def unbroken(span: str) -> str:
+    """A span of time that stays on one line in running text."""
+    return span.replace("–", "\u2060–\u2060")
+
+
+def how_many(count: int) -> str:
+    """How many appointments."""
+    return translate("Calendar", "%n booked", "", count)
+
+
 def overlap_word() -> str:
     """What is said of two visits at one time."""
     return translate("Calendar", "Overlap")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from oasis_core.access.permissions import Permission
 from oasis_core.entities.appointment import AppointmentStatus as S
@@ -22,13 +22,6 @@ from oasis_desktop.ui.kit.panel import Panel, column, margins, row
 from oasis_desktop.ui.screens.calendar import terms
 from oasis_desktop.ui.screens.calendar.keys import KEY_OF_STATE
 from oasis_desktop.ui.screens.calendar.overlap_line import OverlapLine
-
-_NEXT_ICONS = {
-    S.ARRIVED: "user-check",
-    S.IN_PROGRESS: "play",
-    S.COMPLETED: "check",
-    S.SCHEDULED: "calendar-blank",
-}
 
 
 class _TypeDot(QWidget):
@@ -94,10 +87,14 @@ class VisitPanel(Panel):
         warned = row(sign, 6, self._with)
         warned.setStretch(2, 1)
         self._warned.setLayout(warned)
-        buttons = row(self._next, 8, self._record, 8, self._more, None)
+        buttons = row(self._next, 8, self._record, 8, self._more)
+        buttons.setStretch(0, 1)
+        buttons.setStretch(2, 1)
+        for each in (self._next, self._record):
+            each.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         lines = column(
             kind, self._name, self._time, self._facts, 8, state, self._note, self._warned, 8, buttons, 8,
-            self.question,
+            self.question, None,
         )  # fmt: skip
         self.setLayout(margins(lines, 20, 8, 14, 14))
 
@@ -129,7 +126,8 @@ class VisitPanel(Panel):
         zone = self._desk.branch_time_zone
         self._dot.kind = visit.type
         self._dot.update()
-        self._kind.setText(f"{words.choice_word(visit.type)} · {self.tr('%n min', '', visit.minutes)}")
+        length = self.tr("%n min", "", visit.minutes)
+        self._kind.setText(f"{words.choice_word(visit.type)} · {length}")
         self._name.setText(terms.full_name(visit))
         staff = next((each.name for each in day.columns if each.staff_id == visit.staff_id), "")
         self._time.setText(f"{terms.time_span(visit, zone, day.day)} · {terms.first_name(staff)}")
@@ -162,12 +160,13 @@ class VisitPanel(Panel):
         others = [each for each in day.visits if each.id in visit.overlaps]
         self._warned.setVisible(bool(others) and not self.question.asks)
         zone = self._desk.branch_time_zone
-        names = ", ".join(f"{each.patient_name} {terms.time_span(each, zone, day.day)}" for each in others)
+        names = ", ".join(
+            f"{each.patient_name} {terms.unbroken(terms.time_span(each, zone, day.day))}" for each in others
+        )
         told = self.tr("Overlaps {what}").format(what=names)
         if visit.accepted_by:
-            told = (
-                f"{told} · {self.tr('accepted by {name}').format(name=terms.first_name(visit.accepted_by))}"
-            )
+            by = self.tr("accepted by {name}").format(name=terms.first_name(visit.accepted_by))
+            told = f"{told} · {by}"
         self._with.say(told)
 
     def _say_next(self, visit: Visit) -> None:
@@ -176,7 +175,6 @@ class VisitPanel(Panel):
         self._next.setVisible(main)
         if main:
             wanted = S(steps[0])
-            self._next.show_icon(_NEXT_ICONS.get(wanted, "check"))
             why_not = "" if may else words.told_code("PERMISSION_DENIED")[0]
             self._next.say(terms.step_words(wanted), KEY_OF_STATE[wanted], why_not=why_not)
             self._next.setEnabled(may)

@@ -1,0 +1,533 @@
+"""The calendar, worked by keys and by the pointer as at a counter."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from oasis_core.schema.registry import KINDS
+from oasis_desktop.ui import i18n
+from oasis_desktop.ui.kit import theme
+from oasis_desktop.ui.screens.calendar.day_view import DayView
+from oasis_desktop.ui.screens.calendar.page import CalendarPage
+from oasis_desktop.ui.screens.calendar.slots import Slot
+from oasis_desktop.ui.workbench import Offer, workbench
+from tools.model_clinic import ModelClinic, appointments
+
+Key, Shift = Qt.Key, Qt.KeyboardModifier.ShiftModifier
+_LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+MALI, WICHAI, AREE, TITIMA = "มาลี พงษ์พานิช", "วิชัย แซ่ลิ้ม", "อารีย์ ใจงาม", "ฐิติมา กุลวงศ์"
+THANAKRIT, SASITHON, ORAWAN, KITTIPONG = range(4)
+"""The columns, as they stand."""
+
+
+class Hands:
+    """Somebody at the calendar of the model clinic."""
+
+    def __init__(self, bot: QtBot, clinic: ModelClinic) -> None:
+        self.bot, self.clinic = bot, clinic
+        self.visits = appointments.fill_day(clinic)
+        self.window = QWidget()
+        self.window.resize(1278, 692)
+        self.bench = workbench(clinic.desk, clinic.runner, clinic.session, self.window)
+        self.offers: list[Offer] = []
+        self.bench.offers.made.connect(self.offers.append)
+        self.page = CalendarPage(self.bench, self.window)
+        layout = QVBoxLayout(self.window)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        layout.addWidget(self.page)
+        with bot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
+        self.view: DayView = self.page.view
+        self.until(self.view.visits)
+        self.view.setFocus()
+
+    # ------------------------------------------------------------------------------------------------- looks
+
+    def until(self, condition: Callable[[], Any]) -> None:
+        self.bot.waitUntil(lambda: bool(condition()), timeout=5_000)
+
+    def find(self, name: str) -> Any:
+        found = [each for each in self.window.findChildren(QWidget, name) if each.isVisible()]
+        assert len(found) == 1, f"{len(found)} visible {name}"
+        return found[0]
+
+    def sees(self, name: str) -> bool:
+        return any(each.isVisible() for each in self.window.findChildren(QWidget, name))
+
+    def row(self, name: str) -> dict[str, Any]:
+        """A visit as the file has it."""
+        return self.rows(KINDS["appointment"].table.c.id == self.visits[name])[0]
+
+    def rows(self, *where: Any) -> list[dict[str, Any]]:
+        table = KINDS["appointment"].table
+        with self.clinic.database.reading() as connection:
+            found = connection.execute(select(table).where(*where).order_by(table.c.date)).mappings()
+            return [dict(row) for row in found]
+
+    def time(self, name: str) -> tuple[str, int, UUID]:
+        row = self.row(name)
+        there = row["date"].astimezone(appointments.at("00:00").tzinfo)
+        return f"{there:%H:%M}", row["duration_min"], row["staff_id"]
+
+    def staff(self, column: int) -> UUID:
+        order = (
+            appointments.THANAKRIT,
+            appointments.SASITHON,
+            appointments.ORAWAN,
+            appointments.KITTIPONG,
+        )
+        return self.clinic.staff[order[column]]
+
+    # ------------------------------------------------------------------------------------------------- hands
+
+    def press(self, *pressed: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        for key in pressed:
+            QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+
+    def type(self, text: str) -> None:
+        for letter in text:
+            target = QApplication.focusWidget()
+            assert target is not None
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+    def into(self, name: str) -> None:
+        """By Tab, from wherever the keyboard is."""
+        for _ in range(30):
+            focus = QApplication.focusWidget()
+            if focus is not None and focus.objectName() == name:
+                return
+            self.press(Key.Key_Tab)
+        raise AssertionError(f"Tab does not reach {name}")
+
+    def current(self, name: str) -> None:
+        """To a visit, by the arrow keys."""
+        self.view.setFocus()
+        for key in (Key.Key_Right, Key.Key_Left):
+            for _ in range(4):
+                for up in (True, False):
+                    self.press(Key.Key_Home if up else Key.Key_Down)
+                    for _ in range(10):
+                        if self.view.current == self.visits[name]:
+                            return
+                        self.press(Key.Key_Down)
+                self.press(key)
+        raise AssertionError(f"the arrows do not reach {name}")
+
+    def mouse(
+        self, kind: QEvent.Type, place: QPoint, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        there = QPointF(self.view.viewport().mapToGlobal(place))
+        held = _NONE if kind == QEvent.Type.MouseButtonRelease else _LEFT
+        QApplication.sendEvent(
+            self.view.viewport(), QMouseEvent(kind, QPointF(place), there, _LEFT, held, modifier)
+        )
+
+    def drag(
+        self,
+        start: QPoint,
+        end: QPoint,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        *,
+        release: bool = True,
+    ) -> None:
+        self.mouse(QEvent.Type.MouseButtonPress, start)
+        for part in (0.3, 0.7, 1.0):
+            self.mouse(QEvent.Type.MouseMove, start + (end - start) * part, modifier)
+        if release:
+            self.mouse(QEvent.Type.MouseButtonRelease, end, modifier)
+
+    def undo(self) -> None:
+        undo = self.offers[-1].undo
+        assert undo is not None
+        undo()
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, model: ModelClinic) -> Iterator[Hands]:
+    theme.apply(theme.Theme())
+    i18n.install("th")
+    made = Hands(qtbot, model)
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def model(clinic: ModelClinic) -> ModelClinic:
+    return clinic
+
+
+# ----------------------------------------------------------------------------------------------------- arrows
+
+
+def test_arrows_go_from_visit_to_visit_and_enter_opens_one(hands: Hands) -> None:
+    hands.press(Key.Key_Down)
+    first = hands.view.visit(hands.view.current)
+    hands.press(Key.Key_Down, Key.Key_Right, Key.Key_Return)
+    opened = hands.find("visitName").text()
+
+    assert first is not None
+    assert first.patient_name == MALI  # the first that is not over
+    assert opened == f"นาง{hands.view.visit(hands.view.current).patient_name}"  # type: ignore[union-attr]
+    assert hands.view.accessibleDescription().startswith("13:15–14:00, นางกมล ปู่เพชร, ตรวจสายตา, ยืนยันแล้ว")
+
+
+def test_every_visit_is_reached_by_the_arrows(hands: Hands) -> None:
+    for name in hands.visits:
+        hands.current(name)
+
+
+# ------------------------------------------------------------------------------------------------------- move
+
+
+def test_a_visit_is_moved_by_keys_to_another_person_and_time_and_back_by_undo(hands: Hands) -> None:
+    hands.current(AREE)
+    hands.press(Key.Key_M, Key.Key_Right, Key.Key_Right, Key.Key_Right)
+    hands.press(*[Key.Key_Down] * 8, Key.Key_Return)
+    hands.until(lambda: hands.offers)
+
+    assert hands.time(AREE) == ("16:00", 45, hands.staff(KITTIPONG))
+    hands.undo()
+    hands.until(lambda: hands.time(AREE) == ("14:00", 45, hands.staff(THANAKRIT)))
+
+
+def test_keys_of_the_thai_layout_do_the_same(hands: Hands) -> None:
+    hands.current(AREE)
+    hands.type("ท")
+    hands.press(Key.Key_Up)
+    hands.type("ท")
+    hands.until(lambda: hands.offers)
+
+    assert hands.time(AREE)[0] == "13:45"
+
+
+def test_escape_takes_a_held_visit_back(hands: Hands) -> None:
+    hands.current(AREE)
+    hands.press(Key.Key_M, Key.Key_Down, Key.Key_Right)
+    held = hands.view.carrying
+    hands.press(Key.Key_Escape)
+
+    assert held is not None
+    assert hands.view.carrying is None
+    assert hands.time(AREE) == ("14:00", 45, hands.staff(THANAKRIT))
+
+
+def test_shift_moves_in_steps_of_five_minutes(hands: Hands) -> None:
+    hands.current(AREE)
+    hands.press(Key.Key_M)
+    hands.press(Key.Key_Down, modifier=Shift)
+    hands.press(Key.Key_Return)
+    hands.until(lambda: hands.offers)
+
+    assert hands.time(AREE)[0] == "14:05"
+
+
+def test_plus_and_minus_change_the_length(hands: Hands) -> None:
+    hands.current(AREE)
+    hands.press(Key.Key_Plus)
+    hands.until(lambda: hands.time(AREE)[1] == 60)
+    hands.until(lambda: hands.view.visit(hands.visits[AREE]).minutes == 60)  # type: ignore[union-attr]
+    hands.press(Key.Key_Minus)
+    hands.until(lambda: hands.time(AREE)[1] == 45)
+
+
+def test_a_visit_is_dragged_to_another_person_and_time(hands: Hands) -> None:
+    place = hands.view.place_of(hands.visits[AREE])
+    target = hands.view.place_of_slot(Slot(SASITHON, 15 * 60 + 15, 45))
+    hands.drag(place.center(), target.center())
+    hands.until(lambda: hands.offers)
+
+    assert hands.time(AREE) == ("15:15", 45, hands.staff(SASITHON))
+
+
+def test_the_lower_edge_is_dragged_to_make_a_visit_longer(hands: Hands) -> None:
+    place = hands.view.place_of(hands.visits[AREE])
+    below = hands.view.place_of_slot(Slot(THANAKRIT, 15 * 60 + 15, 15))
+    hands.drag(QPoint(place.center().x(), place.bottom() - 2), QPoint(place.center().x(), below.bottom()))
+    hands.until(lambda: hands.offers)
+
+    assert hands.time(AREE)[:2] == ("14:00", 90)
+
+
+def test_a_click_moves_nothing(hands: Hands) -> None:
+    place = hands.view.place_of(hands.visits[AREE]).center()
+    hands.drag(place, place + QPoint(1, 1))
+
+    assert hands.find("visitName").text() == f"นาง{AREE}"
+    assert hands.offers == []
+
+
+# ---------------------------------------------------------------------------------------------------- overlap
+
+
+def test_moving_onto_another_asks_and_notes_who_accepted_it(hands: Hands) -> None:
+    hands.current(AREE)
+    hands.press(Key.Key_M, *[Key.Key_Right] * 2, *[Key.Key_Up] * 3, Key.Key_Return)
+    hands.until(lambda: hands.sees("visitQuestion"))
+    before = hands.time(AREE)
+    told = hands.find("visitQuestion").accessibleName()
+    hands.press(Key.Key_Space)
+    hands.until(lambda: hands.offers)
+
+    assert before == ("14:00", 45, hands.staff(THANAKRIT))
+    assert TITIMA in told
+    assert hands.time(AREE) == ("13:15", 45, hands.staff(ORAWAN))
+    assert hands.row(AREE)["overlap_accepted_by"] == hands.clinic.desk.actor.staff_id
+    hands.until(lambda: not hands.sees("visitQuestion") and hands.sees("visitOverlap"))
+
+
+def test_escape_leaves_a_visit_where_it_was_when_it_would_overlap(hands: Hands) -> None:
+    hands.current(AREE)
+    hands.press(Key.Key_M, *[Key.Key_Right] * 2, *[Key.Key_Up] * 3, Key.Key_Return)
+    hands.until(lambda: hands.sees("visitQuestion"))
+    hands.press(Key.Key_Escape)
+    hands.until(lambda: not hands.sees("visitQuestion"))
+
+    assert hands.time(AREE) == ("14:00", 45, hands.staff(THANAKRIT))
+    assert hands.view.ghost is None
+
+
+# ----------------------------------------------------------------------------------------------------- states
+
+
+def test_a_visit_goes_through_its_states_by_keys(hands: Hands) -> None:
+    hands.current(WICHAI)
+    for key, state in ((Key.Key_A, "arrived"), (Key.Key_S, "in_progress"), (Key.Key_D, "completed")):
+        hands.press(key)
+        hands.until(lambda state=state: hands.view.visit(hands.visits[WICHAI]).status == state)
+
+    assert hands.row(WICHAI)["status"] == "completed"
+    hands.undo()
+    hands.until(lambda: hands.row(WICHAI)["status"] == "in_progress")
+
+
+def test_a_step_that_is_not_next_does_nothing(hands: Hands) -> None:
+    hands.current(WICHAI)
+    hands.press(Key.Key_D)
+
+    assert hands.row(WICHAI)["status"] == "confirmed"
+    assert hands.offers == []
+
+
+def test_the_button_leads_on_and_the_panel_follows(hands: Hands) -> None:
+    hands.current(MALI)
+    hands.press(Key.Key_Return)
+    words = hands.find("nextState").text()
+    QTest.mouseClick(hands.find("nextState"), _LEFT)
+    hands.until(lambda: hands.find("visitState").text() == "เสร็จแล้ว")
+
+    assert words == "เสร็จแล้ว"
+    assert hands.row(MALI)["status"] == "completed"
+    assert not hands.sees("nextState")
+
+
+def test_a_cancelled_visit_whose_time_is_taken_asks_before_it_comes_back(hands: Hands) -> None:
+    hands.current(AREE)
+    hands.press(Key.Key_Delete)
+    hands.until(lambda: hands.row(AREE)["status"] == "cancelled")
+    hands.visits["ใหม่"] = appointments.visit(hands.clinic, appointments.THANAKRIT, "ใหม่", "14:15")
+    hands.until(lambda: hands.view.visit(hands.visits[AREE]).status == "cancelled")  # type: ignore[union-attr]
+    hands.press(Key.Key_B)
+    hands.until(lambda: hands.sees("visitQuestion"))
+    hands.press(Key.Key_Space)
+    hands.until(lambda: hands.row(AREE)["status"] == "scheduled")
+
+    assert hands.row(AREE)["overlap_accepted_by"] is not None
+
+
+# ------------------------------------------------------------------------------------------------------- book
+
+
+def test_a_time_is_drawn_and_booked_by_keys(hands: Hands) -> None:
+    free = hands.view.place_of_slot(Slot(ORAWAN, 14 * 60 + 30, 60))
+    hands.drag(free.topLeft() + QPoint(80, 1), free.bottomLeft() + QPoint(80, 1))
+    hands.until(lambda: hands.sees("bookingForm"))
+    hands.type("ณัฐพล")
+    hands.until(lambda: hands.sees("bookingPatientFound"))
+    hands.press(Key.Key_Return)
+    hands.into("saveBooking")
+    hands.press(Key.Key_Space)
+    hands.until(lambda: hands.offers)
+    made = hands.rows(KINDS["appointment"].table.c.patient_id == hands.clinic.patients[2])
+
+    assert [(row["duration_min"], row["staff_id"], row["type"]) for row in made] == [
+        (60, hands.staff(ORAWAN), "eye_exam")
+    ]
+    assert hands.find("visitName").text() == "นายณัฐพล ทองสุข" if hands.sees("visitName") else True
+    hands.undo()
+    hands.until(lambda: hands.rows(KINDS["appointment"].table.c.id == made[0]["id"])[0]["deleted_at"])
+
+
+def test_n_proposes_the_next_free_time_and_the_length_of_the_type(hands: Hands) -> None:
+    hands.press(Key.Key_N)
+    hands.until(lambda: hands.sees("bookingForm"))
+    before = (hands.find("bookingTime").text(), hands.find("bookingMinutes").currentData())
+    hands.into("bookingType")
+    hands.press(*[Key.Key_Down] * 2)
+
+    assert before == ("11:45", "45") or before[0] >= "10:45"
+    assert hands.find("bookingMinutes").currentData() == "30"
+
+
+def test_a_time_that_is_taken_is_warned_of_and_booked_in_ones_own_name(hands: Hands) -> None:
+    hands.page.book(hands.clinic.patients[2])
+    hands.until(lambda: hands.find("bookingPatient").text())
+    hands.into("bookingTime")
+    hands.press(Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
+    hands.type("1115")
+    hands.until(lambda: hands.sees("bookingOverlap"))
+    told, blocked = hands.find("bookingOverlap").accessibleName(), hands.find("saveBooking").isEnabled()
+    hands.into("bookingOverlapAccept")
+    hands.press(Key.Key_Space)
+    hands.until(lambda: hands.offers)
+    made = hands.rows(KINDS["appointment"].table.c.patient_id == hands.clinic.patients[2])
+
+    assert WICHAI in told
+    assert not blocked
+    assert [row["overlap_accepted_by"] for row in made] == [hands.clinic.desk.actor.staff_id]
+
+
+def test_what_cannot_be_understood_is_said_beside_its_field_and_books_nothing(hands: Hands) -> None:
+    before = len(hands.rows())
+    hands.press(Key.Key_N)
+    hands.until(lambda: hands.sees("bookingForm"))
+    hands.press(Key.Key_S, modifier=Qt.KeyboardModifier.ControlModifier)
+    form = hands.page.side.form
+
+    assert form.patient.error()
+    assert len(hands.rows()) == before
+
+
+def test_a_draft_is_there_again_after_the_form_was_left(hands: Hands) -> None:
+    hands.press(Key.Key_N)
+    hands.until(lambda: hands.sees("bookingForm"))
+    hands.type("ปิ่น")
+    hands.into("bookingNotes")
+    hands.type("ญู ฐู")
+    hands.press(Key.Key_Escape)
+    hands.until(lambda: not hands.sees("bookingForm"))
+    hands.press(Key.Key_N)
+    hands.until(lambda: hands.sees("bookingForm"))
+
+    assert hands.find("bookingNotes").toPlainText() == "ญู ฐู"
+    assert hands.find("bookingPatient").text() == "ปิ่น"
+
+
+def test_somebody_new_is_asked_for_with_the_name_that_was_typed(hands: Hands) -> None:
+    asked: list[str] = []
+    hands.bench.navigator.new_patient.connect(asked.append)
+    hands.press(Key.Key_N)
+    hands.type("ไม่มีใคร")
+    hands.until(lambda: hands.sees("bookingPatientFound"))
+    hands.press(Key.Key_Return)
+
+    assert asked == ["ไม่มีใคร"]
+
+
+def test_a_visit_is_edited_and_the_edit_taken_back(hands: Hands) -> None:
+    hands.current(AREE)
+    hands.press(Key.Key_F2)
+    hands.until(lambda: hands.sees("bookingForm"))
+    hands.into("bookingNotes")
+    hands.type("มากับแม่")
+    hands.press(Key.Key_S, modifier=Qt.KeyboardModifier.ControlModifier)
+    hands.until(lambda: hands.offers)
+    changed = hands.row(AREE)["notes"]
+    hands.undo()
+
+    assert changed == "มากับแม่"
+    hands.until(lambda: hands.row(AREE)["notes"] is None)
+
+
+# ------------------------------------------------------------------------------------------------------- days
+
+
+def test_page_keys_turn_the_day_and_t_comes_back(hands: Hands) -> None:
+    hands.press(Key.Key_PageDown)
+    hands.until(lambda: not hands.view.visits())
+    next_day = hands.find("calendarTitle").text()
+    hands.press(Key.Key_T)
+    hands.until(hands.view.visits)
+
+    assert next_day == "อาทิตย์ 22 พ.ย. 2569"
+    assert hands.find("calendarTitle").text() == "เสาร์ 21 พ.ย. 2569"
+
+
+def test_an_appointment_is_gone_to_on_its_own_day(hands: Hands) -> None:
+    there = appointments.visit(hands.clinic, appointments.ORAWAN, "วันหลัง", "15:00", days=9)
+    hands.page.show_day(None, there)
+    hands.until(lambda: hands.view.current == there)
+
+    assert hands.find("visitName").text() == "นางวันหลัง"
+    assert hands.find("calendarTitle").text() == "จันทร์ 30 พ.ย. 2569"
+
+
+def test_what_sync_brings_is_shown_and_a_held_visit_stays_held(hands: Hands) -> None:
+    hands.current(AREE)
+    hands.press(Key.Key_M, Key.Key_Down)
+    with hands.clinic.desk.work(appointments.ACTIONS["appointment.set_state"]) as unit:
+        unit.update("appointment", hands.visits[WICHAI], status="arrived")
+    hands.clinic.runner.changed.emit(unit.done)
+    hands.until(lambda: hands.view.visit(hands.visits[WICHAI]).status == "arrived")  # type: ignore[union-attr]
+
+    assert hands.view.carrying is not None
+
+
+# ---------------------------------------------------------------------------------------------------- looking
+
+
+def test_whoever_may_only_look_is_told_why_and_changes_nothing(qtbot: QtBot, clinic: ModelClinic) -> None:
+    theme.apply(theme.Theme())
+    i18n.install("th")
+    appointments.look_only(clinic)
+    hands = Hands(qtbot, clinic)
+    hands.current(AREE)
+    hands.press(Key.Key_M, Key.Key_Down, Key.Key_Return, Key.Key_A, Key.Key_N)
+
+    assert hands.offers == []
+    assert not hands.sees("bookingForm")
+    assert not hands.find("newAppointment").isEnabled()
+    assert "บทบาทของคุณ" in hands.find("calendarReadOnly").text()
+    hands.window.close()
+    hands.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_the_measures_are_those_of_the_design(hands: Hands) -> None:
+    view = hands.view
+    first, second = (view.place_of_slot(Slot(column, 600, 60)) for column in (0, 1))
+    last = view.place_of_slot(Slot(3, 600, 60))
+
+    assert hands.page.side.width() == 296
+    assert abs(hands.page.head.height() - 62) <= 2
+    assert first.left() == 56 + 4
+    assert abs(second.left() - first.left() - (view.viewport().width() - 56) / 4) <= 2
+    assert view.viewport().width() - last.right() <= 5
+    assert view.place_of_slot(Slot(0, 660, 60)).top() - first.top() == 66
+
+
+def test_a_day_of_two_hundred_visits_is_painted_in_one_go(hands: Hands) -> None:
+    for number in range(180):
+        appointments.visit(
+            hands.clinic, 1 + number % 4, f"ญู {number}", f"{9 + number // 24:02}:{number % 24 * 2:02}"
+        )
+    hands.page.show_day(hands.page.day, None)
+    hands.until(lambda: len(hands.view.visits()) > 200)
+    picture = QPixmap(hands.view.size())
+    hands.view.render(picture)
+    painter = QPainter(picture)
+    painter.end()
+
+    assert not picture.isNull()
