@@ -53,6 +53,14 @@ def test_an_earlier_stamp_loses_and_is_kept() -> None:
     assert (lost.kept_value, lost.lost_value, lost.kept_by, lost.lost_by) == ("hers", "mine", HER, ME)
 
 
+def test_what_lost_is_kept_with_what_both_had_seen() -> None:
+    first = Written(7, frozenset({"phone"}), "5", HER_PC, HER, before={"phone": "of old"})
+    second = Written(8, frozenset({"phone"}), "6", HER_PC, HER, before={"phone": "first try"})
+    merged = merge(PATIENT, {"phone": "hers"}, {"phone": "mine"}, [second, first], mine(hlc="7"))
+
+    assert [lost.before_value for lost in merged.lost] == ["of old"]
+
+
 def test_what_was_seen_is_not_concurrent() -> None:
     merged = merge(
         PATIENT, {"phone": "hers"}, {"phone": "mine"}, [hers({"phone"}, "9", version=5)], mine(base=5)
