@@ -16,7 +16,7 @@ from oasis_desktop.local.faults import as_known
 from oasis_desktop.local.station import Station, open_station
 from oasis_desktop.tasks.runner import Runner
 from oasis_desktop.tasks.session import Session
-from oasis_desktop.ui.kit import memory
+from oasis_desktop.ui.kit import memory, theme
 from oasis_desktop.ui.kit.theme import Theme
 from oasis_desktop.ui.shell.window import MainWindow
 
@@ -35,18 +35,16 @@ class Application:
         """The main window, not shown yet."""
         with self.station.database.reading() as connection:
             language = settings.load(connection, settings.LANGUAGE)
-            look = Theme(
-                settings.load(connection, settings.THEME),
-                settings.load(connection, settings.TEXT_SCALE),
-                settings.load(connection, settings.DENSITY),
-            )
+            sizes = (settings.TEXT_SCALE, settings.DENSITY)
+            look = Theme(theme.LIGHT, *(settings.load(connection, name) for name in sizes))
+            look = theme.coloured(look, settings.load(connection, settings.THEME))
             places = settings.load(connection, settings.PLACES)
         memory.begin(places, lambda _name, _value: self._keep((settings.PLACES, memory.kept())))
         window = MainWindow(self.session, self.runner, language, look)
         window.language_changed.connect(lambda chosen: self._keep((settings.LANGUAGE, chosen)))
         window.theme_changed.connect(
             lambda look: self._keep(
-                (settings.THEME, look.name),
+                (settings.THEME, theme.SYSTEM if look.follows else look.name),
                 (settings.TEXT_SCALE, look.scale),
                 (settings.DENSITY, look.density),
             )
@@ -65,6 +63,7 @@ class Application:
 
     def close(self) -> None:
         """Finish what people asked for, end sync and every thread, let go of the folder."""
+        memory.forget()
         self.session.close()
         self.runner.close()
         self.station.close()

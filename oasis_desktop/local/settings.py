@@ -52,12 +52,13 @@ PC_NAME: Name[str] = Name("pc_name", str, "")
 LANGUAGE: Name[str] = Name("language", str, "")
 """`th` or `en`; empty until somebody chose: Thai."""
 THEME: Name[str] = Name("theme", str, "light")
+"""`light`, `dark`, or `system`: as the system is."""
 TEXT_SCALE: Name[float] = Name("text_scale", float, 1.0)
 """Size of the text; 1.0 is 100 %."""
 DENSITY: Name[str] = Name("density", str, "comfortable")
 """`comfortable` or `compact`: how high rows and controls are."""
 PLACES: Name[dict[str, Any]] = Name("places", dict[str, Any], {})
-"""How people left lists and splitters: widths and order of columns, what is sorted by, by the widget's name."""
+"""How people left lists and splitters: widths and order of columns, what is sorted by; by name of widget."""
 LOCK_MINUTES: Name[int] = Name("lock_minutes", int, 15)
 """After how many idle minutes the screen is locked; 0: never."""
 DEMO: Name[bool] = Name("demo", bool, default=False)

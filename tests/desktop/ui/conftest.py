@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from oasis_core.work.queries.patients import patient_record
+from oasis_desktop.ui.kit import memory
 from oasis_desktop.ui.kit.theme import Theme
 from oasis_desktop.ui.shell.window import MainWindow
 from tools.model_clinic import PASSWORD, ModelClinic, model_clinic
@@ -117,6 +118,7 @@ Open = Callable[..., Hands]
 def open_window(qtbot: QtBot, clinic: ModelClinic) -> Iterator[Open]:
     """Opens the window, in a language and a look."""
     opened: list[Hands] = []
+    memory.forget()  # how somebody left a list in another test
 
     def open_(language: str = "th", look: Theme | None = None) -> Hands:
         window = MainWindow(clinic.session, clinic.runner, language, look)
