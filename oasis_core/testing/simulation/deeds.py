@@ -255,12 +255,10 @@ class Desk:
                 )
 
     def set_hours(self) -> None:
-        day = {"day": f"2026-12-{self._rng.randrange(10, 29)}", "name": self.word()}
-        hours = {"opens": f"{self._rng.randrange(8, 12):02d}:00", "closes": "20:00"}
+        week = {"opens": f"{self._rng.randrange(8, 12):02d}:00", "closes": "20:00"}
+        days = [{"day": f"2026-12-{self._rng.randrange(10, 29)}", "name": self.word()}]
         with self.begin("branch.set_hours") as unit:
-            unit.update(
-                "branch", self._pc.branch_id, **{"opening_hours.sunday": hours, "holidays.days": [day]}
-            )
+            unit.update("branch", self._pc.branch_id, **{"opening_hours.sunday": week, "holidays.days": days})
 
     def post(self) -> None:
         with self.begin("community_post.create") as unit:

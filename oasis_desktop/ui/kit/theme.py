@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from oasis_desktop.ui.resources import resource, resource_text
@@ -15,6 +15,8 @@ from oasis_desktop.ui.resources import resource, resource_text
 FAMILY = "Sarabun"
 FALLBACK = ["Noto Sans Thai", "Noto Sans", "Tahoma"]
 LIGHT, DARK = "light", "dark"
+SYSTEM = "system"
+"""As the system is: light or dark, by its own setting, and along with it when that changes."""
 COMFORTABLE, COMPACT = "comfortable", "compact"
 SCALES = (1.0, 1.12, 1.25, 1.37, 1.5)
 """Text sizes that a person can choose."""
@@ -53,11 +55,12 @@ def roles() -> tuple[str, ...]:
 @dataclass(frozen=True)
 class Theme:
     """A look: `name` is light or dark, `scale` the size of the text (1.0 = 100 %), `density` how high rows
-    and controls are."""
+    and controls are; it `follows` the system if `name` is what that says."""
 
     name: str = LIGHT
     scale: float = 1.0
     density: str = COMFORTABLE
+    follows: bool = False
 
     def hex(self, role: str) -> str:
         """A colour as a style sheet writes it; KeyError if there is no such role."""
@@ -167,9 +170,17 @@ def mark(widget: QWidget, name: str, value: str | bool) -> None:
             widget.style().polish(widget)
 
 
+def coloured(theme: Theme, name: str) -> Theme:
+    """The same in light or dark, or (SYSTEM) as the system is now."""
+    if name != SYSTEM:
+        return replace(theme, name=name, follows=False)
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return replace(theme, name=DARK if dark else LIGHT, follows=True)
+
+
 def toggled(theme: Theme) -> Theme:
     """The other of light and dark."""
-    return replace(theme, name=DARK if theme.name == LIGHT else LIGHT)
+    return replace(theme, name=DARK if theme.name == LIGHT else LIGHT, follows=False)
 
 
 def resized(theme: Theme, steps: int) -> Theme:

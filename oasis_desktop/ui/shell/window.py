@@ -2,8 +2,13 @@
 
 Names by which a driver finds the controls (`objectName`):
 
-* start: `serverAddress`, `enrolmentCode`, `deviceName`, `enrolButton`, `enrolTrouble`; `email`, `password`,
-  `signInButton`, `signInTrouble`, `offlineNote`, `demoLogins`, `person_<e-mail>`; `language_th` and `_en`
+* first run: `connect`, `alone`, `demo` (the ways), `serverAddress`, `serverFound`, `enrolmentCode`,
+  `enrolButton`, `enrolmentFile`, `enrolTrouble`, `makeDemo`, `demoProgress`, `demoProgressCancel`
+* sign-in: `person_<e-mail>`, `peopleSearch`, `otherWay` (by e-mail and back), `email`, `password`,
+  `signInButton`, `signInTrouble`, `offlineNote`, `connectNow`, `demoNote`, `demoFill`, `removeDemo`,
+  `demoLogins`; `language_th` and `_en`
+* lock: `lockedName`, `lockedWork`, `unlockPassword`, `unlockButton`, `unlockTrouble`, `switch_<e-mail>`,
+  `lockSignOut`
 * around the pages: `railPatients`, `railCalendar`, `railSettings`, `branchName`, `paletteField`,
   `personChip`, `personName`, and in its menu `menuLanguage_th` and `_en`, `menuTheme_light` and `_dark`,
   `menuDensity_comfortable` and `_compact`, `menuTextSmaller`, `menuTextLarger`, `lockScreen`, `signOut`;
@@ -20,11 +25,15 @@ Ctrl+F search, Ctrl+N new, F2 edit, Ctrl+S save, Esc back; Ctrl and +, - or 0 se
 Ctrl+L locks, Ctrl+Shift+Q signs out, Ctrl+Q quits.
 """
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 
-from oasis_desktop.local import settings
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from oasis_core.kernel.errors import OasisError
 from oasis_desktop.local.desk import Desk
 from oasis_desktop.tasks.runner import Runner
 from oasis_desktop.tasks.session import Session
@@ -33,17 +42,23 @@ from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.faces import window_icon
 from oasis_desktop.ui.kit.focus import FocusRing
 from oasis_desktop.ui.kit.panel import column
-from oasis_desktop.ui.shell.enrol import EnrolPage
+from oasis_desktop.ui.shell.first_run import FirstRunPage
+from oasis_desktop.ui.shell.idle import Idle
+from oasis_desktop.ui.shell.lock import Locked, LockPage
 from oasis_desktop.ui.shell.sign_in import SignInPage
+from oasis_desktop.ui.shell.start import StartFrame
 from oasis_desktop.ui.shell.status_line import StatusLine
-from oasis_desktop.ui.shell.workplace import Workplace
+
+if TYPE_CHECKING:
+    from oasis_desktop.ui.shell.workplace import Workplace
 
 SIZE = (1366, 768)
 SMALLEST = (1024, 600)
 
 
 class MainWindow(QMainWindow):
-    """Shows what the session says: enrolling, signing in, or the work of the person who is signed in.
+    """Shows what the session says: the first run, signing in, the work of the person who is signed in, or
+    their locked screen.
 
     `language_changed` and `theme_changed` carry what the person chose, for whoever remembers it.
     """
@@ -59,6 +74,10 @@ class MainWindow(QMainWindow):
         i18n.install(language)
         self._session, self._runner = session, runner
         self._workplace: Workplace | None = None
+        self._pages: dict[type[StartFrame], StartFrame] = {}
+        self._whereabouts: dict[str, Any] = {}
+        self._aside: list[QWidget] = []
+        self._focus: QWidget | None = None
         self.setWindowTitle("Oasis")  # lint-skip: untranslated a name; and nothing of a patient stands there
         self.setWindowIcon(window_icon())
         self.setMinimumSize(*SMALLEST)
@@ -71,10 +90,7 @@ class MainWindow(QMainWindow):
         whole.setLayout(layout)
         self.setCentralWidget(whole)
         self._ring = FocusRing(self)
-        self._enrol, self._sign_in = EnrolPage(session), SignInPage(session)
-        for page in (self._enrol, self._sign_in):
-            self._stack.addWidget(page)
-            page.language_chosen.connect(self.set_language)
+        self._idle = Idle(runner, self)
         self._wire()
         self._show_start()
         if session.desk is not None:
@@ -83,9 +99,11 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         self._session.signed_in.connect(self._begin)
         self._session.signed_out.connect(self._end)
-        self._enrol.enrolled.connect(self._show_start)
+        self._session.demo.moved.connect(self._show_start)
+        self._idle.passed.connect(self.lock)
         self._status.pressed.connect(lambda: self._go("sync"))
         self._status.keys_asked.connect(self._show_keys)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
         for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -103,33 +121,135 @@ class MainWindow(QMainWindow):
             theme.apply(look)
             self.theme_changed.emit(look)
 
+    def _follow_system(self) -> None:
+        if theme.current().follows:
+            self.set_theme(theme.coloured(theme.current(), theme.SYSTEM))
+
+    # ----------------------------------------------------------------------------------------- before work
+
+    def _page(self, kind: type[StartFrame]) -> Any:
+        """A page of those before work, made when it is needed."""
+        if kind not in self._pages:
+            made = kind(self._session)  # type: ignore[arg-type]
+            made.language_chosen.connect(self.set_language)
+            if isinstance(made, FirstRunPage):
+                made.settled.connect(self._show_start)
+            elif isinstance(made, SignInPage):
+                made.demo_left.connect(self.leave_demo)
+            elif isinstance(made, LockPage):
+                made.unlocked.connect(self._unlock)
+                made.left.connect(self._sign_out_locked)
+            self._stack.addWidget(made)
+            self._pages[kind] = made
+        return self._pages[kind]
+
     def _show_start(self) -> None:
-        self._stack.setCurrentWidget(self._sign_in if self._session.is_enrolled else self._enrol)
+        if self._workplace is not None:
+            return
+        page = self._page(SignInPage if self._session.is_enrolled else FirstRunPage)
+        self._stack.setCurrentWidget(page)
         self._status.speak()
-        self._runner.read(
-            self, lambda connection: settings.load(connection, settings.PC_NAME), self._status.show_pc
-        )
+        self._session.premises(self, lambda found: self._status.show_pc(found.pc, found.time_zone))
+
+    def leave_demo(self) -> None:
+        """Away with the demo data, and back to the first run."""
+        self._session.sign_out()
+        self._session.demo.leave(self, lambda _: self._show_start(), self._not_left)
+
+    def _not_left(self, error: OasisError) -> None:
+        self._show_start()
+        self._runner.failed.emit(error)
+
+    # ----------------------------------------------------------------------------------------------- at work
 
     def _begin(self, desk: Desk) -> None:
         self._end()
+        # Loaded only now: nobody needs a page before the first key is pressed.
+        from oasis_desktop.ui.shell.workplace import Workplace  # noqa: PLC0415
+
         workplace = Workplace(desk, self._session, self._runner, self._stack)
         workplace.language_chosen.connect(self.set_language)
         workplace.look_chosen.connect(self.set_theme)
+        workplace.lock_asked.connect(self.lock)
         self._stack.addWidget(workplace)
         self._stack.setCurrentWidget(workplace)
         self._workplace = workplace
+        if desk.email in self._whereabouts:
+            workplace.return_to(self._whereabouts.pop(desk.email))
+        self._idle.start()
 
     def _end(self) -> None:
-        if self._workplace is not None:
-            self._stack.removeWidget(self._workplace)
-            self._workplace.deleteLater()
-            self._workplace = None
+        self._idle.stop()
+        workplace = self._workplace
+        if workplace is not None:
+            workplace.bench.drafts.flush()
+            if self.is_locked:  # somebody else takes over
+                self._whereabouts[workplace.bench.desk.email] = workplace.whereabouts()
+            for aside in self._aside:
+                if isValid(aside):
+                    aside.close()
+            self._aside, self._focus, self._workplace = [], None, None
+            self._stack.removeWidget(workplace)
+            workplace.deleteLater()
         self._show_start()
 
     def _show_keys(self) -> None:
-        if self._workplace is not None:
+        if self._workplace is not None and not self.is_locked:
             self._workplace.show_keys()
 
     def _go(self, place: str) -> None:
-        if self._workplace is not None:
+        if self._workplace is not None and not self.is_locked:
             self._workplace.go(place)
+
+    # ------------------------------------------------------------------------------------------------- locked
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the screen of somebody at work is locked."""
+        return self._workplace is not None and self._stack.currentWidget() is not self._workplace
+
+    def lock(self, idle_minutes: int = 0) -> None:
+        """Cover the work of the person; it stays open, and sync goes on."""
+        workplace = self._workplace
+        if workplace is None or self.is_locked:
+            return
+        self._idle.stop()
+        self._focus = QApplication.focusWidget()
+        self._put_aside()
+        drafts, desk = workplace.bench.drafts, workplace.bench.desk
+        drafts.flush()
+        kinds = Counter(key.partition(":")[0] for key in drafts.keys())  # noqa: SIM118 - it is no dictionary
+        page = self._page(LockPage)
+        page.lock(
+            Locked(
+                desk.name, desk.email, desk.branch_time_zone, desk.now(), idle_minutes, tuple(kinds.items())
+            )
+        )
+        self._stack.setCurrentWidget(page)
+
+    def _put_aside(self) -> None:
+        """Menus, dialogs and tooltips are windows of their own, and would stay over the lock."""
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        others = (each for each in QApplication.topLevelWidgets() if each.parentWidget() is not None)
+        self._aside = [each for each in others if each.isVisible()]
+        for each in self._aside:
+            each.hide()
+
+    def _unlock(self) -> None:
+        if self._workplace is None:
+            return
+        self._stack.setCurrentWidget(self._workplace)
+        for each in self._aside:
+            if isValid(each):
+                each.show()
+        self._aside = []
+        if self._focus is not None and isValid(self._focus):
+            self._focus.setFocus()
+        self._idle.start()
+
+    def _sign_out_locked(self) -> None:
+        """From the lock, for good: next time one begins at the beginning."""
+        if self._workplace is not None:
+            self._stack.setCurrentWidget(self._workplace)
+        self._session.sign_out()
