@@ -168,7 +168,7 @@ class AreaField(Field):
         self.area.setFixedHeight(theme.current().px(24) * self._lines + 14)
 
 
-class _Combo(QComboBox):
+class Combo(QComboBox):
     """A combo box with the caret of the design, that does not change when one scrolls over it."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -188,7 +188,7 @@ class ChoiceField(Field):
     """One of a list; with `free`, words of the person's own too. `say_choices` gives the words."""
 
     def __init__(self, name: str, *, free: bool = False, longest: int = 0) -> None:
-        self.combo = _Combo()
+        self.combo = Combo()
         super().__init__(self.combo)
         self.combo.setObjectName(name)
         self.combo.setEditable(free)
