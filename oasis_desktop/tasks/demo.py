@@ -31,6 +31,13 @@ class DemoData(QObject):
         """Whether all that is shown is invented."""
         return self._station.is_demo
 
+    @property
+    def password(self) -> str:
+        """That of everybody in the demo."""
+        from oasis_core.testing.demo_chain import PASSWORD  # noqa: PLC0415 - hardly anybody needs it
+
+        return PASSWORD
+
     def begin(self, owner: QObject, told: Told, done: Done[bool], failed: Failed | None = None) -> None:
         """Make the demo data and go there. `told` hears how many patients of how many there are; `done`
         whether it came to an end (or was cancelled). On a thread of its own: the worker stays free."""

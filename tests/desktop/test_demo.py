@@ -26,7 +26,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[int]]:
     """Demo data, and what was told while it was made: once for all tests, it takes seconds."""
     folder = tmp_path_factory.mktemp("made")
     told: list[int] = []
-    assert build_demo(folder, FaultyClock(), CHEAP, told.append)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OASIS_KEYSTORE", "file")
+        assert build_demo(folder, FaultyClock(), CHEAP, told.append)
     return folder_of(folder), told
 
 

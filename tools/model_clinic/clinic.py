@@ -9,13 +9,11 @@ from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal
-
 from oasis_core.access.policy import Actor
 from oasis_core.entities.staff import RoleName
 from oasis_core.kernel import clock
 from oasis_core.kernel.clock import HybridClock
-from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.kernel.errors import ErrorCode
 from oasis_core.kernel.ids import IdSource
 from oasis_core.rules.registry import ACTIONS
 from oasis_core.schema.registry import KINDS
@@ -30,7 +28,7 @@ from oasis_desktop.local.known import KnownPerson
 from oasis_desktop.local.upgrade import prepare
 from oasis_desktop.tasks.runner import Runner
 from oasis_desktop.tasks.session import Session
-from oasis_desktop.tasks.status import StatusKind, SyncStatus
+from tools.model_clinic.session import ModelSession
 
 ZONE = "Asia/Bangkok"
 NOW = datetime(2026, 11, 21, 10, 42, tzinfo=ZoneInfo(ZONE))
@@ -38,6 +36,7 @@ KEY = bytes(32)
 EMAIL, PASSWORD = "pim@oasis.example", "a-model-password"
 STAFF = ("พิมพ์ชนก ศรีสุข", "ธนกฤต ตั้งตรง", "อรวรรณ ลานนา", "กิตติพงษ์ อินทร์แก้ว")
 LOGINS = ("pim", "thanakrit", "orawan", "kittipong")
+ROLES = (RoleName.RECEPTIONIST, RoleName.OPTOMETRIST, RoleName.OPTOMETRIST, RoleName.OPTICIAN)
 
 # Title, name, nickname, Latin, phone, birth date, gender: the names have the marks that are cut most easily.
 PATIENTS = (
@@ -68,60 +67,6 @@ class StillClock:
         return 0.0
 
 
-class ModelSession(QObject):
-    """Stands in for the session: one password lets everybody in, and the status is what it is told."""
-
-    signed_in = Signal(object)
-    signed_out = Signal()
-    status_changed = Signal(object)
-
-    def __init__(self, clinic: "ModelClinic") -> None:
-        super().__init__()
-        self._clinic = clinic
-        self.desk: Desk | None = None
-        self.status = SyncStatus(StatusKind.SIGNED_OUT)
-        self.is_enrolled = True
-        self.demo_logins: list[tuple[str, str]] = []
-        self.people = [
-            KnownPerson(f"{who}@oasis.example", name) for who, name in zip(LOGINS, STAFF, strict=True)
-        ]
-        self.synced = 0
-
-    def say(self, status: SyncStatus) -> None:
-        """From now on this is the truth."""
-        self.status = status
-        self.status_changed.emit(status)
-
-    def known_people(self, _owner: QObject, done: Any) -> None:
-        done(self.people)
-
-    def sign_in(self, _owner: QObject, _email: str, password: str, done: Any, failed: Any = None) -> None:
-        if password != PASSWORD:
-            failed(OasisError(ErrorCode.SIGN_IN_FAILED))
-            return
-        self.desk = self._clinic.desk
-        self.status = SyncStatus(StatusKind.SAVED, saved_at=NOW)
-        self.signed_in.emit(self.desk)
-        done(self.desk)
-
-    def sign_out(self) -> None:
-        self.desk = None
-        self.status = SyncStatus(StatusKind.SIGNED_OUT)
-        self.signed_out.emit()
-
-    def sync_now(self) -> None:
-        self.synced += 1
-
-    def enrol(
-        self, _owner: QObject, _server: str, code: str, _name: str, done: Any, failed: Any = None
-    ) -> None:
-        if code != "ABCD-2345":
-            failed(OasisError(ErrorCode.ENROLMENT_CODE_INVALID))
-            return
-        self.is_enrolled = True
-        done(None)
-
-
 class ModelClinic:
     """The PC. `desk` is that of a receptionist; `session` and `runner` are what the window is given."""
 
@@ -137,7 +82,11 @@ class ModelClinic:
         self._fill()
         branch = Branch(self.branch_id, "สาขาสยาม", ZONE)
         self.desk = self.desk_of(RoleName.RECEPTIONIST, branch)
-        self._session = ModelSession(self)
+        people = [
+            KnownPerson(f"{who}@oasis.example", name, role.value)
+            for who, name, role in zip(LOGINS, STAFF, ROLES, strict=True)
+        ]
+        self._session = ModelSession(self, people, NOW, PASSWORD)
 
     @property
     def session(self) -> Session:
@@ -157,6 +106,17 @@ class ModelClinic:
         person = Person(actor, STAFF[0], EMAIL)
         branch = branch or Branch(self.branch_id, "สาขาสยาม", ZONE)
         return Desk(self.database, ground, person, branch, self.runner.announce)
+
+    def desk_for(self, email: str) -> Desk:
+        """The desk of whoever signs in with that address; `desk`, unless it is another of the staff."""
+        place = next((at for at, who in enumerate(LOGINS) if email == f"{who}@oasis.example"), 0)
+        if place == 0:
+            return self.desk
+        roles, branches = frozenset({ROLES[place]}), frozenset({self.branch_id})
+        actor = Actor(self.org_id, self.staff[place], roles, branches)
+        ground = Ground(self.org_id, self.database.begin, self._hlc, self.ids, OutboxJournal(self.org_id))
+        branch = Branch(self.branch_id, "สาขาสยาม", ZONE)
+        return Desk(self.database, ground, Person(actor, STAFF[place], email), branch, self.runner.announce)
 
     def close(self) -> None:
         """End the threads, close the file."""
@@ -194,7 +154,7 @@ class ModelClinic:
             **given | {"date_of_birth": date.fromisoformat(given["date_of_birth"])},
             branch_id=self.branch_id,
             status="active",
-            national_id="1234545678786",
+            national_id="1101700100456",
             email=f"{latin.split()[0].lower()}@example.com" if latin else None,
             address="99/9 ซ.ตัวอย่าง 4 เขตปทุมวัน กทม. 10330",
         )

@@ -51,7 +51,7 @@ class Scene:
 
     def sign_in(self) -> None:
         """Through the page, as a person does."""
-        self.find("email").setText(EMAIL)
+        self.find(f"person_{EMAIL}").click()
         self.find("password").setText(PASSWORD)
         self.find("signInButton").click()
         table: QTableView = self.find("patientTable")

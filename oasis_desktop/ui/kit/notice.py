@@ -28,10 +28,12 @@ class Notice(Card):
         self._icon = IconLabel(icon, _ICONS[tone], 20, "body")
         self._title, self._text = Paragraph("strong"), Paragraph("small", "text.2")
         words = column(self._title, self._text)
+        self._below = Panel()
         if buttons:
             below = row(*buttons, None)
             below.setSpacing(8)
-            words.addLayout(margins(below, 0, 6, 0, 6))
+            self._below.setLayout(margins(below, 0, 6, 0, 6))
+            words.addWidget(self._below)
         told = row(column(self._icon, None), 9, words)
         told.setStretch(2, 1)
         parts = row(column(None, told, None))
@@ -50,6 +52,10 @@ class Notice(Card):
         at = self._parts.count() - (1 if self._close is not None else 0)
         self._parts.insertSpacing(at, 12)
         self._parts.insertLayout(at + 1, column(4, button, 4, None))
+
+    def offer_below(self, *, on: bool) -> None:
+        """Whether the buttons below are of use now."""
+        self._below.setVisible(on)
 
     def say(self, words: Callable[[], tuple[str, str]], icon: str = "") -> None:
         """Show what `words` gives: what happened, and what to do. It is asked again in another language.

@@ -13,6 +13,7 @@ _SIGNS = {
     StatusKind.OFFLINE: ("wifi-slash", "warn.icon"),
     StatusKind.NEEDS_SIGN_IN: ("lock-simple", "warn.icon"),
     StatusKind.SIGNED_OUT: ("info", "text.3"),
+    StatusKind.DEMO: ("info", "info.text"),
     StatusKind.RECEIVING: ("arrows-clockwise", "text.2"),
     StatusKind.WAITING: ("hourglass-medium", "warn.icon"),
     StatusKind.SAVED: ("check-circle", "accent.text"),
@@ -110,6 +111,8 @@ class SpokenStatus(QObject):  # for its tr(): Qt Linguist finds counted texts no
                 parts = (" ".join((self.tr("Sync has stopped."), *reason)), self._waits())
             case StatusKind.NEEDS_SIGN_IN:
                 parts = (self._needs_sign_in(), "")
+            case StatusKind.DEMO:
+                parts = (self.tr("Demo data: nothing is sent"), "")
             case _:
                 parts = (self.tr("Nobody is signed in"), self._waits())
         return " · ".join(part for part in parts if part)

@@ -1,201 +1,307 @@
 """Signing in: choose your face or type your e-mail, then the password."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit
 
 from oasis_core.kernel.errors import OasisError
 from oasis_desktop.local.known import KnownPerson
+from oasis_desktop.local.people import Premises
 from oasis_desktop.tasks.session import Session
 from oasis_desktop.tasks.status import SyncStatus
 from oasis_desktop.ui import words
 from oasis_desktop.ui.kit.buttons import Button
-from oasis_desktop.ui.kit.faces import Face
-from oasis_desktop.ui.kit.fields import PasswordField, TextField
-from oasis_desktop.ui.kit.labels import ElidedLabel, Label
+from oasis_desktop.ui.kit.fields import TextField
+from oasis_desktop.ui.kit.labels import IconLabel, Label
 from oasis_desktop.ui.kit.notice import Notice
 from oasis_desktop.ui.kit.panel import Card, Panel, column, margins, row, rule
-from oasis_desktop.ui.kit.status import SpokenStatus
 from oasis_desktop.ui.kit.theme import mark
-from oasis_desktop.ui.shell.start import StartFrame, present
+from oasis_desktop.ui.shell.absence import SpokenAbsence
+from oasis_desktop.ui.shell.demo_notes import DemoLogins, DemoNote
+from oasis_desktop.ui.shell.people_grid import PeopleGrid, matches_name
+from oasis_desktop.ui.shell.secret_row import SecretRow
+from oasis_desktop.ui.shell.start import StartFrame
 
-_PER_ROW, _AT_MOST = 6, 12
-
-
-class _Person(QPushButton):
-    """A face with its name; pressing it fills in the e-mail."""
-
-    def __init__(self, person: KnownPerson) -> None:
-        super().__init__()
-        self.person = person
-        self.setObjectName(f"person_{person.email}")
-        self.setAccessibleName(person.name)
-        self.setCheckable(True)
-        self.setToolTip(person.name)
-        mark(self, "kind", "person")
-        face, name = Face(56), ElidedLabel("strong")
-        name.setText(person.name.split()[0])
-        name.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        face.show_person(person.name)
-        self.setLayout(margins(column(row(None, face, None), 8, name), 6, 10, 6, 6))
+LOOK_MS = 30_000
+"""How often somebody looks whether the network is there, and the words follow the clock."""
 
 
 class SignInPage(StartFrame):
-    """Whoever comes in is announced by `session.signed_in`."""
+    """Whoever comes in is announced by `session.signed_in`. `demo_left`: away with the demo data."""
+
+    demo_left = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._people: list[_Person] = []
-        self._note = Notice("offlineNote", "warn", "wifi-slash")
+        self._premises = Premises()
+        self._people: list[KnownPerson] = []
+        self._person: KnownPerson | None = None
+        self._by_email = False
+        self.connect_now = Button("connectNow", "plain", "arrows-clockwise", "small")
+        self._note = Notice("offlineNote", "warn", "wifi-slash", buttons=(self.connect_now,))
         self._trouble = Notice("signInTrouble", "danger", "warning-circle")
-        self._who = Label("heading")
-        self._faces = QGridLayout()
-        self._faces.setContentsMargins(0, 0, 0, 0)
-        self._faces.setSpacing(8)
-        self._known = Panel()
-        self._known.setLayout(column(self._faces, 8, rule()))
-        self.email, self.password = TextField("email", size="large"), PasswordField("password", size="large")
-        self.enter = Button("signInButton", "main", "", "large")
+        self._demo = DemoNote(session)
+        self._logins = DemoLogins(session.demo_logins)
+        self._who, self._more = Label("heading"), Label("small", "text.3")
+        self.search = _NameFilter()
+        self.grid = PeopleGrid()
+        self.email = TextField("email", size="large")
+        self.secret = SecretRow("password", "signInButton")
+        self.password, self.enter = self.secret.password, self.secret.enter
+        self.other_way = Button("otherWay", "link")
         self._forgot = Label("small", "text.3")
-        self._demo = _DemoLogins(session.demo_logins)
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOK_MS)
         self._lay_out()
         self._wire()
         self.built()
+        self._show_way()
         self.show_status(session.status)
 
     def _lay_out(self) -> None:
+        self._known = Panel()
+        self._known.setLayout(column(self.grid, self._more, 16, rule(), 13))
+        head = row(self._who, None, self.search)
+        foot = row(-5, self.other_way, None, IconLabel("info", "text.3", 16), 6, self._forgot)
         card = Card()
-        button = column(Label("small"), self.enter, None)  # beside the fields, not beside their labels
-        line = row(self.email, 12, self.password, 12, button)
-        line.setStretch(0, 1)
-        line.setStretch(2, 1)
-        for field in (self.email, self.password):
-            line.setAlignment(field, Qt.AlignmentFlag.AlignTop)
-        card.setLayout(margins(column(self._who, 4, self._known, 4, line, 4, self._forgot), 24, 16))
-        for part in (self._note, self._trouble, card, self._demo):
+        parts = column(head, 8, self._known, self.email, self.secret, 5, foot)
+        card.setLayout(margins(parts, 24, 20, 24, 13))
+        for part in (self._note, self._demo, self._trouble, card, self._logins):
             self.content.addWidget(part)
 
     def _wire(self) -> None:
-        self.enter.clicked.connect(self.sign_in)
+        self.secret.tried.connect(self.sign_in)
         self.email.line.returnPressed.connect(self._email_entered)
-        self.password.line.returnPressed.connect(self.sign_in)
-        self.email.edited.connect(self._mark_person)
-        self._demo.chosen.connect(self._fill)
+        self.email.edited.connect(self._email_edited)
+        self.search.textEdited.connect(self._filter)
+        self.search.left.connect(self.secret.take_focus)
+        self.grid.chosen.connect(self._choose)
+        self.grid.pressed.connect(self._press)
+        self.grid.typed.connect(self.search.begin)
+        self.other_way.clicked.connect(self._turn)
+        self.connect_now.clicked.connect(self._session.look_for_network)
+        self._demo.left.connect(self.demo_left)
+        self._demo.filled.connect(self.secret.password.set_text)
+        self._logins.chosen.connect(self._fill)
+        self._clock.timeout.connect(self._look_again)
         self._session.status_changed.connect(self.show_status)
+
+    # ------------------------------------------------------------------------------------------------ words
 
     def speak(self) -> None:
         super().speak()
-        self.title.setText(self.tr("Oasis"))
-        self.subtitle.setText(self.tr("The work of your clinic, with and without internet"))
-        self._who.setText(self.tr("Who is signing in?"))
+        place = self._premises
+        told = " · ".join(part for part in (place.branch, place.pc) if part)
+        self.title.say(
+            place.organization or self.tr("Oasis"),
+            told or self.tr("The work of your clinic, with and without internet"),
+        )
+        self.search.say(self.tr("Type a name to search"))
         self.email.say(self.tr("Email"))
-        self.password.say(self.tr("Password"))
-        self.enter.say(self.tr("Sign in"), "Return")
-        self._set_busy(busy=not self.enter.isEnabled())
-        self._forgot.setText(self.tr("Forgot it? Ask your manager for a new password."))
+        self.other_way.setVisible(bool(self._people))
+        self.other_way.say(self.tr("Choose your name") if self._by_email else self.tr("Sign in with email"))
+        self.connect_now.say(self.tr("Try to connect now"))
+        self._forgot.setText(self.tr("Forgot it? Reset when online, or ask your manager."))
+        self._say_who()
+        self.show_status(self._session.status)
 
-    def show_status(self, now: SyncStatus) -> None:
-        """Say what waits on this PC, and whether the network is away."""
-        spoken = SpokenStatus(now, None, present())
-        self._note.say(spoken.before_work, spoken.sign_before_work())
+    def _say_who(self) -> None:
+        if self._by_email:
+            self._who.setText(self.tr("Sign in with email"))
+        else:
+            self._who.setText(self.tr("Who is signing in?"))
+        if self._person is None or self._by_email:
+            label = self.tr("Password")
+        else:
+            label = self.tr("Password for {name}").format(name=self._person.first_name)
+        self.secret.say(label, self.tr("Sign in"))
+        found = self._found()
+        hidden = len(found) - len(self.grid.people())
+        self._more.setVisible(hidden > 0 or not found)
+        if found:
+            self._more.setText(self.tr("%n more: type a name", "", hidden))
+        else:
+            self._more.setText(self.tr("Nobody of that name has signed in here. Sign in with email."))
+
+    def _absence(self) -> SpokenAbsence:
+        person = None if self._by_email else self._person
+        return SpokenAbsence(self._session.status, person, self._premises.time_zone, self._session.now())
+
+    def show_status(self, _now: SyncStatus) -> None:
+        """Say whether the network is away, what waits on this PC, and until when one can sign in."""
+        if self._session.demo.is_open:
+            self._note.clear()
+        else:
+            self._note.say(lambda: self._absence().told(), self._absence().icon())
+        self._note.offer_below(on=self._absence().icon() == "clock-countdown")
+        self.grid.say(self._until)
+
+    def _until(self, person: KnownPerson) -> tuple[str, str, str]:
+        """Below each face, once the leave of one of them to sign in offline comes to its end."""
+        absence = self._absence()
+        return absence.until(person) if any(map(absence.ends_soon, self._people)) else ("", "", "")
+
+    # -------------------------------------------------------------------------------------- coming and going
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.password.set_text("")
+        self.secret.clear()
         self._trouble.clear()
-        self._set_busy(busy=False)
-        self.email.take_focus()
+        self.search.clear()
+        self._demo.refresh()
+        self._session.premises(self, self._show_premises)
         self._session.known_people(self, self._show_people)
+        self._look_again()
+        self._clock.start()
+        self._take_focus()
 
-    # ---------------------------------------------------------------------------------------------- people
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._clock.stop()
+        super().hideEvent(event)
+
+    def _look_again(self) -> None:
+        self._session.look_for_network()
+        self.show_status(self._session.status)
+
+    def _show_premises(self, found: Premises) -> None:
+        self._premises = found
+        self.speak()
+
+    def _take_focus(self) -> None:
+        if self._person is None or self._by_email:
+            self.email.take_focus()
+        else:
+            self.secret.take_focus()
+
+    # ----------------------------------------------------------------------------------------------- people
 
     def _show_people(self, people: list[KnownPerson]) -> None:
-        for button in self._people:
-            button.deleteLater()
-        self._people = [_Person(person) for person in people[:_AT_MOST]]
-        for at, button in enumerate(self._people):
-            button.clicked.connect(lambda _=False, person=button.person: self._fill(person.email, ""))
-            self._faces.addWidget(button, at // _PER_ROW, at % _PER_ROW)
-        self._faces.setColumnStretch(_PER_ROW, 1)
-        self._known.setVisible(bool(people))
-        if people and not self.email.text():
-            self._fill(people[0].email, "")
+        self._people = people
+        kept = self._person.email if self._person is not None else ""
+        self._person = next((each for each in people if each.email == kept), people[0] if people else None)
+        self._by_email = not people
+        self._show_found()
+        self._show_way()
+        self._take_focus()
+
+    def _found(self) -> list[KnownPerson]:
+        return [person for person in self._people if matches_name(person, self.search.text())]
+
+    def _show_found(self) -> None:
+        chosen = self._person.email if self._person is not None else ""
+        self.grid.show_people(self._found(), chosen, self._until)
+
+    def _filter(self) -> None:
+        found = self._found()
+        if found and self._person not in found:
+            self._person = found[0]
+        self._show_found()
+        self._say_person()
+
+    def _choose(self, person: KnownPerson) -> None:
+        if person != self._person:
+            self.secret.clear()
+        self._person = person
+        self._say_person()
+
+    def _press(self, person: KnownPerson) -> None:
+        self._choose(person)
+        self.secret.take_focus()
+
+    def _say_person(self) -> None:
+        self.email.set_text(self._person.email if self._person is not None else "")
+        self._trouble.clear()
+        self._say_who()
+        self.show_status(self._session.status)
+
+    def _turn(self) -> None:
+        """From the faces to the e-mail address and back."""
+        self._by_email = not self._by_email
+        self.secret.clear()
+        self._trouble.clear()
+        self._show_way()
+        self._take_focus()
+
+    def _show_way(self) -> None:
+        self._known.setVisible(not self._by_email)
+        self.search.setVisible(not self._by_email)
+        self.email.setVisible(self._by_email)
+        self.email.set_text("" if self._by_email or self._person is None else self._person.email)
+        self.speak()
 
     def _fill(self, email: str, password: str) -> None:
+        person = next((each for each in self._people if each.email == email), None)
+        if person is not None:
+            self._person = person
+            self.grid.choose(email)
+        self._by_email = person is None
+        self._show_way()
         self.email.set_text(email)
-        self.email.clear_error()
-        self._mark_person()
-        self.password.set_text(password)
-        self.password.take_focus()
-
-    def _mark_person(self) -> None:
-        for button in self._people:
-            button.setChecked(button.person.email.casefold() == self.email.text().casefold())
+        self.secret.password.set_text(password)
+        self.secret.take_focus()
 
     # --------------------------------------------------------------------------------------------- entering
+
+    def _email_edited(self) -> None:
+        self._trouble.clear()
 
     def _email_entered(self) -> None:
         if self.password.text():
             self.sign_in()
         else:
-            self.password.take_focus()
+            self.secret.take_focus()
 
     def sign_in(self) -> None:
         """Try what stands in the fields."""
         if not self.enter.isEnabled():
             return
-        for field in (self.email, self.password):
-            if not field.text():
-                field.show_error(lambda: self.tr("Please fill this in."))
-                field.take_focus()
-                return
+        if not self.email.text():
+            self.email.show_error(lambda: self.tr("Please fill this in."))
+            self.email.take_focus()
+            return
         self._trouble.clear()
-        self._set_busy(busy=True)
+        self.secret.set_busy(busy=True)
         self._session.sign_in(
-            self, self.email.text(), self.password.text(), lambda _desk: self._entered(), self._refused
+            self, self.email.text(), self.password.text(), lambda _desk: self.secret.clear(), self._refused
         )
 
-    def _entered(self) -> None:
-        self.password.set_text("")
-        self._set_busy(busy=False)
-
     def _refused(self, error: OasisError) -> None:
-        self._set_busy(busy=False)
-        self._trouble.say(lambda: words.told(error))
-        self.password.line.selectAll()
-        self.password.take_focus()
+        def otherwise(error: OasisError) -> None:
+            self._trouble.say(lambda: words.told(error))
 
-    def _set_busy(self, *, busy: bool) -> None:
-        self.enter.setEnabled(not busy)
-        self.enter.setText(self.tr("Signing in …") if busy else self.tr("Sign in"))
+        failed = "" if self._by_email else self.tr("This is not the password. Type it again.")
+        self.secret.refuse(error, otherwise, failed)
 
 
-class _DemoLogins(Panel):
-    """Invented people whose password may be shown: pressing one fills both fields."""
+class _NameFilter(QLineEdit):
+    """Where one begins to type a name; Enter and Down go on to the password (`left`)."""
 
-    chosen = Signal(str, str)
+    left = Signal()
 
-    def __init__(self, logins: list[tuple[str, str]]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("demoLogins")
-        self._title = Label("small", "text.2")
-        self._buttons = {login: Button(f"demo_{login[0]}", "link", size="small") for login in logins}
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        for at, (login, button) in enumerate(self._buttons.items()):
-            button.clicked.connect(lambda _=False, login=login: self.chosen.emit(*login))
-            grid.addWidget(button, at // 2, at % 2)
-        grid.setColumnStretch(2, 1)
-        card = Card("info")
-        card.setLayout(margins(column(self._title, grid), 16, 6))
-        self.setLayout(column(card))
-        if not logins:
-            self.hide()
-        self.built()
+        self.setObjectName("peopleSearch")
+        mark(self, "kind", "flat")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
-    def speak(self) -> None:
-        self._title.setText(self.tr("Demo data: all people and figures are invented. Press one to try."))
-        for (email, password), button in self._buttons.items():
-            button.say(f"{email} · {password}")
+    def say(self, prompt: str) -> None:
+        """What it is for."""
+        self.setPlaceholderText(prompt)
+        self.setAccessibleName(prompt)
+
+    def begin(self, letter: str) -> None:
+        """Go on with a letter that was typed elsewhere."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.insert(letter)
+        self.textEdited.emit(self.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Escape if self.text():
+                self.clear()
+                self.textEdited.emit("")
+            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.left.emit()
+            case _:
+                super().keyPressEvent(event)

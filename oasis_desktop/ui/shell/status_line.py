@@ -9,7 +9,6 @@ from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import IconLabel, Label
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
 from oasis_desktop.ui.kit.status import SpokenStatus
-from oasis_desktop.ui.shell.start import present
 
 KEYS = "F1"
 
@@ -35,14 +34,14 @@ class StatusLine(Panel):
         session.status_changed.connect(self._tell)
         session.signed_in.connect(self._tell)
         session.signed_out.connect(self.speak)
-        self.show_pc("")
+        self._zone: str | None = None
         self.built()
 
-    def show_pc(self, name: str) -> None:
-        """What the clinic calls this PC; nothing if it has no name yet."""
+    def show_pc(self, name: str, zone: str | None = None) -> None:
+        """What the clinic calls this PC (nothing if it has no name yet), and on whose clock it stands."""
         self._pc.setText(name)
-        self._sign.setVisible(bool(name))
-        self._pc.setVisible(bool(name))
+        self._zone = zone
+        self.speak()
 
     def _tell(self, _news: object) -> None:
         self.speak()
@@ -51,12 +50,14 @@ class StatusLine(Panel):
         now: SyncStatus = self._session.status
         desk = self._session.desk
         self._keys.say(self.tr("{key} Shortcuts").format(key=KEYS))
+        for part in (self._sign, self._pc):  # before work it stands in the head of the page
+            part.setVisible(desk is not None and bool(self._pc.text()))
         self._keys.setVisible(desk is not None)
         if not self._session.is_enrolled:
             self._say(self.tr("This PC is not set up yet"), "info", "text.3")
             return
-        zone = desk.branch_time_zone if desk is not None else None
-        spoken = SpokenStatus(now, zone, desk.now() if desk is not None else present())
+        zone = desk.branch_time_zone if desk is not None else self._zone
+        spoken = SpokenStatus(now, zone, self._session.now())
         self._say(spoken.sentence(), *spoken.sign())
 
     def _say(self, text: str, icon: str, role: str) -> None:

@@ -1,92 +1,15 @@
-"""Starting, signing in and out, the status line, the way between pages."""
+"""Signing out, the status line, the way between pages."""
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from oasis_desktop.tasks.status import StatusKind, SyncStatus
-from tests.desktop.ui.conftest import Hands, Open
-from tools.model_clinic import NOW, PASSWORD, ModelClinic
+from tests.desktop.ui.conftest import Hands
+from tools.model_clinic import NOW
 
 Key = Qt.Key
 NINE = NOW.replace(hour=9, minute=10)
-
-
-def test_known_people_are_offered_and_one_press_fills_the_email(hands: Hands) -> None:
-    hands.click("person_orawan@oasis.example")
-
-    assert hands.find("email").text() == "orawan@oasis.example"
-    assert hands.find("person_orawan@oasis.example").isChecked()
-    assert not hands.find("person_pim@oasis.example").isChecked()
-    assert QApplication.focusWidget() is hands.find("password")
-
-
-def test_email_and_password_by_keys_lead_to_work(clinic: ModelClinic, open_window: Open) -> None:
-    clinic.stage.people = []
-    hands = open_window()
-    hands.type("pim@oasis.example")
-    hands.press(Key.Key_Tab)
-    hands.type(PASSWORD)
-    hands.press(Key.Key_Return)
-    hands.until(lambda: hands.sees("patientTable"))
-
-    assert hands.find("personName").text() == "พิมพ์ชนก"
-    assert hands.find("personChip").toolTip() == "พิมพ์ชนก ศรีสุข"
-    assert hands.find("branchName").text() == "สาขาสยาม"
-
-
-def test_wrong_password_is_told_and_can_be_typed_again(hands: Hands) -> None:
-    hands.type("wrong")
-    hands.press(Key.Key_Return)
-
-    assert hands.find("signInTrouble").said() == "อีเมลหรือรหัสผ่านไม่ถูกต้อง พิมพ์ใหม่อีกครั้ง"
-    assert hands.find("signInButton").isEnabled()
-    hands.sign_in()
-    assert hands.sees("patientTable")
-
-
-def test_empty_password_is_asked_for(hands: Hands) -> None:
-    hands.click("signInButton")
-
-    assert hands.find("password").property("error") is True
-    assert hands.find("password").accessibleDescription() == "กรอกช่องนี้ก่อน"
-
-
-def test_what_waits_is_said_before_signing_in(hands: Hands) -> None:
-    hands.clinic.stage.say(SyncStatus(StatusKind.SIGNED_OUT, waiting=3))
-
-    assert hands.find("offlineNote").said().startswith("รอส่ง 3 รายการ")
-    assert hands.find("statusLine").text() == "ยังไม่มีใครเข้าสู่ระบบ · รอส่ง 3 รายการ"
-
-
-def test_demo_logins_fill_both_fields(clinic: ModelClinic, open_window: Open) -> None:
-    clinic.stage.demo_logins = [("mai@oasis.demo", "shown")]
-    hands = open_window()
-    hands.click("demo_mai@oasis.demo")
-
-    assert (hands.find("email").text(), hands.find("password").text()) == ("mai@oasis.demo", "shown")
-
-
-def test_without_demo_logins_none_are_shown(hands: Hands) -> None:
-    assert not hands.sees("demoLogins")
-
-
-def test_new_pc_is_connected_to_its_clinic(clinic: ModelClinic, open_window: Open) -> None:
-    clinic.stage.is_enrolled = False
-    hands = open_window()
-    status = hands.find("statusLine").text()
-    hands.type("https://oasis.example.com")
-    hands.press(Key.Key_Tab)
-    hands.type("wrong")
-    hands.click("enrolButton")
-    told = hands.find("enrolmentCode").accessibleDescription()
-    hands.control(Key.Key_A)
-    hands.type("ABCD-2345")
-    hands.press(Key.Key_Return)
-
-    assert status == "ยังไม่ได้ตั้งค่าเครื่องนี้"
-    assert told.startswith("รหัสลงทะเบียนนี้ผิด")
-    assert hands.sees("signInButton")
 
 
 def test_signing_out_leaves_nothing_of_the_person(at_work: Hands) -> None:
@@ -153,6 +76,7 @@ STATUSES = (
         "Sign in again while online to send 2 changes",
     ),
     (SyncStatus(StatusKind.SIGNED_OUT), "ยังไม่มีใครเข้าสู่ระบบ", "Nobody is signed in"),
+    (SyncStatus(StatusKind.DEMO), "ข้อมูลตัวอย่าง: ไม่มีการส่งออก", "Demo data: nothing is sent"),
 )
 
 
