@@ -66,6 +66,11 @@ class Hands:
         widget: QWidget = self.wait(f"widget {name}", visible)
         return widget
 
+    def sees(self, name: str) -> bool:
+        """Whether such a widget is visible now; the sign-in page is there first."""
+        self.find("password")
+        return any(widget.isVisible() for widget in self._window.findChildren(QWidget, name))
+
     def click(self, name: str) -> None:
         """Press and release the left button in the middle of a widget."""
         widget = self.find(name)
@@ -124,6 +129,8 @@ class Pc:
         self._hands = Hands(window)
 
     def do_sign_in(self, email: str, password: str) -> None:
+        if not self._hands.sees("email"):  # those who were here before stand there with their faces
+            self._hands.click("otherWay")
         self._hands.type_into("email", email)
         self._hands.type_into("password", password)
         self._hands.click("signInButton")

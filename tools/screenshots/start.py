@@ -1,6 +1,7 @@
 """Pictures of what one sees before work: the first run, signing in, the locked screen."""
 
 from datetime import timedelta
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -44,7 +45,7 @@ def _first(scene: Scene) -> None:
 
 def _faces(scene: Scene, people: list[KnownPerson] | None = None) -> None:
     scene.clinic.stage.people = people if people is not None else everybody()
-    page = scene.window._stack.currentWidget()  # noqa: SLF001
+    page: Any = scene.window._stack.currentWidget()  # noqa: SLF001
     page.hide()
     page.show()
 
@@ -73,7 +74,8 @@ def first_run_wrong_code(scene: Scene) -> None:
 def first_run_bad_file(scene: Scene) -> None:
     """Something that is no enrolment file."""
     _first(scene)
-    scene.window._stack.currentWidget().form.take_file("/nowhere/none.json")  # noqa: SLF001
+    page: Any = scene.window._stack.currentWidget()  # noqa: SLF001
+    page.form.take_file("/nowhere/none.json")
 
 
 def first_run_demo(scene: Scene) -> None:
