@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -22,6 +22,7 @@ from oasis_desktop.ui.screens.calendar.carry import Carry
 from oasis_desktop.ui.screens.calendar.layout import DayLayout
 from oasis_desktop.ui.screens.calendar.painting import Ghost
 from oasis_desktop.ui.screens.calendar.slots import Placed, Slot
+from oasis_desktop.ui.screens.calendar.tiles import Face, Tiles
 
 
 class _OverBar(QScrollBar):
@@ -69,6 +70,8 @@ class DaySurface(QAbstractScrollArea):
         self._ghost: Ghost | None = None
         self._held: tuple[QPoint, Carry] | None = None
         self._counts: dict[UUID, int] = {}
+        self._heads: list[tuple[str, str]] = []
+        self._tiles = Tiles()
 
     # ------------------------------------------------------------------------------------------------- shown
 
@@ -174,6 +177,7 @@ class DaySurface(QAbstractScrollArea):
         if self._layout is None:
             return
         count = len(self._layout.placed)
+        self._heads = [self._second_lines(column) for column in range(self._layout.columns)]
         self.setAccessibleName(self.tr("Appointments of the day") + f", {terms.how_many(count)}")
         self.setAccessibleDescription(self._told(self._placed(self.current)))
         self.viewport().update()
@@ -229,7 +233,7 @@ class DaySurface(QAbstractScrollArea):
         painter.setClipRect(area.adjusted(layout.time_width, 0, 0, layout.head_height - area.bottom()))
         painter.translate(across, 0)
         for column in range(layout.columns):
-            painting.draw_head(painter, layout, column, self._second_lines(column))
+            painting.draw_head(painter, layout, column, self._heads[column])
         painter.resetTransform()
         painter.setClipRect(area)
         painter.fillRect(QRect(0, layout.head_height - 1, area.width(), 1), look.colour("border"))
@@ -237,12 +241,19 @@ class DaySurface(QAbstractScrollArea):
     def _paint_visits(self, painter: QPainter, layout: DayLayout, seen: QRect) -> None:
         held = self._carry.placed.visit.id if self._carry and self._carry.placed else None
         overlap = terms.overlap_word()
-        for each in layout.placed:
+        self._tiles.begin()
+        day, zone = layout.day.day, layout.zone
+        for each, rect in zip(layout.placed, layout.rects, strict=True):
             visit = each.visit
-            if layout.rect_of(each).intersects(seen):
-                warning = overlap if visit.overlaps and (each.lane or each.lanes == 1) else ""
-                faded, opened = visit.id == held, visit.id == self._opened
-                painting.draw_visit(painter, layout, each, warning, faded=faded, opened=opened)
+            if not rect.intersects(seen):
+                continue
+            warning = overlap if visit.overlaps and (each.lane or each.lanes == 1) else ""
+            face = Face(visit, day, zone, warning, rect.width(), rect.height())
+            self._tiles.draw(painter, rect, face, faded=visit.id == held)
+            if visit.id == self._opened:
+                painting.draw_edge(painter, rect, "accent")
+        if self._tiles.missing:
+            QTimer.singleShot(0, self.viewport(), self.viewport().update)
         ghost = self._ghost_of(self._carry) if self._carry is not None else self._ghost
         if ghost is not None and ghost.slot.column < layout.columns:
             painting.draw_ghost(painter, layout, ghost)
@@ -332,6 +343,8 @@ class DaySurface(QAbstractScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and getattr(self, "_layout", None) is not None:
+            assert self._layout is not None
+            self._layout = DayLayout.of(self._layout.day, self._layout.zone, self.viewport().width())
             self._measure()
             self.viewport().update()
 

@@ -2,6 +2,7 @@
 it is scrolled), and which time a place stands for."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPoint, QRect
 
@@ -38,22 +39,28 @@ class DayLayout:
 
     # ----------------------------------------------------------------------------------------------- columns
 
-    @property
+    @cached_property
     def time_width(self) -> int:
         return theme.current().px(TIME_WIDTH)
 
-    @property
+    @cached_property
     def head_height(self) -> int:
         return theme.current().px(HEAD_HEIGHT)
 
-    @property
+    @cached_property
     def columns(self) -> int:
         return len(self.day.columns)
 
+    @cached_property
+    def _lefts(self) -> tuple[int, ...]:
+        wide = max(theme.current().px(LEAST_COLUMN) * self.columns, self.width - self.time_width)
+        return tuple(
+            self.time_width + wide * column // max(1, self.columns) for column in range(self.columns + 1)
+        )
+
     def left(self, column: int) -> int:
         """The left edge of a column; that of the one after the last is the right edge of all."""
-        wide = max(theme.current().px(LEAST_COLUMN) * self.columns, self.width - self.time_width)
-        return self.time_width + (wide * column // self.columns if self.columns else 0)
+        return self._lefts[column]
 
     def column_at(self, x: int) -> int | None:
         """The column at a place."""
@@ -65,7 +72,7 @@ class DayLayout:
 
     # ------------------------------------------------------------------------------------------------- hours
 
-    @property
+    @cached_property
     def hour(self) -> int:
         return theme.current().measure("calendar.hour")
 
@@ -96,13 +103,19 @@ class DayLayout:
         """Where a time that is about to be taken is drawn: in the right half if something else is there."""
         return self.rect(slot, 1, 2) if beside else self.rect(slot)
 
+    @cached_property
+    def rects(self) -> tuple[QRect, ...]:
+        """Where each visit is drawn, in the order of `placed`."""
+        return tuple(self.rect(each.slot, each.lane, each.lanes) for each in self.placed)
+
     def rect_of(self, placed: Placed) -> QRect:
         """Where a visit is drawn."""
         return self.rect(placed.slot, placed.lane, placed.lanes)
 
     def at(self, place: QPoint) -> Placed | None:
         """The visit at a place."""
-        return next((each for each in reversed(self.placed) if self.rect_of(each).contains(place)), None)
+        both = zip(reversed(self.placed), reversed(self.rects), strict=True)
+        return next((each for each, rect in both if rect.contains(place)), None)
 
     def slot_at(self, place: QPoint, minutes: int, step: int) -> Slot | None:
         """The slot of that length which begins at a place."""

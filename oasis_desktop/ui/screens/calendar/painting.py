@@ -6,18 +6,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from oasis_core.entities.appointment import AppointmentStatus as S
-from oasis_desktop.ui import words
 from oasis_desktop.ui.kit import icons, theme
 from oasis_desktop.ui.kit.faces import initial
 from oasis_desktop.ui.screens.calendar import slots, terms
 from oasis_desktop.ui.screens.calendar.layout import DayLayout
-from oasis_desktop.ui.screens.calendar.slots import Placed, Slot
+from oasis_desktop.ui.screens.calendar.slots import Slot
 
-_RADIUS, _BAR = 4, 4
-_QUIET = (S.COMPLETED, S.CANCELLED)
+RADIUS = 4
 
 
 @dataclass(frozen=True)
@@ -39,7 +36,8 @@ class Ghost:
 
 
 @lru_cache(maxsize=4096)
-def _elided(text: str, style: str, strong: bool, width: int, _look: theme.Theme) -> str:
+def elided(text: str, style: str, strong: bool, width: int, _look: theme.Theme) -> str:
+    """A text as far as there is room for it."""
     return QFontMetricsF(_font(style, strong)).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
@@ -71,12 +69,13 @@ def draw_text(
     look = theme.current()
     painter.setFont(_font(style, strong, struck))
     painter.setPen(look.colour(role))
-    shown = _elided(text, style, strong, rect.width(), look)
+    shown = elided(text, style, strong, rect.width(), look)
     flags = across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
     painter.drawText(rect, flags, shown)
 
 
-def _icon(painter: QPainter, x: int, middle: int, name: str, role: str, size: int) -> None:
+def draw_sign(painter: QPainter, x: int, middle: int, name: str, role: str, size: int) -> None:
+    """An icon at a place, in the middle of a line."""
     pixels = theme.current().px(size)
     sign = icons.pixmap(name, role, size, painter.device().devicePixelRatioF())
     painter.drawPixmap(QRect(x, middle - pixels // 2, pixels, pixels), sign)
@@ -171,82 +170,12 @@ def draw_head(painter: QPainter, layout: DayLayout, column: int, second: tuple[s
     draw_text(painter, face, initial(person.name), "small", "text.2", strong=True, across=across)
     text = QRect(face.right() + 9, look.px(4), right - face.right() - 15, look.px(26))
     draw_text(painter, text, terms.first_name(person.name), "strong", "text")
-    fits = _elided(second[0], "micro", False, text.width(), look) == second[0]
+    fits = elided(second[0], "micro", False, text.width(), look) == second[0]
     draw_text(painter, text.translated(0, look.px(23)), second[0 if fits else 1], "micro", "text.3")
     painter.fillRect(QRect(left, 0, 1, layout.head_height), look.colour("border"))
 
 
-# ----------------------------------------------------------------------------------------------------- visits
-
-
-def draw_visit(
-    painter: QPainter, layout: DayLayout, each: Placed, warning: str, *, faded: bool, opened: bool
-) -> None:
-    """One visit: colour by type, icon by state. `warning` stands in place of the time."""
-    look, visit = theme.current(), each.visit
-    rect = layout.rect_of(each)
-    if faded:
-        painter.setOpacity(0.45)
-    role = terms.type_role(visit.type)
-    _draw_card(painter, rect, look.colour(f"{role}.soft"), look.colour(role))
-    if opened:
-        draw_edge(painter, rect, "accent")
-    _draw_words(painter, layout, rect, each, warning)
-    painter.setOpacity(1)
-
-
-def _draw_card(painter: QPainter, rect: QRect, ground: QColor, bar: QColor) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    path = QPainterPath()
-    path.addRoundedRect(QRectF(rect), _RADIUS, _RADIUS)
-    painter.fillPath(path, ground)
-    painter.save()
-    painter.setClipRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), Qt.ClipOperation.IntersectClip)
-    painter.fillPath(path, bar)
-    painter.restore()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-
-
-def _draw_words(painter: QPainter, layout: DayLayout, rect: QRect, each: Placed, warning: str) -> None:
-    look, visit = theme.current(), each.visit
-    line = look.px(24)
-    two = rect.height() >= look.px(40)
-    tiny = rect.height() < look.px(24)
-    icon, icon_role = terms.state_look(visit.status)
-    size = 14 if tiny else 18
-    inner = rect.adjusted(_BAR + 8, 0, -8, 0)
-    upper = QRect(inner.left(), rect.top() + look.px(3), inner.width(), line) if two else inner
-    narrow = inner.width() < look.px(64)
-    if not narrow:
-        _icon(painter, inner.right() - look.px(size) + 1, upper.center().y(), icon, icon_role, size)
-        upper = upper.adjusted(0, 0, -look.px(size) - 4, 0)
-    if warning and not two and not narrow:
-        _icon(painter, upper.right() - look.px(size) + 1, upper.center().y(), "warning", "warn.icon", size)
-        upper = upper.adjusted(0, 0, -look.px(size) - 4, 0)
-    quiet, cancelled = visit.status in _QUIET, visit.status == S.CANCELLED
-    role = "text.3" if cancelled else "text.2" if quiet else "text"
-    style = "micro" if tiny else "body"
-    name = visit.patient_name
-    if _elided(name, style, not quiet, upper.width(), look) != name:
-        name = terms.first_name(name)
-    draw_text(painter, upper, name, style, role, strong=not quiet, struck=cancelled)
-    if not two:
-        return
-    lower = QRect(inner.left(), rect.top() + look.px(25), inner.width(), look.px(20))
-    if warning:
-        _icon(painter, lower.left(), lower.center().y(), "warning", "warn.icon", 16)
-        lower = lower.adjusted(look.px(16) + 4, 0, 0, 0)
-        draw_text(painter, lower, warning, "small", "warn.text")
-    else:
-        draw_text(painter, lower, _second_line(layout, each, lower.width()), "small", "text.2")
-
-
-def _second_line(layout: DayLayout, each: Placed, width: int) -> str:
-    """The time, and what for if there is room."""
-    time = terms.time_span(each.visit, layout.zone, layout.day.day)
-    whole = f"{time} · {words.choice_word(each.visit.type)}"
-    return whole if _elided(whole, "small", False, width, theme.current()) == whole else time
+# ------------------------------------------------------------------------------------------- edges and ghosts
 
 
 def draw_edge(painter: QPainter, rect: QRect, role: str, *, gap: int = 0, dashed: bool = False) -> None:
@@ -258,7 +187,7 @@ def draw_edge(painter: QPainter, rect: QRect, role: str, *, gap: int = 0, dashed
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     inset = 1 - gap
-    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
@@ -269,7 +198,7 @@ def draw_ghost(painter: QPainter, layout: DayLayout, ghost: Ghost) -> None:
     role = f"{terms.type_role(ghost.kind)}.soft" if ghost.kind else "selected"
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     path = QPainterPath()
-    path.addRoundedRect(QRectF(rect), _RADIUS, _RADIUS)
+    path.addRoundedRect(QRectF(rect), RADIUS, RADIUS)
     painter.fillPath(path, look.colour(role))
     draw_edge(painter, rect, "warn.icon" if ghost.warned else "accent", dashed=ghost.dashed)
     ink = "warn.text" if ghost.warned else "accent.text"
@@ -279,6 +208,6 @@ def draw_ghost(painter: QPainter, layout: DayLayout, ghost: Ghost) -> None:
     if fits == 1:
         place.moveTop(rect.center().y() - high // 2)
     for at, line in enumerate(ghost.lines[:fits]):
-        cut = _elided(line, "small", at == 0, place.width(), look) != line
+        cut = elided(line, "small", at == 0, place.width(), look) != line
         shown = line.partition("–")[0] if cut else line  # of a span that does not fit, when it begins
         draw_text(painter, place.translated(0, at * high), shown, "small", ink, strong=at == 0)
