@@ -15,6 +15,7 @@ from typing import Any
 PROOFS = {
     "thread": "two branches, three PCs, work apart, kills and cut answers: all equal in the end",
     "demo-window": "the demo's window under a virtual screen, with real key presses",
+    "desk": "a day at the desk by keys and mouse, with a kill, with and without a network",
     "api-fuzz": "every operation under requests that the API's own description makes up, by every role",
     "contract": "all operations of the API's contract on a running server, each answer against its schema",
     "entities": "every entity over REST and over sync, every action done, both engines equal",

@@ -1,0 +1,183 @@
+"""Somebody at the window: keys and mouse through the screen, and the probe of `desk_window` to look by."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from tools.local_server import ROOT
+
+PATIENCE = 30.0
+LETTER_SECONDS = 0.2
+"""60 words a minute, five letters a word."""
+
+
+class Person:
+    """Works at one PC: starts the program, looks, types, clicks, drags, and may kill it."""
+
+    def __init__(self, data_dir: Path, display: str, log: Path, environment: Mapping[str, str]) -> None:
+        self._data_dir, self._log = data_dir, log
+        self._environment = dict(os.environ) | {
+            "DISPLAY": display,
+            "PYTHONPATH": str(ROOT),
+            "OASIS_KEYSTORE": "file",
+            **environment,
+        }
+        self._environment.pop("QT_QPA_PLATFORM", None)
+        self._process: subprocess.Popen[str] | None = None
+        self.letters = 0
+        self.lateness: list[dict[str, Any]] = []
+        """Of every run that has ended, and how late its loop was."""
+
+    # -------------------------------------------------------------------------------------------- the program
+
+    def start(self) -> None:
+        """Start the program and wait for its window."""
+        command = [sys.executable, "-P", "-m", "tools.prove.desk_window", "--data-dir", str(self._data_dir)]
+        with self._log.open("a") as log:
+            self._process = subprocess.Popen(
+                command,
+                env=self._environment,
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
+        found = self._run("search", "--sync", "--onlyvisible", "--name", "^Oasis$").splitlines()
+        self._run("windowfocus", "--sync", found[-1])
+
+    def kill(self) -> None:
+        """As a power cut does it."""
+        self.lateness.append(self.ask("lateness"))
+        assert self._process is not None
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait()
+
+    def leave(self) -> bool:
+        """Close the window by its key; whether the program ended well."""
+        self.lateness.append(self.ask("lateness"))
+        assert self._process is not None
+        self.press("ctrl+q")
+        return self._process.wait(PATIENCE) == 0
+
+    def end(self) -> None:
+        """Whatever happened: it runs no longer."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+
+    def ask(self, what: str, **more: Any) -> Any:
+        """A question to the probe."""
+        process = self._process
+        assert process is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(json.dumps({"ask": what, **more}) + "\n")
+        process.stdin.flush()
+        line = process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"the window is gone: {self._log.read_text()[-2000:]}")
+        return json.loads(line)["answer"]
+
+    def begin(self, phase: str) -> None:
+        """What is done from now on, by which the longest block is told."""
+        self.ask("phase", name=phase)
+
+    # ------------------------------------------------------------------------------------------------ looking
+
+    def wait(self, what: str, condition: Callable[[], Any]) -> Any:
+        """Look until it is so; TimeoutError names what did not come."""
+        deadline = time.monotonic() + PATIENCE
+        while not (found := condition()):
+            if time.monotonic() > deadline:
+                seen = f"the focus is on {self.ask('focus')}; seen: {self.ask('texts')}"
+                raise TimeoutError(f"{what}; {seen}\n{self._log.read_text()[-3000:]}")
+            time.sleep(0.03)
+        return found
+
+    def find(self, name: str) -> dict[str, Any]:
+        """A control that can be seen and used."""
+
+        def usable() -> dict[str, Any] | None:
+            found: dict[str, Any] | None = self.ask("where", name=name)
+            return found if found is not None and found["enabled"] else None
+
+        told: dict[str, Any] = self.wait(f"control {name}", usable)
+        return told
+
+    def sees(self, name: str) -> bool:
+        """Whether a control can be seen."""
+        return self.ask("where", name=name) is not None
+
+    def gone(self, name: str, before: Any) -> None:
+        """Wait until a control is not as it was before, or not there any more."""
+        self.wait(f"{name} has changed", lambda: self.ask("where", name=name) != before)
+
+    def reads(self, words: str) -> bool:
+        """Whether a label says it."""
+        return any(words in text for text in self.ask("texts"))
+
+    def row(self, name: str, words: str) -> int:
+        """The row of a list in which the words stand, once they do."""
+
+        def place() -> int | None:
+            rows = self.ask("rows", name=name) or []
+            return next(
+                (at + 1 for at, cells in enumerate(rows) if any(words in cell for cell in cells)), None
+            )
+
+        found: int = self.wait(f"{words} in {name}", place)
+        return found - 1
+
+    # ------------------------------------------------------------------------------------- keys and the mouse
+
+    def press(self, *keys: str) -> None:
+        """Keys one after the other, by their X names (`ctrl+s`, `Return`)."""
+        for key in keys:
+            self.letters += 1
+            self._run("key", key)
+
+    def type(self, text: str) -> None:
+        """Letter by letter, at 60 words a minute."""
+        self.letters += len(text)
+        for letter in text:
+            began = time.monotonic()
+            self._run("type", letter)
+            time.sleep(max(0.0, LETTER_SECONDS - (time.monotonic() - began)))
+
+    def click(self, name: str) -> None:
+        """The left button in the middle of a control."""
+        self.click_at(self.find(name)["spot"])
+
+    def click_row(self, name: str, words: str) -> None:
+        """The row of a list in which the words stand."""
+        self.click_at(self.ask("row_spot", name=name, row=self.row(name, words)))
+
+    def click_at(self, spot: list[int]) -> None:
+        """The left button somewhere on the screen."""
+        self._run("mousemove", *map(str, spot), "click", "1")
+
+    def drag(self, start: list[int], end: list[int]) -> None:
+        """Press, move in steps as a hand does, release."""
+        self._run("mousemove", *map(str, start), "mousedown", "1")
+        for step in range(1, 9):
+            between = [a + (b - a) * step // 8 for a, b in zip(start, end, strict=True)]
+            self._run("mousemove", *map(str, between))
+        self._run("mouseup", "1")
+
+    def _run(self, *arguments: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *arguments],
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
+        return done.stdout.strip()
