@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from oasis_desktop.ui.kit import memory, theme
@@ -180,6 +180,12 @@ class RowTable(QTableView):
         if self.heads.sorted_column >= 0:
             kept["sorted"] = [self.heads.sorted_column, self.heads.descending]
         memory.keep(f"table.{self.objectName()}", kept)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._keep_later.isActive():
+            self._keep_later.stop()
+            self._keep()
 
     def measure(self) -> None:
         """Heights and widths by density and the size of the text."""

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from oasis_core.work.queries.patients import patient_record
-from oasis_desktop.ui.kit import memory
+from oasis_desktop.ui import i18n
+from oasis_desktop.ui.kit import memory, theme
+from oasis_desktop.ui.kit.panel import Panel, column, margins
 from oasis_desktop.ui.kit.theme import Theme
 from oasis_desktop.ui.shell.window import MainWindow
 from tools.model_clinic import PASSWORD, ModelClinic, model_clinic
@@ -145,3 +147,29 @@ def at_work(hands: Hands) -> Hands:
     """The same, signed in."""
     hands.sign_in()
     return hands
+
+
+Show = Callable[..., Panel]
+
+
+@pytest.fixture
+def show(qtbot: QtBot, qapp: QApplication) -> Show:
+    """Puts widgets of the kit below each other into a window, in Thai."""
+    theme.apply(Theme())
+    i18n.install("th")
+    memory.forget()
+    shown: list[QWidget] = []  # a window of which nobody holds a reference is gone
+
+    def show_(*widgets: QWidget) -> Panel:
+        window = Panel("surface")
+        window.setLayout(margins(column(*widgets, None), 16))
+        window.resize(640, 480)
+        window.built()
+        qtbot.addWidget(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        shown.append(window)
+        return window
+
+    return show_

@@ -1,6 +1,6 @@
 """What is demanded of every screen: the kit's controls keep it, and each fault that is planted is found."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -15,9 +15,10 @@ from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.chips import Chip
 from oasis_desktop.ui.kit.fields import TextField
 from oasis_desktop.ui.kit.labels import Label, Paragraph, Tag
-from oasis_desktop.ui.kit.panel import Panel, column, margins
+from oasis_desktop.ui.kit.panel import Panel
 from oasis_desktop.ui.kit.theme import COMFORTABLE, COMPACT, DARK, LIGHT, Theme
 from tests.desktop.ui import measures
+from tests.desktop.ui.conftest import Show
 from tests.desktop.ui.painted import TEST_WORDS, pieces
 from tools.screenshots.controls import Gallery
 
@@ -38,29 +39,6 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     i18n.install("th")
     yield
     theme.apply(Theme())
-
-
-Show = Callable[..., Panel]
-
-
-@pytest.fixture
-def show(qtbot: QtBot, dressed: None) -> Show:
-    """Puts widgets below each other into a window."""
-    shown = []
-
-    def show_(*widgets: QWidget) -> Panel:
-        window = Panel("surface")
-        window.setLayout(margins(column(*widgets, None), 16))
-        window.resize(400, 300)
-        window.built()
-        qtbot.addWidget(window)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        shown.append(window)
-        return window
-
-    return show_
 
 
 # ------------------------------------------------------------------------------------------- the kit keeps it
