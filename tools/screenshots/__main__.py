@@ -11,7 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from oasis_desktop.ui.kit.theme import COMFORTABLE, COMPACT, DARK, LIGHT, Theme
-from tools.screenshots import calendar, controls, patients, start, sync, workplace
+from tools.screenshots import calendar, controls, patients, prescription, settings, start, sync, workplace
 from tools.screenshots.pictures import sheet, take
 from tools.screenshots.scene import Play
 
@@ -20,8 +20,10 @@ SCENES: tuple[Play, ...] = (
     *start.SCENES,
     *patients.SCENES,
     *calendar.SCENES,
+    *prescription.SCENES,
     *sync.SCENES,
     *workplace.SCENES,
+    *settings.SCENES,
 )
 
 

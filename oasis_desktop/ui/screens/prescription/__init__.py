@@ -1,0 +1,1 @@
+"""The prescription editor: a page of its own."""
