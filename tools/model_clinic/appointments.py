@@ -142,15 +142,20 @@ def look_only(clinic: ModelClinic) -> None:
     clinic.desk.actor = _Onlooker(actor.org_id, actor.staff_id, actor.roles, actor.branches)
 
 
-def crowd(clinic: ModelClinic) -> None:
-    """Four more people, with short visits close to each other and long names."""
-    for number in range(4):
+def crowd(clinic: ModelClinic, rooms: int = 4) -> None:
+    """So many more people, with short visits close to each other and long names."""
+    for number in range(rooms):
         name = f"กตัญญู ลิ้มประเสริฐศักดิ์สิทธิ์ {number}"
         row = clinic.row(
             name=name, email=f"more{number}@oasis.example", role="optician", branch_id=clinic.branch_id
         )
         clinic.staff += clinic.insert("staff", row)
-        for place in range(20):
-            time, kind = f"{9 + place // 3:02}:{place % 3 * 20:02}", ("repair", "other")[place % 2]
-            values = {"type": kind, "status": "confirmed"}
-            visit(clinic, len(clinic.staff) - 1, f"ญู ฐู ปี่ น้ำ ป้า {number}-{place}", time, 15, **values)
+    names = [f"ญู ฐู ปี่ น้ำ ป้า {number}" for number in range(rooms * 20)]
+    patients = people(clinic, names)
+    rows = []
+    for number, name in enumerate(names):
+        room, place = divmod(number, 20)
+        time, kind = f"{9 + place // 3:02}:{place % 3 * 20:02}", ("repair", "other")[place % 2]
+        values = {"patient_id": patients[name], "type": kind, "status": "confirmed"}
+        rows.append(_row(clinic, len(clinic.staff) - 1 - room, time, 15, 0, **values))
+    clinic.insert("appointment", *rows)

@@ -1,14 +1,16 @@
 """From a free time to a visit: the form, its draft, and its mark on the day."""
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from oasis_core.entities.appointment import AppointmentType
 from oasis_core.kernel.days import local_day
 from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.rules.appointment import USUAL_MINUTES
 from oasis_core.work.queries.calendar import BranchDay, InTheWay, Visit, in_the_way, patient_name
 from oasis_desktop.local.drafts import Draft
 from oasis_desktop.ui.screens.calendar import actions, slots, terms
@@ -100,9 +102,10 @@ class Booking(QObject):
         opens = shown.opening.opens
         first = opens.hour * 60 + opens.minute if opens is not None else 9 * 60
         wanted = max(first, now) if 0 <= now < slots.DAY else first
-        start = slots.free_minute(shown, column, wanted, USUAL, self._zone)
-        staff_id = str(shown.columns[column].staff_id)
-        return Wish(staff_id=staff_id, day=day.isoformat(), time=slots.clock(start))
+        wish = Wish(staff_id=str(shown.columns[column].staff_id), day=day.isoformat())
+        minutes = USUAL_MINUTES[AppointmentType(wish.type)]
+        start = slots.free_minute(shown, column, wanted, minutes, self._zone)
+        return replace(wish, time=slots.clock(start))
 
     def _with_patient(self, patient_id: UUID, name: str | None) -> None:
         if name is not None and self._side.has_form and self._form.editing is None:
@@ -128,8 +131,16 @@ class Booking(QObject):
         self._day = day
         self._form.show_people(day.columns)
         if self._side.has_form:
+            self._propose(day)
             self._mark()
             self._look_in_the_way()
+
+    def _propose(self, day: BranchDay) -> None:
+        """The form was there before the day: now it is known who is free and when."""
+        wish = self._form.wish()
+        if self._form.editing is None and not wish.staff_id and wish.day == day.day.isoformat():
+            fresh = self._fresh(day.day, day)
+            self._open(None, replace(wish, staff_id=fresh.staff_id, time=wish.time or fresh.time), None)
 
     def _key(self) -> str:
         return NEW if self._form.editing is None else f"appointment:{self._form.editing}"

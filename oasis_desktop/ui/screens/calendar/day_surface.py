@@ -71,7 +71,7 @@ class DaySurface(QAbstractScrollArea):
         self._held: tuple[QPoint, Carry] | None = None
         self._counts: dict[UUID, int] = {}
         self._heads: list[tuple[str, str]] = []
-        self._tiles = Tiles()
+        self.tiles = Tiles()
 
     # ------------------------------------------------------------------------------------------------- shown
 
@@ -241,7 +241,7 @@ class DaySurface(QAbstractScrollArea):
     def _paint_visits(self, painter: QPainter, layout: DayLayout, seen: QRect) -> None:
         held = self._carry.placed.visit.id if self._carry and self._carry.placed else None
         overlap = terms.overlap_word()
-        self._tiles.begin()
+        self.tiles.begin()
         day, zone = layout.day.day, layout.zone
         for each, rect in zip(layout.placed, layout.rects, strict=True):
             visit = each.visit
@@ -249,10 +249,10 @@ class DaySurface(QAbstractScrollArea):
                 continue
             warning = overlap if visit.overlaps and (each.lane or each.lanes == 1) else ""
             face = Face(visit, day, zone, warning, rect.width(), rect.height())
-            self._tiles.draw(painter, rect, face, faded=visit.id == held)
+            self.tiles.draw(painter, rect, face, faded=visit.id == held)
             if visit.id == self._opened:
                 painting.draw_edge(painter, rect, "accent")
-        if self._tiles.missing:
+        if self.tiles.missing:
             QTimer.singleShot(0, self.viewport(), self.viewport().update)
         ghost = self._ghost_of(self._carry) if self._carry is not None else self._ghost
         if ghost is not None and ghost.slot.column < layout.columns:

@@ -70,11 +70,15 @@ class Deeds(QObject):
             return
         start = slots.minute_of(visit.start, day.day, self._zone) + slot.start - before.start
         minutes = visit.minutes + slot.minutes - before.minutes
-        placed = {
+        wanted = {
             "date": slots.moment_of(start, day.day, self._zone),
             "duration_min": minutes,
             "staff_id": day.columns[slot.column].staff_id,
         }
+        changed = {"date": slot.start, "duration_min": slot.minutes, "staff_id": slot.column}
+        was = {"date": before.start, "duration_min": before.minutes, "staff_id": before.column}
+        # Only what was changed: the day on the screen may still be from before the last deed.
+        placed = {name: value for name, value in wanted.items() if changed[name] != was[name]}
         span = slots.span(slot.start, minutes)
         self._view.show_ghost(Ghost(slot, (visit.patient_name, span), visit.type, dashed=False))
         back = {"date": visit.start, "duration_min": visit.minutes, "staff_id": visit.staff_id}
