@@ -5,9 +5,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import httpx
 from PySide6.QtWidgets import QApplication, QWidget
 
 from oasis_core.sync.client import Timing
@@ -19,6 +18,9 @@ from oasis_desktop.tasks.session import Session
 from oasis_desktop.ui.kit import memory, theme
 from oasis_desktop.ui.kit.theme import Theme
 from oasis_desktop.ui.shell.window import MainWindow
+
+if TYPE_CHECKING:
+    import httpx
 
 SWITCH_SECONDS = 0.0005
 """How long a Python thread may keep the interpreter while the GUI waits; ten times less than Python's own,
@@ -35,8 +37,8 @@ class Application:
         """The main window, not shown yet."""
         with self.station.database.reading() as connection:
             language = settings.load(connection, settings.LANGUAGE)
-            sizes = (settings.TEXT_SCALE, settings.DENSITY)
-            look = Theme(theme.LIGHT, *(settings.load(connection, name) for name in sizes))
+            scale = settings.load(connection, settings.TEXT_SCALE)
+            look = Theme(theme.LIGHT, scale, settings.load(connection, settings.DENSITY))
             look = theme.coloured(look, settings.load(connection, settings.THEME))
             places = settings.load(connection, settings.PLACES)
         memory.begin(places, lambda _name, _value: self._keep((settings.PLACES, memory.kept())))
@@ -73,7 +75,7 @@ def build(
     data_dir: Path,
     *,
     demo_logins: list[tuple[str, str]] | None = None,
-    http: Callable[[], httpx.AsyncBaseTransport] | None = None,
+    http: "Callable[[], httpx.AsyncBaseTransport] | None" = None,
     timing: Timing | None = None,
     station: Station | None = None,
 ) -> Application:

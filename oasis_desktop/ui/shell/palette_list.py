@@ -103,7 +103,7 @@ class PaletteFoot(Panel):
         self.built()
 
     def speak(self) -> None:
-        told = (self.tr("choose"), self.tr("more for this entry"), self.tr("commands only"), self.tr("close"))
+        told = (self.tr("Choose"), self.tr("Actions for this"), self.tr("Commands only"), self.tr("Close"))
         for label, word in zip(self._words, told, strict=True):
             label.setText(word)
 

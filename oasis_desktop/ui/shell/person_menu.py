@@ -74,7 +74,7 @@ class PersonChoices(Panel):
     def _wire(self) -> None:
         menu = self._menu
         self.language.chosen.connect(menu.language_chosen)
-        self._colours.chosen.connect(lambda name: self._choose(replace(theme.current(), name=name)))
+        self._colours.chosen.connect(lambda name: self._choose(theme.coloured(theme.current(), name)))
         self._density.chosen.connect(lambda dense: self._choose(replace(theme.current(), density=dense)))
         for button, steps in ((self._smaller, -1), (self._larger, 1)):
             button.clicked.connect(
@@ -91,7 +91,7 @@ class PersonChoices(Panel):
         branch = self._desk.branch_name
         roles = ", ".join(words.choice_word(role.value) for role in sorted(self._desk.actor.roles))
         self._role.setText(f"{roles} · {branch}")
-        told = (self.tr("Language"), self.tr("Colours"), self.tr("Density"), self.tr("Text size"))
+        told = (self.tr("Language"), self.tr("Theme"), self.tr("Density"), self.tr("Text size"))
         for label, word in zip(self._words, told, strict=True):
             label.setText(word)
         self.language.say(i18n.NAMES, told[0])

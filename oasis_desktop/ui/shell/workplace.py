@@ -88,7 +88,7 @@ class Workplace(Panel):
 
     def _add_commands(self) -> None:
         for place in PLACES.values():
-            if place.keys:
+            if place.name != "prescription":  # which is always that of somebody
                 self._command(f"page.{place.name}", place.icon, place.words, place.keys, place.name)
         self.bench.commands.add(
             self,
@@ -111,7 +111,10 @@ class Workplace(Panel):
     def page(self, name: str) -> Any:
         """The page, made if it was not yet. KeyError if there is none of that name."""
         if name not in self.pages:
-            self.pages[name] = PLACES[name].make(self.bench, self._stack)
+            made = self.pages[name] = PLACES[name].make(self.bench, self._stack)
+            for wish in ("language_chosen", "look_chosen"):
+                if hasattr(made, wish):
+                    getattr(made, wish).connect(getattr(self, wish))
             self._stack.addWidget(self.pages[name])
             self._ahead.start()
         return self.pages[name]

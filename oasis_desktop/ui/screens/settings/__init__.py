@@ -1,0 +1,1 @@
+"""Settings: what a person, this PC and the branch want."""

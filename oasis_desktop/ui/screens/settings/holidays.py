@@ -1,0 +1,129 @@
+"""The days on which the branch is closed, or open at other times."""
+
+from datetime import date
+from typing import Any
+
+from oasis_core.kernel.errors import OasisError
+from oasis_desktop.ui.kit import dates
+from oasis_desktop.ui.kit.buttons import Button
+from oasis_desktop.ui.kit.labels import ElidedLabel, Label, Paragraph
+from oasis_desktop.ui.kit.panel import Panel, column, margins, row, rule
+from oasis_desktop.ui.screens.settings import actions
+from oasis_desktop.ui.screens.settings.card import Scope, SettingCard
+from oasis_desktop.ui.screens.settings.holiday_form import Holiday, HolidayForm
+from oasis_desktop.ui.workbench import Workbench
+
+
+class HolidaysCard(SettingCard):
+    """Those to come, with a way to add one and to take one away."""
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__("holidays", Scope.BRANCH)
+        self._bench = bench
+        self._days: list[Holiday] = []
+        self.add = Button("addHoliday", "link", "", "small")
+        self.head.insertWidget(2, self.add)
+        self._list, self._none = column(), Paragraph("small", "text.3")
+        self._form = HolidayForm(bench)
+        self._form.hide()
+        self.body.addLayout(margins(self._list, 16, 0))
+        self.body.addLayout(margins(column(self._none), 16, 4, 16, 10))
+        self.body.addWidget(self._form)
+        self.add.clicked.connect(self._open_form)
+        self._form.given.connect(self._add)
+        self._form.left.connect(self._close_form)
+        self.built()
+
+    def read(self) -> None:
+        """What is kept now."""
+        self._bench.runner.read(self, actions.branch_of(self._bench.desk), self._show, key="holidays")
+
+    def _today(self) -> date:
+        desk = self._bench.desk
+        return dates.local(desk.now(), desk.branch_time_zone).date()
+
+    def _show(self, branch: dict[str, Any]) -> None:
+        self._days = list((branch.get("holidays") or {}).get("days") or [])
+        while (item := self._list.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        may = self._bench.desk.may(actions.HOURS)
+        coming = [each for each in self._days if each["day"] >= self._today().isoformat()]
+        for at, each in enumerate(sorted(coming, key=lambda found: str(found["day"]))):
+            if at:
+                self._list.addWidget(rule())
+            line = HolidayLine(each, at, may=may)
+            line.remove.clicked.connect(lambda _=False, gone=each: self._remove(gone))
+            self._list.addWidget(line)
+        self._none.setVisible(not coming)
+
+    def _open_form(self) -> None:
+        self._form.start(self._today())
+        self.add.setEnabled(False)
+
+    def _close_form(self) -> None:
+        self._form.hide()
+        self.speak()
+        self.add.setFocus()
+
+    def _add(self, holiday: Holiday) -> None:
+        others = [each for each in self._days if each["day"] != holiday["day"]]
+        self._write([*others, holiday], self.tr("Holiday added: {name}"), holiday["name"])
+
+    def _remove(self, holiday: Holiday) -> None:
+        left = [each for each in self._days if each != holiday]
+        self._write(left, self.tr("Holiday removed: {name}"), holiday["name"])
+
+    def _write(self, days: list[Holiday], told: str, name: str) -> None:
+        before = self._days
+
+        def done(_group: object) -> None:
+            self._show({"holidays": {"days": days}})
+            if self._form.isVisible():
+                self._close_form()
+            if told:
+                self._bench.offers.make(lambda: told.format(name=name), lambda: self._write(before, "", name))
+
+        def failed(error: OasisError) -> None:
+            if self._form.isVisible():
+                self._form.refuse(error)
+            else:
+                self._bench.runner.failed.emit(error)
+
+        self._bench.runner.write(self, actions.set_holidays(self._bench.desk, days), done, failed)
+
+    def speak(self) -> None:
+        super().speak()
+        may = self._bench.desk.may(actions.HOURS)
+        self.title.setText(self.tr("Next holidays"))
+        why_not = "" if may else self.tr("Set by the manager of the branch.")
+        self.add.say(self.tr("Add"), why_not=why_not)
+        self.add.setEnabled(may and not self._form.isVisible())
+        self._none.say(self.tr("None. The week above holds."))
+        self._show({"holidays": {"days": self._days}})
+
+
+class HolidayLine(Panel):
+    """One day, and the way to take it away."""
+
+    def __init__(self, holiday: Holiday, at: int, *, may: bool) -> None:
+        super().__init__()
+        self._holiday = holiday
+        self._day, self._name, self._hours = (
+            Label("body", "text.2"),
+            ElidedLabel("body"),
+            Label("small", "text.2"),
+        )
+        self.remove = Button(f"removeHoliday_{at}", "quiet", "x", "small")
+        self.remove.setVisible(may)
+        self._name.setText(holiday["name"])
+        parts = row(self._day, 16, self._name, 12, self._hours, 4, self.remove)
+        parts.setStretch(2, 1)
+        self.setLayout(margins(parts, 0, 4))
+        self.built()
+
+    def speak(self) -> None:
+        hours = self._holiday.get("hours")
+        self._day.setText(dates.day(date.fromisoformat(self._holiday["day"])))
+        self._hours.setText(f"{hours['opens']}–{hours['closes']}" if hours else self.tr("Closed"))
+        self.remove.say(self.tr("Remove {name}").format(name=self._holiday["name"]), shown=False)
