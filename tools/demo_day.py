@@ -15,7 +15,7 @@ from oasis_core.entities.stock import MovementKind
 from oasis_core.rules.registry import ACTIONS
 from oasis_core.schema.registry import KINDS
 from oasis_core.testing.demo_chain import PASSWORD, sell
-from oasis_core.work.queries.patients import list_patients
+from oasis_core.work.queries.patients import PatientWish, list_patients
 from oasis_core.work.queries.waiting import counts
 from oasis_desktop.local.session import Entrance, SignedIn
 from oasis_desktop.local.station import Station, open_station, run_here
@@ -72,7 +72,7 @@ async def _workplace(demo: Demo, folder: Path, email: str) -> Workplace:
 
 async def _day(demo: Demo, front: Workplace, shop: Workplace) -> dict[str, Any]:
     desk, till = front.person.desk, shop.person.desk
-    found = front.read(lambda c: list_patients(c, desk.org_id, "สม", limit=5))
+    found = front.read(lambda c: list_patients(c, desk.org_id, PatientWish("สม"), limit=5))
     patient = found[0]
     with desk.work(ACTIONS["patient.edit"]) as unit:
         unit.update("patient", patient.id, phone="0891234567")

@@ -6,7 +6,7 @@ It asks for spellings and keeps no code beside each name, so that the search ind
 from collections.abc import Iterator
 from itertools import combinations, product
 
-MOST = 48
+MOST = 24
 """Spellings that are worth asking for; those that differ in the fewest places come first."""
 
 _GROUPS = (

@@ -5,18 +5,11 @@ by the two halves around it, near each other. Each is a phrase of bigrams, so no
 """
 
 from collections.abc import Iterator
-from uuid import UUID
 
-from sqlalchemy import Select, select, text
-
-from oasis_core.entities.local import SearchKey
 from oasis_core.kernel import thai
 from oasis_core.kernel.sound_alike import spellings
-from oasis_core.schema.entity import table_of
-from oasis_core.schema.registry import Kind
 from oasis_core.work.search import match_expression, words_of
 
-_KEYS = table_of(SearchKey)
 _LEAST = 4
 """Letters from which on a word with a slip in it still says something."""
 _HALF, _GAP = 2, 2
@@ -47,14 +40,3 @@ def _alike(word: str) -> Iterator[str]:
 
 def _phrase(letters: str) -> str:
     return f'"{" ".join(thai.bigrams(letters))}"'
-
-
-def nearly_matching(kind: Kind, typed: str) -> Select[UUID] | None:
-    """The ids of rows that nearly match, or None."""
-    expression = near_expression(typed)
-    if expression is None:
-        return None
-    table = f"{kind.name}_search"
-    match = text(f"{table} MATCH :near").bindparams(near=expression)
-    keys: Select[int] = select(text("rowid")).select_from(text(table)).where(match)
-    return select(_KEYS.c.row_id).where(_KEYS.c.entity == kind.name, _KEYS.c.key.in_(keys))

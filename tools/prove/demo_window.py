@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from oasis_core.testing.demo_chain import PASSWORD
-from oasis_desktop.ui.screens.patients.columns import FIELDS
+from oasis_desktop.ui.screens.patients.form import FIELDS
 from sync_server.embedded_postgres import EmbeddedPostgres
 from tools.local_server import ROOT
 from tools.prove.compare import postgres

@@ -1,28 +1,65 @@
 """The list of patients, and one record."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, text
 
-from oasis_core.entities.local import Shadow
+from oasis_core.entities.local import SearchKey, Shadow
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row
-from oasis_core.work.search import matching
+from oasis_core.work.near import near_expression
+from oasis_core.work.repository import chunked
+from oasis_core.work.search import match_expression
 
-_PATIENT, _SHADOW = KINDS["patient"].table, table_of(Shadow)
-_ITEM = ("id", "name", "title", "nickname", "phone", "date_of_birth", "gender", "status")
+_PATIENT, _SHADOW, _PLACE = KINDS["patient"].table, table_of(Shadow), table_of(SearchKey)
+_INSURANCE, _SHARE = KINDS["insurance"].table, KINDS["patient_share"].table
+_ITEM = (
+    "id", "name", "latin_name", "title", "nickname", "phone", "date_of_birth", "gender", "status",
+    "last_visit_at",
+)  # fmt: skip
+NEAR_LIMIT, NEAR_LOOKED_AT = 20, 200
+LOOKED_AT = 1000
+"""So many matches of a search are sorted; of more, those that came last."""
+
+
+class PatientOrder(StrEnum):
+    """By what the list is sorted."""
+
+    NAME = "name"
+    LAST_VISIT = "last_visit"
+
+
+@dataclass(frozen=True)
+class PatientWish:
+    """Whom the list is asked for. `typed`: with two or more characters those that match. `branch_id`: those
+    whose home it is, and those who came there. `seen_since`: with a visit
+    since then. `born_from`, `born_until`: both days included. Empty sets restrict nothing."""
+
+    typed: str = ""
+    branch_id: UUID | None = None
+    seen_since: datetime | None = None
+    genders: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    born_from: date | None = None
+    born_until: date | None = None
+    order: PatientOrder = PatientOrder.NAME
+    falling: bool = False
 
 
 @dataclass(frozen=True)
 class PatientItem:
-    """A line of the list. `waiting`: it has changes that the server has not answered."""
+    """A line of the list. `waiting`: it has changes that the server has not answered. `near`: it matches only
+    nearly what was typed."""
 
     id: UUID
     name: str
+    latin_name: str | None
     title: str | None
     nickname: str | None
     phone: str | None
@@ -30,34 +67,89 @@ class PatientItem:
     gender: str | None
     status: str
     waiting: bool
+    last_visit_at: datetime | None = None
+    sort_key: Any = field(default=None, compare=False, repr=False)
+    near: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """How many match; not `whole`: at least so many."""
+
+    number: int
+    whole: bool
 
 
 @dataclass(frozen=True)
 class PatientRecord:
-    """A whole record."""
+    """A whole record, with what its head and its facts say beside the row: how many prescriptions,
+    appointments and policies there are, the policies, the newest prescription that was signed."""
 
     row: Row
     waiting: bool
+    counts: dict[str, int] = field(default_factory=dict)
+    insurance: tuple[Row, ...] = ()
 
 
 def list_patients(
-    connection: Connection, org_id: UUID, typed: str = "", after: PatientItem | None = None, limit: int = 100
+    connection: Connection,
+    org_id: UUID,
+    wish: PatientWish = PatientWish(),
+    after: PatientItem | None = None,
+    limit: int = 100,
 ) -> list[PatientItem]:
-    """Patients by name, from the one after `after`; with two or more typed characters those that match."""
-    columns = [_PATIENT.c[name] for name in _ITEM]
-    statement = _wanted(select(*columns, _is_waiting(_PATIENT.c.id).label("waiting")), org_id, typed)
-    if after is not None:
-        later = and_(_PATIENT.c.name == after.name, _PATIENT.c.id > after.id)
-        statement = statement.where(or_(_PATIENT.c.name > after.name, later))
-    statement = statement.order_by(_PATIENT.c.name, _PATIENT.c.id).limit(limit)
-    return [PatientItem(**row) for row in connection.execute(statement).mappings()]
+    """Patients in the order of the wish, from the one after `after`. Those without a sorting value come last
+    in either direction. Of a search with more than LOOKED_AT matches those that came last are looked at."""
+    keys = _matching_keys(connection, wish.typed)
+    if keys is not None:
+        return _of_keys(connection, org_id, wish, keys, after, limit)
+    key = _KEYS[wish.order]
+    found: list[PatientItem] = []
+    for blank in (False, True):
+        if after is not None and (after.sort_key is None) > blank:
+            continue
+        begin = after if after is not None and (after.sort_key is None) == blank else None
+        statement = _filtered(_items(key), org_id, wish)
+        statement = statement.where(key.is_(None) if blank else key.is_not(None))
+        statement = _paged(statement, key, wish, begin, blank=blank).limit(limit - len(found))
+        found += [PatientItem(**row) for row in connection.execute(statement).mappings()]
+        if len(found) >= limit:
+            break
+    return found
 
 
-def count_patients(connection: Connection, org_id: UUID, typed: str = "") -> int:
-    """How many `list_patients` would list in all."""
-    counted: int = connection.execute(
-        _wanted(select(func.count()).select_from(_PATIENT), org_id, typed)
-    ).scalar_one()
+def near_patients(connection: Connection, org_id: UUID, wish: PatientWish) -> list[PatientItem]:
+    """Those whose names sound or are spelled nearly like what was typed, and who are not in the list itself;
+    at most NEAR_LIMIT."""
+    expression = near_expression(wish.typed)
+    keys = _fts_keys(connection, expression, NEAR_LOOKED_AT) if expression else []
+    found = _of_keys(connection, org_id, wish, keys, None, NEAR_LIMIT)
+    return [replace(item, near=True) for item in found]
+
+
+def patient_item(connection: Connection, org_id: UUID, patient_id: UUID) -> PatientItem | None:
+    """The line of one patient, or None."""
+    statement = _items(_PATIENT.c.last_visit_at).where(
+        _PATIENT.c.org_id == org_id, _PATIENT.c.id == patient_id, _PATIENT.c.deleted_at.is_(None)
+    )
+    found = connection.execute(statement).mappings().first()
+    return None if found is None else PatientItem(**found)
+
+
+def count_found(connection: Connection, org_id: UUID, wish: PatientWish) -> Found:
+    """How many match what was typed."""
+    keys = _matching_keys(connection, wish.typed) or []
+    if len(keys) < LOOKED_AT:
+        return Found(len(_ranked(connection, org_id, wish, keys)), whole=True)
+    if wish == PatientWish(wish.typed, order=wish.order, falling=wish.falling):
+        return Found(_fts_count(connection, wish.typed), whole=True)
+    return Found(len(_ranked(connection, org_id, wish, keys)), whole=False)
+
+
+def count_patients(connection: Connection) -> int:
+    """How many patients this PC holds."""
+    where = (_PLACE.c.entity == "patient", _PLACE.c.sort_key.is_not(None))
+    counted: int = connection.execute(select(func.count()).select_from(_PLACE).where(*where)).scalar_one()
     return counted
 
 
@@ -68,13 +160,143 @@ def patient_record(connection: Connection, org_id: UUID, patient_id: UUID) -> Pa
     found = connection.execute(statement).mappings().first()
     if found is None:
         return None
-    return PatientRecord({name: found[name] for name in KINDS["patient"].traits}, bool(found["waiting"]))
+    row = {name: found[name] for name in KINDS["patient"].traits}
+    counts = {
+        kind: _count_of(connection, org_id, patient_id, kind) for kind in ("prescription", "appointment")
+    }
+    policies = insurance_of(connection, org_id, patient_id)
+    return PatientRecord(row, bool(found["waiting"]), counts | {"insurance": len(policies)}, policies)
 
 
-def _wanted(statement: Select[Any], org_id: UUID, typed: str) -> Select[Any]:
-    statement = statement.where(_PATIENT.c.org_id == org_id, _PATIENT.c.deleted_at.is_(None))
-    matches = matching(KINDS["patient"], org_id, typed, dialect="sqlite")
-    return statement if matches is None else statement.where(matches)
+def insurance_of(connection: Connection, org_id: UUID, patient_id: UUID) -> tuple[Row, ...]:
+    """The policies of a patient, the one that begins last first."""
+    statement = select(_INSURANCE).where(*_of_patient("insurance", org_id, patient_id))
+    statement = statement.order_by(_INSURANCE.c.valid_from.desc().nulls_last(), _INSURANCE.c.id.desc())
+    return tuple(dict(row) for row in connection.execute(statement).mappings())
+
+
+def _count_of(connection: Connection, org_id: UUID, patient_id: UUID, kind: str) -> int:
+    where = _of_patient(kind, org_id, patient_id)
+    found: int = connection.execute(
+        select(func.count()).select_from(KINDS[kind].table).where(*where)
+    ).scalar_one()
+    return found
+
+
+def _of_patient(kind: str, org_id: UUID, patient_id: UUID) -> Iterable[ColumnElement[bool]]:
+    table = KINDS[kind].table
+    return table.c.org_id == org_id, table.c.patient_id == patient_id, table.c.deleted_at.is_(None)
+
+
+# ------------------------------------------------------------------------------------------------- the list
+
+
+_KEYS: dict[PatientOrder, Any] = {
+    PatientOrder.NAME: _PLACE.c.sort_key,
+    PatientOrder.LAST_VISIT: _PATIENT.c.last_visit_at,
+}
+
+
+def _items(key: ColumnElement[Any]) -> Select[Any]:
+    columns = [_PATIENT.c[name] for name in _ITEM]
+    return select(*columns, key.label("sort_key"), _is_waiting(_PATIENT.c.id).label("waiting")).select_from(
+        _PATIENT.join(_PLACE, and_(_PLACE.c.entity == "patient", _PLACE.c.row_id == _PATIENT.c.id))
+    )
+
+
+def _paged(
+    statement: Select[Any], key: Any, wish: PatientWish, after: PatientItem | None, *, blank: bool
+) -> Select[Any]:
+    """In order, from the one after `after`: by the key and then the id, which alone orders those without."""
+    own = _PATIENT.c.id
+    if after is not None:
+        same = own > after.id
+        beyond = key < after.sort_key if wish.falling else key > after.sort_key
+        statement = statement.where(same if blank else or_(beyond, and_(key == after.sort_key, same)))
+    if blank:
+        return statement.order_by(own)
+    return statement.order_by(key.desc() if wish.falling else key, own)
+
+
+# ----------------------------------------------------------------------------------------- a search
+
+
+def _matching_keys(connection: Connection, typed: str) -> list[int] | None:
+    """The keys of at most LOOKED_AT rows that match, the last first; None if nothing to search was typed.
+
+    The index answers in no time how many match, and to sort them takes a look at each: with a million
+    patients two letters match a hundred thousand, whom nobody looks through.
+    """
+    expression = match_expression(typed)
+    return None if expression is None else _fts_keys(connection, expression, LOOKED_AT)
+
+
+def _fts_keys(connection: Connection, expression: str, limit: int) -> list[int]:
+    match = text(
+        "SELECT rowid FROM patient_search WHERE patient_search MATCH :grams ORDER BY rowid DESC LIMIT :most"
+    )
+    return list(connection.execute(match, {"grams": expression, "most": limit}).scalars())
+
+
+def _fts_count(connection: Connection, typed: str) -> int:
+    match = text("SELECT count(*) FROM patient_search WHERE patient_search MATCH :grams")
+    counted: int = connection.execute(match, {"grams": match_expression(typed)}).scalar_one()
+    return counted
+
+
+def _of_keys(
+    connection: Connection,
+    org_id: UUID,
+    wish: PatientWish,
+    keys: Iterable[int],
+    after: PatientItem | None,
+    limit: int,
+) -> list[PatientItem]:
+    ranked = _ranked(connection, org_id, wish, keys)
+    at = 0
+    if after is not None:
+        at = next((n + 1 for n, (_, row_id) in enumerate(ranked) if row_id == after.id), len(ranked))
+    page = [row_id for _, row_id in ranked[at : at + limit]]
+    statement = _items(_KEYS[wish.order]).where(_PATIENT.c.org_id == org_id, _PATIENT.c.id.in_(page))
+    found = {row["id"]: PatientItem(**row) for row in connection.execute(statement).mappings()}
+    return [found[row_id] for row_id in page if row_id in found]
+
+
+def _ranked(
+    connection: Connection, org_id: UUID, wish: PatientWish, keys: Iterable[int]
+) -> list[tuple[Any, UUID]]:
+    """Sorting value and id of those of the keys whom the wish leaves in, in its order."""
+    found: list[tuple[Any, UUID]] = []
+    for part in chunked(keys):
+        places = select(_PLACE.c.row_id, _PLACE.c.sort_key).where(_PLACE.c.key.in_(part))
+        names = {row.row_id: row.sort_key for row in connection.execute(places)}
+        statement = _filtered(select(_PATIENT.c.id, _PATIENT.c.last_visit_at), org_id, wish)
+        for row in connection.execute(statement.where(_PATIENT.c.id.in_(names))):
+            by_name = wish.order is PatientOrder.NAME
+            found.append((names[row.id] if by_name else row.last_visit_at, row.id))
+    placed = sorted((pair for pair in found if pair[0] is not None), reverse=wish.falling)
+    return placed + sorted((pair for pair in found if pair[0] is None), key=lambda pair: pair[1])
+
+
+def _filtered(statement: Select[Any], org_id: UUID, wish: PatientWish) -> Select[Any]:
+    column = _PATIENT.c
+    statement = statement.where(column.org_id == org_id, column.deleted_at.is_(None))
+    if wish.branch_id is not None:
+        shared = exists().where(
+            _SHARE.c.org_id == org_id, _SHARE.c.patient_id == column.id, _SHARE.c.branch_id == wish.branch_id
+        )
+        statement = statement.where(or_(column.branch_id == wish.branch_id, shared))
+    if wish.seen_since is not None:
+        statement = statement.where(column.last_visit_at >= wish.seen_since)
+    if wish.genders:
+        statement = statement.where(column.gender.in_(sorted(wish.genders)))
+    if wish.statuses:
+        statement = statement.where(column.status.in_(sorted(wish.statuses)))
+    if wish.born_from is not None:
+        statement = statement.where(column.date_of_birth >= wish.born_from)
+    if wish.born_until is not None:
+        statement = statement.where(column.date_of_birth <= wish.born_until)
+    return statement
 
 
 def _is_waiting(row_id: Any) -> Any:

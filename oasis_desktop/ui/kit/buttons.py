@@ -119,6 +119,12 @@ class Button(QPushButton):
         sign = icons.pixmap("circle-notch", role, _SPINNER, self.devicePixelRatioF())
         painter.drawPixmap(-side // 2, -side // 2, side, side, sign)
 
+    def set_kind(self, kind: str) -> None:
+        """Another kind: a main button is plain while the next thing to do is elsewhere."""
+        self._kind = kind
+        mark(self, "kind", kind)
+        self._draw()
+
     def show_icon(self, name: str, role: str = "") -> None:
         """Another icon; without a role in the colour of the words."""
         self._icon, self._icon_role = name, role

@@ -8,7 +8,7 @@ from oasis_core.entities.patient import PatientStatus
 from oasis_core.rules.registry import ACTIONS
 from oasis_desktop.local.desk import Desk
 
-CREATE, EDIT = ACTIONS["patient.create"], ACTIONS["patient.edit"]
+CREATE, EDIT, DELETE = (ACTIONS[f"patient.{verb}"] for verb in ("create", "edit", "delete"))
 
 
 def create(desk: Desk, values: Mapping[str, Any]) -> Callable[[], UUID]:
@@ -24,12 +24,25 @@ def create(desk: Desk, values: Mapping[str, Any]) -> Callable[[], UUID]:
     return deed
 
 
-def edit(desk: Desk, patient_id: UUID, values: Mapping[str, Any]) -> Callable[[], UUID]:
-    """Set the fields that the person changed, and no others: what came in meanwhile stays."""
+def edit(desk: Desk, patient_id: UUID, values: Mapping[str, Any]) -> Callable[[], dict[str, Any]]:
+    """Set the fields that the person changed, and no others: what came in meanwhile stays. Gives what stood
+    there before."""
 
-    def deed() -> UUID:
+    def deed() -> dict[str, Any]:
         with desk.work(EDIT) as unit:
+            row = unit.row("patient", patient_id) or {}
+            before = {name: row.get(name) for name in values}
             unit.update("patient", patient_id, **values)
-        return patient_id
+        return before
+
+    return deed
+
+
+def delete(desk: Desk, patient_id: UUID) -> Callable[[], None]:
+    """Take a patient out of every list."""
+
+    def deed() -> None:
+        with desk.work(DELETE) as unit:
+            unit.delete("patient", patient_id)
 
     return deed

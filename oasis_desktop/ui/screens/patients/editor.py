@@ -1,113 +1,196 @@
 """The form of a patient, for a new one and for one that is there."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
 from oasis_core.kernel.errors import OasisError
 from oasis_core.schema.wire import Row
+from oasis_desktop.local.desk import Desk
+from oasis_desktop.local.drafts import Draft
 from oasis_desktop.ui import i18n, words
+from oasis_desktop.ui.kit import dates, theme
 from oasis_desktop.ui.kit.buttons import Button
-from oasis_desktop.ui.kit.fields import AreaField, ChoiceField, Field, SegmentField, TextField
-from oasis_desktop.ui.kit.labels import Label
+from oasis_desktop.ui.kit.fields import ChoiceField, SegmentField
+from oasis_desktop.ui.kit.labels import IconLabel, Label, Tag
 from oasis_desktop.ui.kit.notice import Notice
+from oasis_desktop.ui.kit.painting import draw_line
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
-from oasis_desktop.ui.screens.patients.columns import (
-    FIELDS,
-    FORM,
-    GENDERS,
-    STATUSES,
-    TITLES,
-    FormField,
-    longest,
-    shown_text,
-    typed_value,
-)
+from oasis_desktop.ui.kit.pressable import draw_box, text_width
+from oasis_desktop.ui.screens.patients import form
+from oasis_desktop.ui.screens.patients.events import Days
+from oasis_desktop.ui.screens.patients.form import FIELDS, LINES, FormField
+from oasis_desktop.ui.screens.patients.names import TITLES, full_name, gender_of, split_title
 
-_WIDTH = 640
+_WIDTH, _SAVE_KEY = 520, "Ctrl+S"
+
+
+class _Age(Panel):
+    """The age beside the birth date: read while one types the date, to see whether it can be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._label, self.value = Label("small", "text.2"), Label("body", "text.2")
+        self.value.setObjectName("formAge")
+        self.setLayout(column(self._label, self.value))
+        self.built()
+
+    def dress(self) -> None:
+        self.value.setFixedHeight(theme.current().measure("field"))
+
+    def say(self, years: int | None) -> None:
+        self._label.setText(self.tr("Age"))
+        self.value.setText("–" if years is None else self.tr("%n yrs", "", years))
+
+
+class _SaveButton(Button):
+    """With its key at the end, as it is what one presses most."""
+
+    def __init__(self) -> None:
+        super().__init__("savePatient", "main")
+        theme.mark(self, "keyed", value=True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        look, painter = theme.current(), QPainter(self)
+        role = "on.accent" if self.isEnabled() else "text.disabled"
+        wide, high = text_width(_SAVE_KEY, "micro") + look.px(12), look.px(20)
+        cap = QRect(self.width() - look.px(14) - wide, (self.height() - high) // 2, wide, high)
+        draw_box(painter, cap, "", role, radius=4)
+        text = cap.adjusted(look.px(6), 0, 0, 0)
+        draw_line(painter, text, _SAVE_KEY, style="micro", role=role)
+
+
+class _Foot(Panel):
+    """How many fields are still to be looked at, and the ways out of the form."""
+
+    def __init__(self) -> None:
+        super().__init__("surface", "top")
+        self.to_check = Label("small", "danger.text")
+        self.to_check.setObjectName("fieldsToCheck")
+        self.sign = IconLabel("warning-circle", "danger.text", 16)
+        self.drop = Button("dropDraft", "danger")
+        self.book = Button("saveAndBook")
+        self.save = _SaveButton()
+        self.setLayout(
+            margins(row(self.sign, 6, self.to_check, None, self.drop, 8, self.book, 8, self.save), 24, 0)
+        )
+        self.built()
+
+    def dress(self) -> None:
+        self.setFixedHeight(theme.current().measure("foot"))
 
 
 class EditorPanel(Panel):
-    """`save_asked` carries the fields that the person changed, by name; `left` that they go back, `dropped`
-    that what they typed is to be forgotten."""
+    """`save_asked` carries the fields that the person changed, by name, and whether a visit is to be booked
+    then; `typed_on` that something was typed; `left` that they go back, `dropped` that what they typed is to
+    be forgotten."""
 
-    save_asked = Signal(dict)
+    save_asked = Signal(dict, bool)
+    typed_on = Signal()
     left = Signal()
     dropped = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__("surface")
+        self._desk = desk
         self._row: Row | None = None
         self._started: dict[str, str] = {}
-        self.fields = {field.name: _make(field.name) for field in FIELDS}
+        self._draft: Draft | None = None
+        self.fields = {field.name: form.make(field.name, lambda: Days.of(desk).today) for field in FIELDS}
         self._title = Label("title")
         self._title.setObjectName("editorTitle")
+        self._kept = Tag("pencil-simple", "plain", "text.2")
+        self._kept.setObjectName("draftKept")
         self._close = Button("closeEditor", "quiet", "x")
-        self._close.clicked.connect(self.left)
         self._trouble = Notice("editorTrouble", "danger", "warning-circle")
-        self._drop = Button("dropDraft", "danger")
-        self._drop.clicked.connect(self.dropped)
-        self.save = Button("savePatient", "main", "check")
-        self.save.clicked.connect(self.ask_to_save)
-        for each in self.fields.values():
-            each.edited.connect(self._edited)
+        self._age, self._foot = _Age(), _Foot()
+        self.save = self._foot.save
         self._lay_out()
+        self._wire()
         self.built()
+
+    def _wire(self) -> None:
+        self._close.clicked.connect(self.left)
+        self._foot.drop.clicked.connect(self.dropped)
+        self._foot.book.clicked.connect(lambda: self.ask_to_save(book=True))
+        self.save.clicked.connect(lambda _=False: self.ask_to_save())
+        for name, each in self.fields.items():
+            each.edited.connect(lambda name=name: self._edited(name))
+            for part in (each.control, *each.control.findChildren(QWidget)):
+                part.installEventFilter(self)
 
     def _lay_out(self) -> None:
         lines = column()
-        lines.setSpacing(4)
-        for line in FORM:
+        lines.setSpacing(10)
+        for line in LINES:
             fields = row()
             fields.setSpacing(12)
             for field in line:
-                fields.addWidget(self.fields[field.name], field.share, Qt.AlignmentFlag.AlignTop)
+                stretch = 1 if field.width is None and field.name != "gender" else 0
+                fields.addWidget(self.fields[field.name], stretch, Qt.AlignmentFlag.AlignTop)
+                if field.name == "date_of_birth":
+                    fields.addWidget(self._age, 0, Qt.AlignmentFlag.AlignTop)
+            if not any(field.width is None and field.name != "gender" for field in line):
+                fields.addStretch(1)
             lines.addLayout(fields)
-        form = Panel()
-        form.setMaximumWidth(_WIDTH)
-        form.setLayout(lines)
+        self._form = Panel()
+        self._form.setLayout(lines)
         inside = Panel("surface")
         body = row()
-        body.addWidget(form, 1000)
+        body.addWidget(self._form, 1000)
         body.addStretch(1)
-        inside.setLayout(margins(column(self._trouble, 8, body, None), 24, 8, 24, 16))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        self._scroll = scroll
+        inside.setLayout(margins(column(self._trouble, body, None), 24, 12, 24, 16))
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
         head = Panel("surface", "bottom")
-        head.setLayout(margins(row(self._title, None, self._close), 24, 10))
-        foot = Panel("surface", "top")
-        foot.setLayout(margins(row(None, self._drop, 8, self.save), 24, 11))
-        self.setLayout(column(head, scroll, foot))
+        head.setLayout(margins(row(self._title, 12, self._kept, None, self._close), 24, 0, 24, 0))
+        self._head = head
+        self.setLayout(column(head, self._scroll, self._foot))
+
+    def dress(self) -> None:
+        look = theme.current()
+        self._head.setFixedHeight(look.px(60))
+        self._form.setMaximumWidth(look.px(_WIDTH))
+        for field in FIELDS:
+            if field.width is not None:
+                self.fields[field.name].setFixedWidth(look.px(field.width))
 
     # ------------------------------------------------------------------------------------------------ words
 
     def speak(self) -> None:
         new = self._row is None
-        self._title.setText(
-            self.tr("New patient") if new else self.tr("Edit {name}").format(name=self._name())
-        )
+        name = "" if self._row is None else full_name(self._row)
+        self._title.setText(self.tr("New patient") if new else self.tr("Edit {name}").format(name=name))
         self._close.say(self.tr("Back"), "Esc", shown=False)
-        self._drop.say(self.tr("Discard what I typed"))
+        self._foot.drop.say(self.tr("Discard") if new else self.tr("Discard changes"))
+        self._foot.book.say(self.tr("Save and book"), "Ctrl+Shift+S")
         self.save.say(self.tr("Save"), "Ctrl+S")
         for each in FIELDS:
-            self.fields[each.name].say(words.field_word(each.name), self._hint(each))
+            self.fields[each.name].say(self._label(each.name), self._hint(each))
         self._say_choices()
         self._say_day()
+        self._say_kept()
+        self._say_age()
+        self._say_to_check()
 
-    def _name(self) -> str:
-        return str(self._row["name"]) if self._row is not None else ""
+    def _label(self, field: str) -> str:
+        match field:
+            case "name":
+                return self.tr("First and last name")
+            case "date_of_birth":
+                return self.tr("Birth date", "with the era in which it is written here")
+            case _:
+                return words.field_word(field)
 
     def _hint(self, field: FormField) -> str:
-        if field.name == "date_of_birth":
-            return self.tr("such as 9/2/1979")
         return self.tr("optional") if field.optional else ""
 
     def _say_choices(self) -> None:
@@ -115,45 +198,72 @@ class EditorPanel(Panel):
         assert isinstance(gender, SegmentField)
         assert isinstance(status, ChoiceField)
         assert isinstance(title, ChoiceField)
-        gender.say_choices({value: words.choice_word(value) for value in GENDERS}, words.field_word("gender"))
-        status.say_choices({value: words.choice_word(value) for value in STATUSES})
+        gender.say_choices(
+            {value: words.choice_word(value) for value in form.GENDERS}, words.field_word("gender")
+        )
+        status.say_choices({value: words.choice_word(value) for value in form.STATUSES})
         title.say_choices({word: word for word in TITLES[i18n.language()]})
 
     def _say_day(self) -> None:
         """A day that nobody touched is written anew, in the era of the language."""
         field, born = self.fields["date_of_birth"], (self._row or {}).get("date_of_birth")
-        if isinstance(born, date) and field.text() == self._started.get("date_of_birth"):
-            field.set_text(shown_text(born))
+        if born is not None and field.text() == self._started.get("date_of_birth"):
+            field.set_text(form.shown_text("date_of_birth", born))
             self._started["date_of_birth"] = field.text()
+
+    def _say_kept(self) -> None:
+        self._kept.setVisible(self._draft is not None)
+        if self._draft is not None:
+            time = Days.of(self._desk).time(self._draft.saved_at)
+            self._kept.say(self.tr("Draft · kept {time}").format(time=time))
+
+    def _say_age(self) -> None:
+        today = Days.of(self._desk).today
+        try:
+            born = form.meant("date_of_birth", self.fields["date_of_birth"].text(), today)
+        except OasisError:
+            born = None
+        self._age.say(None if born is None else dates.years(born, today))
+
+    def _say_to_check(self) -> None:
+        wrong = sum(bool(field.error()) for field in self.fields.values())
+        self._foot.to_check.setText(self.tr("%n fields to check", "", wrong) if wrong else "")
+        self._foot.sign.setVisible(bool(wrong))
+        self._foot.to_check.setVisible(bool(wrong))
+
+    def say_kept(self, draft: Draft | None) -> None:
+        """What was typed is on the disk (None: nothing is)."""
+        self._draft = draft
+        self._say_kept()
 
     # ----------------------------------------------------------------------------------------------- values
 
-    def start(self, patient: Row | None, draft: Mapping[str, str]) -> None:
-        """Begin with a patient (None: a new one) and with what was typed into the form before."""
-        self._row = patient
-        before = patient or {"status": STATUSES[0]}
-        self._started = {name: shown_text(before.get(name)) for name in self.fields}
+    def start(self, patient: Row | None, typed: Mapping[str, str], draft: Draft | None) -> None:
+        """Begin with a patient (None: a new one), and with what was typed into the form before, of which the
+        draft is on the disk."""
+        self._row, self._draft = patient, draft
+        before = patient or {"status": form.STATUSES[0]}
+        self._started = {name: form.shown_text(name, before.get(name)).strip() for name in self.fields}
         for name, field in self.fields.items():
-            field.set_text(draft.get(name, self._started[name]))
+            field.set_text(typed.get(name, self._started[name]))
             field.clear_error()
-        self._started = {name: self._as_held(name) for name in self.fields}
         self.fields["status"].setVisible(patient is not None)
+        self._foot.book.setVisible(patient is None)
         self._trouble.clear()
         self.set_busy(busy=False)
         self.speak()
-        self._edited()
+        for name in typed:
+            self._check(name)
+        self._foot.drop.setVisible(bool(self.typed()))
         self._scroll.verticalScrollBar().setValue(0)
         self.fields[FIELDS[0].name].take_focus()
-
-    def _as_held(self, name: str) -> str:
-        return self._started[name].strip()
 
     def rebase(self, patient: Row) -> None:
         """The record changed elsewhere while it is being edited: fields that nobody touched here follow."""
         typed = self.typed()
         self._row = patient
         for name, field in self.fields.items():
-            self._started[name] = shown_text(patient.get(name)).strip()
+            self._started[name] = form.shown_text(name, patient.get(name)).strip()
             if name not in typed:
                 field.set_text(self._started[name])
 
@@ -167,17 +277,37 @@ class EditorPanel(Panel):
         found: UUID | None = self._row["id"] if self._row is not None else None
         return found
 
-    def ask_to_save(self) -> None:
-        """Read the form; what cannot be understood is said beside its field."""
-        if not self.save.isEnabled():
+    def ask_to_save(self, *, book: bool = False) -> None:
+        """Read the form; what cannot be understood is said beside its field; the first is entered."""
+        if self.save.is_busy():
             return
         self._trouble.clear()
-        try:
-            values: dict[str, Any] = {name: typed_value(name, text) for name, text in self.typed().items()}
-        except OasisError as error:
-            self.show_error(error)
+        self._take_title()
+        typed = self.typed()
+        wrong = [field.name for field in FIELDS if field.name in typed and not self._check(field.name)]
+        if wrong:
+            self._enter(wrong[0])
             return
-        self.save_asked.emit(values)
+        today = Days.of(self._desk).today
+        values: dict[str, Any] = {name: form.meant(name, text, today) for name, text in typed.items()}
+        self.save_asked.emit(values, book)
+
+    def _check(self, name: str) -> bool:
+        """Whether a field can be understood; what is wrong is said beside it."""
+        field = self.fields[name]
+        try:
+            form.meant(name, field.text(), Days.of(self._desk).today)
+        except OasisError as error:
+            self._say_beside(name, error)
+        self._say_to_check()
+        return not field.error()
+
+    def _say_beside(self, name: str, error: OasisError) -> None:
+        self.fields[name].show_error(lambda: " ".join(words.told(error)))
+
+    def _enter(self, name: str) -> None:
+        self.fields[name].take_focus()
+        self._scroll.ensureWidgetVisible(self.fields[name])
 
     def show_error(self, error: OasisError) -> None:
         """Say what is wrong: beside the field that the error names, else above the form."""
@@ -188,9 +318,9 @@ class EditorPanel(Panel):
             self._trouble.say(lambda: self._told(error))
             self._scroll.verticalScrollBar().setValue(0)
             return
-        field.show_error(lambda: " ".join(words.told(error)))
-        field.take_focus()
-        self._scroll.ensureWidgetVisible(field)
+        self._say_beside(name, error)
+        self._say_to_check()
+        self._enter(name)
 
     def _told(self, error: OasisError) -> tuple[str, str]:
         happened, step = words.told(error)
@@ -199,22 +329,56 @@ class EditorPanel(Panel):
 
     def set_busy(self, *, busy: bool) -> None:
         """While it is being saved a second press does nothing."""
-        self.save.setEnabled(not busy)
+        self.save.set_busy(busy=busy)
+        self._foot.book.setEnabled(not busy)
 
-    def _edited(self) -> None:
-        self._drop.setVisible(bool(self.typed()))
+    # ----------------------------------------------------------------------------------------------- typing
 
+    def _edited(self, name: str) -> None:
+        if name == "title":
+            self._take_gender()
+        if name == "date_of_birth":
+            self._say_age()
+        self._say_to_check()
+        self._foot.drop.setVisible(bool(self.typed()))
+        self.typed_on.emit()
 
-def _make(field: str) -> Field:
-    name = f"field_{field}"
-    match field:
-        case "title":
-            return ChoiceField(name, free=True, longest=longest(field))
-        case "status":
-            return ChoiceField(name)
-        case "gender":
-            return SegmentField(name, GENDERS)
-        case "address":
-            return AreaField(name)
-        case _:
-            return TextField(name, longest=longest(field))
+    def _take_title(self) -> None:
+        """A title that was typed before the name goes where it belongs."""
+        title, name = split_title(self.fields["name"].text())
+        if title and not self.fields["title"].text():
+            self.fields["title"].set_text(title)
+            self.fields["name"].set_text(name)
+            self._take_gender()
+            self.typed_on.emit()
+
+    def _take_gender(self) -> None:
+        """What the title tells need not be asked."""
+        told = gender_of(self.fields["title"].text())
+        if told and not self.fields["gender"].text():
+            self.fields["gender"].set_text(told)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and (name := self._field_of(watched)) and self.isVisible():
+            if name == "name":
+                self._take_title()
+            if name in self.typed():
+                self._check(name)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._next_by_enter(watched, event)
+        return False
+
+    def _field_of(self, part: QObject) -> str:
+        for name, field in self.fields.items():
+            if part is field.control or (isinstance(part, QWidget) and field.control.isAncestorOf(part)):
+                return name
+        return ""
+
+    def _next_by_enter(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Enter goes on to the next field; with Shift it begins a new line where there are several."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        if isinstance(watched, QPlainTextEdit) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            return False
+        self.focusNextChild()
+        return True

@@ -1,71 +1,70 @@
-"""The list of patients: search as you type; the rest comes while one scrolls."""
+"""The list of patients: search as you type, filters; the rest comes while one scrolls."""
 
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from oasis_core.kernel import thai
 from oasis_core.kernel.errors import OasisError
-from oasis_core.work.queries.patients import PatientItem, count_patients, list_patients
+from oasis_core.work.queries.patients import (
+    Found,
+    PatientItem,
+    PatientOrder,
+    PatientWish,
+    count_found,
+    count_patients,
+    list_patients,
+    near_patients,
+    patient_item,
+)
 from oasis_desktop.local.desk import Desk
 from oasis_desktop.tasks.runner import Runner
 from oasis_desktop.ui import words
-from oasis_desktop.ui.kit import dates
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import Label
 from oasis_desktop.ui.kit.notice import EmptyState
-from oasis_desktop.ui.kit.paging import PagedModel
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
 from oasis_desktop.ui.kit.search import SearchField
-from oasis_desktop.ui.kit.table import MARK_ROLE, SEARCHED_ROLE, RowTable
-from oasis_desktop.ui.screens.patients.columns import list_columns
+from oasis_desktop.ui.kit.table import RowTable
+from oasis_desktop.ui.screens.patients.events import Days
+from oasis_desktop.ui.screens.patients.filters import Filters
+from oasis_desktop.ui.screens.patients.rows import DRAFT, ORDERS, Line, PatientRows, columns
 
-Index = QModelIndex | QPersistentModelIndex
-
-
-class _Patients(PagedModel[PatientItem]):
-    """Rows of patients, those with unsent changes marked."""
-
-    searched = ""
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        item, first = self.items[index.row()], index.column() == 0
-        if role == MARK_ROLE:
-            return "hourglass-medium" if item.waiting and first else None
-        if role == SEARCHED_ROLE:
-            return self.searched if first else None
-        if role == Qt.ItemDataRole.ToolTipRole and item.waiting:
-            return self.tr("Changes of this patient wait to be sent")
-        if role == Qt.ItemDataRole.AccessibleTextRole and item.waiting and first:
-            return self.tr("{name}, waiting to be sent").format(name=item.name)
-        return super().data(index, role)
+FEW = 20
+"""So many are found at most for those who match only nearly to be looked for, too."""
 
 
 class PatientList(Panel):
-    """`selected` carries the id of the patient who became current; `opened`: the person wants to edit."""
+    """`selected` carries the id of the patient who became current, `draft_chosen` that the draft did;
+    `opened`: the person wants to do something with whom they are on."""
 
     selected = Signal(object)
+    draft_chosen = Signal()
     opened = Signal()
 
     def __init__(self, desk: Desk, runner: Runner) -> None:
         super().__init__("surface")
         self._desk, self._runner = desk, runner
         self._typed = ""
-        self._found: int | None = None  # not counted yet: say no number rather than a wrong one
-        self._wanted: UUID | None = None
+        self._found: Found | None = None  # not counted yet: say no number rather than a wrong one
+        self._near = 0
+        self._all: int | None = None
+        self._counting = False
+        self._wanted: object | None = None
         self._enter_when_shown = False
-        today = dates.local(desk.now(), desk.branch_time_zone).date()
-        self._columns = list_columns(today)
-        self._model = _Patients(self._columns, self._fetch, lambda item: item.id, self)
+        self._order, self._falling = PatientOrder.LAST_VISIT, True
+        self._columns = columns(lambda: Days.of(desk).day, lambda: Days.of(desk).today)
+        self._model = PatientRows(self._columns, self._fetch, self)
         self._title, self._count = Label("title"), Label("small", "text.3")
         self._count.setObjectName("patientCount")
         self.new = Button("newPatient", "main", "plus")
-        self.search = SearchField("patientSearch")
+        self.search, self.filters = SearchField("patientSearch"), Filters(desk)
         self.table = RowTable("patientTable")
+        self.table.set_sortable(ORDERS)
         self.table.setModel(self._model)
         self.table.set_widths([each.width for each in self._columns])
         self._show_all = Button("showAllPatients")
@@ -74,17 +73,31 @@ class PatientList(Panel):
         self._body.addWidget(self.table)
         self._body.addWidget(self._nobody)
         self._wire()
-        head = margins(row(self._title, 8, self._count, None, self.new), 16, 12, 16, 8)
-        self.setLayout(column(head, margins(row(self.search), 16, 0, 16, 8), self._body))
+        self._lay_out()
+        self._sort_as_before()
         self.built()
+
+    def _lay_out(self) -> None:
+        head = margins(row(self._title, 8, self._count, None, self.new), 16, 11, 16, 7)
+        chips = margins(row(self.filters), 16, 0, 16, 8)
+        self.setLayout(column(head, margins(row(self.search), 16, 0, 16, 8), chips, self._body))
 
     def _wire(self) -> None:
         self.search.searched.connect(self._search)
         self.search.left.connect(self._enter_table)
-        self._show_all.clicked.connect(self.search.empty)
+        self.filters.changed.connect(lambda: self.reload(keep_length=False))
+        self._show_all.clicked.connect(self._leave_nobody_out)
         self.table.opened.connect(self.opened)
+        self.table.sorted_by.connect(self._sort)
         self.table.selectionModel().currentRowChanged.connect(self._current_changed)
         self._runner.changed.connect(self._follow)
+
+    def _sort_as_before(self) -> None:
+        before = self.table.remembered_order()
+        if before is not None:
+            self._order, self._falling = ORDERS[before[0]], before[1]
+        shown = next(at for at, order in ORDERS.items() if order is self._order)
+        self.table.show_sorted(shown, descending=self._falling)
 
     def speak(self) -> None:
         may = self._desk.may("patient:create")
@@ -95,38 +108,71 @@ class PatientList(Panel):
         self.search.say(self.tr("Name, phone or ID"), self.tr("Empty the search"))
         self.search.setToolTip(self.tr("Ctrl+F · from two letters on"))
         self.table.setAccessibleName(self.tr("List of patients"))
-        self._show_all.say(self.tr("Show all patients"))
         self._model.say_words_again()
         self._say_found()
 
     def _say_found(self) -> None:
-        searching, found = bool(self._typed), self._found
-        self.search.say_found(self.tr("%n found", "", found) if searching and found is not None else "")
-        self._count.setText("" if searching or found is None else f"{found:,}")
-        self._show_all.setVisible(searching)
-        if searching:
+        searching = bool(self._typed)
+        self.search.say_found(self._found_words() if searching else "")
+        self._count.setText("" if self._all is None else f"{self._all:,}")
+        filtered = self.filters.any()
+        self._show_all.setVisible(searching or filtered)
+        self._show_all.say(self.tr("Clear the filter") if filtered else self.tr("Show all patients"))
+        if filtered:
+            self._nobody.say(self.tr("Nobody is like that here"), self.tr("The filter leaves everybody out."))
+        elif searching:
             self._nobody.say(self.tr("Nobody found here"), self.tr("Try fewer letters, or the phone number."))
         else:
             self._nobody.say(self.tr("No patients here yet"), self.tr("Ctrl+N makes the first record."))
+
+    def _found_words(self) -> str:
+        if self._found is None:
+            return ""
+        number = self._found.number + self._near
+        if not self._found.whole:
+            return self.tr("more than {number} found").format(number=f"{number:,}")
+        return self.tr("%n found", "", number)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._model.items:
             self.reload(keep_length=False)
 
-    # ------------------------------------------------------------------------------------------------ rows
+    # ------------------------------------------------------------------------------------------------- rows
 
-    def _fetch(
-        self, after: PatientItem | None, limit: int, done: Callable[[list[PatientItem]], None]
-    ) -> None:
-        org_id, typed = self._desk.org_id, self._typed
+    def _wish(self) -> PatientWish:
+        return PatientWish(self._typed, order=self._order, falling=self._falling, **self.filters.wish())
+
+    def _fetch(self, after: Line | None, limit: int, done: Callable[[list[Line]], None]) -> None:
+        org_id, wish = self._desk.org_id, self._wish()
+        last = self._model.last_patient() if after is not None else None
+
+        def arrived(found: list[PatientItem]) -> None:
+            lines = [Line(item) for item in found]
+            done(self._model.first(lines) if after is None else self._model.next(lines))
+            if after is None:
+                self._look_near(wish, few=len(found) <= FEW)
+
         self._runner.read(
-            self,
-            lambda connection: list_patients(connection, org_id, typed, after, limit),
-            done,
-            self._failed,
-            key="rows",
+            self, lambda c: list_patients(c, org_id, wish, last, limit), arrived, self._failed, key="rows"
         )
+
+    def _look_near(self, wish: PatientWish, *, few: bool) -> None:
+        """Where few match, those who match nearly are looked for, too; they come below the others."""
+        self._near = 0
+        org_id = self._desk.org_id
+        if not (wish.typed and few):
+            self._say_found()
+            return
+
+        def arrived(found: list[PatientItem]) -> None:
+            if wish == self._wish():
+                self._near = len(found)
+                self._model.add_near(found)
+                self._shown()
+                self._say_found()
+
+        self._runner.read(self, lambda c: near_patients(c, org_id, wish), arrived, key="near")
 
     def _failed(self, error: OasisError) -> None:
         self._model.gave_up()
@@ -138,49 +184,125 @@ class PatientList(Panel):
             self._typed = self._model.searched = typed
             self.reload(keep_length=False)
 
+    def _sort(self, at: int, falling: bool) -> None:
+        self._order, self._falling = ORDERS[at], falling
+        self.reload(keep_length=False)
+
+    def _leave_nobody_out(self) -> None:
+        if self.filters.any():
+            self.filters.empty()
+        else:
+            self.search.empty()
+
     def show_saved(self, patient_id: UUID) -> None:
         """Read the list anew and go to this patient, ready for the next key."""
         self._wanted, self._enter_when_shown = patient_id, True
         self.reload()
 
+    def go_to(self, patient_id: UUID) -> None:
+        """Make this patient current, wherever they stand in the order."""
+        self._wanted = patient_id
+        if self._model.items:
+            self._shown()
+
+    def show_draft(self, name: str | None) -> None:
+        """Somebody new is half written down (None: nobody is)."""
+        self._model.show_draft(name)
+        self._span_draft()
+
     def reload(self, *, keep_length: bool = True) -> None:
-        """Read the list anew; the current patient stays current if it is there."""
-        self._wanted = self._wanted or self.current_id()
-        org_id, typed = self._desk.org_id, self._typed
+        """Read the list anew; the current patient stays current if they are there."""
+        self._wanted = self._wanted or self.current_key()
+        org_id, wish = self._desk.org_id, self._wish()
         self._model.reload(self._shown, keep_length=keep_length)
-        self._runner.read(
-            self, lambda connection: count_patients(connection, org_id, typed), self._counted, key="count"
-        )
+        if self._all is None:
+            self._count_all()
+        if wish.typed:
+            self._runner.read(self, lambda c: count_found(c, org_id, wish), self._counted, key="count")
 
     def _shown(self) -> None:
         self._body.setCurrentWidget(self.table if self._model.items else self._nobody)
-        at = self._model.row_of(self._wanted) if self._wanted is not None else None
-        if at is not None and at != self.table.currentIndex().row():
-            self.table.setCurrentIndex(self._model.index(at, 0))
+        self._span_draft()
+        if self._wanted is not None:
+            at = self._model.row_of(self._wanted)
+            if at is not None:
+                self._go(at)
+            elif isinstance(self._wanted, UUID) and not self._typed:
+                self._pin(self._wanted)
         self.table.viewport().update()
+        self._enter_if_wanted()
+
+    def _go(self, at: int) -> None:
+        if at != self.table.currentIndex().row():
+            self.table.setCurrentIndex(self._model.index(at, 0))
+
+    def _pin(self, patient_id: UUID) -> None:
+        """Somebody who stands further down, or is filtered out, is shown above the others."""
+        org_id = self._desk.org_id
+
+        def arrived(item: PatientItem | None) -> None:
+            if item is not None and self._wanted == item.id and self._model.row_of(item.id) is None:
+                self._body.setCurrentWidget(self.table)
+                self._go(self._model.pin(item))
+
+        self._runner.read(self, lambda c: patient_item(c, org_id, patient_id), arrived, key="pinned")
+
+    def _span_draft(self) -> None:
+        """The draft's name may be as wide as the list."""
+        at = self._model.row_of(DRAFT)
+        if at is not None and self.table.columnSpan(at, 0) == 1:
+            self.table.setSpan(at, 0, 1, len(self._columns))
+
+    def _enter_if_wanted(self) -> None:
         if self._enter_when_shown:
             self._enter_when_shown = False
             self.take_focus()
 
-    def _counted(self, found: int) -> None:
+    def _count_all(self) -> None:
+        """Once at a time: with a million patients it takes as long as a page of a hundred lists."""
+        if not self._counting:
+            self._counting = True
+            self._runner.read(self, count_patients, self._all_counted, self._failed)
+
+    def _all_counted(self, number: int) -> None:
+        self._all, self._counting = number, False
+        self._say_found()
+
+    def _counted(self, found: Found) -> None:
         self._found = found
         self._say_found()
 
     def _follow(self, changes: Any) -> None:
         if "patient" in changes.entities:
             self.reload()
+            self._count_all()
 
-    # ------------------------------------------------------------------------------------------- selection
+    # -------------------------------------------------------------------------------------------- selection
 
     def current_id(self) -> UUID | None:
         """The patient on whom the list stands."""
+        found = self.current_key()
+        return found if isinstance(found, UUID) else None
+
+    def current_key(self) -> object | None:
+        """The row on which the list stands: a patient's id, or the draft."""
         index = self.table.currentIndex()
-        return self._model.items[index.row()].id if index.isValid() else None
+        return self._model.items[index.row()].key if index.isValid() else None
+
+    def choose_draft(self) -> None:
+        """Stand on the draft."""
+        at = self._model.row_of(DRAFT)
+        if at is not None:
+            self._go(at)
 
     def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid():
-            self._wanted = self._model.items[current.row()].id
+        if not current.isValid():
+            return
+        self._wanted = self.current_key()
+        if isinstance(self._wanted, UUID):
             self.selected.emit(self._wanted)
+        elif self._wanted == DRAFT:
+            self.draft_chosen.emit()
 
     def take_focus(self) -> None:
         """Into the list if somebody is current there, else into the search."""
@@ -190,5 +312,6 @@ class PatientList(Panel):
         if not self._model.items:
             return
         if not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self._model.index(0, 0))
+            first = next((at for at, line in enumerate(self._model.items) if line.item is not None), 0)
+            self.table.setCurrentIndex(self._model.index(first, 0))
         self.table.setFocus()

@@ -3,184 +3,385 @@
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from oasis_core.kernel.errors import OasisError
-from oasis_core.work.queries.patients import PatientRecord, patient_record
+from oasis_core.schema.wire import Row
+from oasis_desktop.local.drafts import Draft
+from oasis_desktop.ui.kit import theme
+from oasis_desktop.ui.kit.menu import Menu
 from oasis_desktop.ui.kit.notice import EmptyState
 from oasis_desktop.ui.kit.panel import Panel, column
 from oasis_desktop.ui.kit.splitter import SideBySide
-from oasis_desktop.ui.screens.patients import actions
+from oasis_desktop.ui.screens.patients.deeds import Deeds
 from oasis_desktop.ui.screens.patients.editor import EditorPanel
 from oasis_desktop.ui.screens.patients.list import PatientList
-from oasis_desktop.ui.screens.patients.record import RecordPanel
-from oasis_desktop.ui.workbench import Workbench
+from oasis_desktop.ui.screens.patients.menu import patient_menu
+from oasis_desktop.ui.screens.patients.record import RecordPanel, Shown, read_shown
+from oasis_desktop.ui.screens.patients.rows import DRAFT
+from oasis_desktop.ui.workbench import Command, Workbench
 
 LIST_WIDTH, RECORD_WIDTH = 488, 790
+_LEAST = 860
+"""Width at 100 % text under which the record covers the list."""
+_ABOUT = frozenset({"appointment", "prescription", "transaction", "insurance"})
+_NEW = "patient:new"
+
+
+def draft_key(patient_id: UUID | None) -> str:
+    """Under which key a form is kept."""
+    return _NEW if patient_id is None else f"patient:{patient_id}"
 
 
 class PatientsPage(Panel):
-    """Search, look, change, add. What was typed and not saved is kept until the person signs out."""
+    """Search, look, change, add. What was typed and not saved is kept as a draft."""
 
     def __init__(self, bench: Workbench, parent: QWidget) -> None:
         super().__init__("surface", parent=parent)
         self._bench, self._desk, self._runner = bench, bench.desk, bench.runner
-        self._record: PatientRecord | None = None
         self._wanted: UUID | None = None
-        self._saved_now = self._edit_wanted = False
-        self._drafts: dict[UUID | None, dict[str, str]] = {}
-        sides = SideBySide(LIST_WIDTH, RECORD_WIDTH)
+        self._record: Shown | None = None
+        self._saved_now = self._edit_wanted = self._over = False
+        sides = self._sides = SideBySide(LIST_WIDTH, RECORD_WIDTH, "patients")
         self.setLayout(column(sides))
         self.list = PatientList(self._desk, self._runner)
         self._side = QStackedWidget()
         sides.fill(self.list, self._side)
-        self.record, self.editor = RecordPanel(self._desk), EditorPanel()
+        self.record, self.editor = RecordPanel(bench), EditorPanel(self._desk)
         self._nobody = EmptyState("users")
         for each in (self._nobody, self.record, self.editor):
             self._side.addWidget(each)
+        self._deeds = Deeds(bench, self)
+        self._menus = [self._menu("patientMenu"), self._menu("patientRowMenu")]
+        self.list.table.set_menu(self._menus[1])
         self._wire()
         self.built()
 
     def _wire(self) -> None:
         self.list.selected.connect(self._selected)
-        self.list.opened.connect(self.edit)
-        self.list.new.clicked.connect(self.add)
-        self.record.edit_asked.connect(self.edit)
+        self.list.draft_chosen.connect(self._draft_chosen)
+        self.record.head.more.clicked.connect(
+            lambda: self._menus[0].open_below(self.record.head.more, right=True)
+        )
+        self._deeds.unmade.connect(lambda typed: self._take_up(None, typed))
+        self.list.opened.connect(self._opened)
+        self.list.table.clicked.connect(lambda _index: self._clicked())
+        self.record.back.clicked.connect(self.leave)
+        self.list.new.clicked.connect(lambda _=False: self.add())
         self.editor.save_asked.connect(self._save)
+        self.editor.typed_on.connect(self._keep_draft)
         self.editor.left.connect(self.leave)
         self.editor.dropped.connect(self._drop)
         self._runner.changed.connect(self._follow)
-        for keys, deed in (
-            ("Ctrl+F", self.search),
-            ("Ctrl+N", self.add),
-            ("F2", self.edit),
-            ("Ctrl+S", self._save_key),
-            ("Esc", self.leave),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(deed)
+        self._bench.drafts.kept.connect(self._kept)
+        self._bench.drafts.loaded.connect(self._drafts_arrived)
+        self._add_commands()
+
+    def _add_commands(self) -> None:
+        word = self.tr
+        self._bench.commands.add(
+            self,
+            Command(
+                "patient.find", "magnifying-glass", lambda: word("Find a patient"), self.search, "Ctrl+F"
+            ),
+            Command(
+                "patient.new", "plus", lambda: word("New patient"), self.add, "Ctrl+N", "patient:create"
+            ),
+            Command(
+                "patient.edit", "pencil-simple", lambda: word("Edit this patient"), self.edit, "F2",
+                "patient:edit",
+            ),
+            Command("patient.save", "check", lambda: word("Save the patient"), self._save_key, "Ctrl+S"),
+            Command(
+                "patient.save_and_book", "calendar-plus", lambda: word("Save the patient and book"),
+                self._save_and_book_key, "Ctrl+Shift+S",
+            ),
+            Command(
+                "patient.book", "calendar-plus", lambda: word("Book this patient"), self.record.book,
+                "Ctrl+B", "appointment:book",
+            ),
+            Command(
+                "patient.prescribe", "eyeglasses", lambda: word("New prescription for this patient"),
+                self.record.prescribe, "Ctrl+R", "prescription:create",
+            ),
+            Command("patient.back", "arrow-left", lambda: word("Back to the record"), self.leave, "Esc"),
+        )  # fmt: skip
 
     def speak(self) -> None:
         self._nobody.say(
             self.tr("Choose a patient on the left"), self.tr("Ctrl+F searches, Ctrl+N makes a new record.")
         )
 
+    def _show_side(self, panel: QWidget) -> None:
+        """Beside the list. While a form is there, what is to be done next stands in it."""
+        self._side.setCurrentWidget(panel)
+        self.list.new.set_kind("plain" if panel is self.editor else "main")
+        if panel is self.editor:
+            self._over = True
+        self._cover()
+
+    # ----------------------------------------------------------------------- where there is no room for both
+
+    def _tight(self) -> bool:
+        """Whether list and record do not fit side by side."""
+        return self.width() < theme.current().px(_LEAST)
+
+    def _cover(self) -> None:
+        """Where both do not fit, one of them covers the other."""
+        tight = self._tight()
+        self.list.setVisible(not (tight and self._over))
+        self._side.setVisible(not tight or self._over)
+        self.record.show_back(shown=tight)
+
+    def _go_over(self) -> None:
+        """From the list to what is beside it."""
+        self._over = True
+        self._cover()
+        if self._tight():
+            self.record.take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cover()
+
+    def dress(self) -> None:
+        self._cover()
+
     def _editing(self) -> bool:
         return self._side.currentWidget() is self.editor
 
-    # ------------------------------------------------------------------------------------------ by the person
+    # ----------------------------------------------------------------------------------------- from outside
+
+    def show_patient(self, patient_id: UUID) -> None:
+        """The record of somebody, wherever they stand in the list."""
+        self._over = True
+        self.list.go_to(patient_id)
+        self._select(patient_id)
+
+    def add(self, name: str = "") -> None:
+        """A new patient, by the name typed so far; a draft that is there goes on."""
+        if not self._desk.may("patient:create"):
+            return
+        draft = self._bench.drafts.find(_NEW)
+        typed = dict(draft.content["typed"]) if draft is not None else {}
+        if name and draft is None:
+            typed = {"name": name}
+        self._show_side(self.editor)
+        self.editor.start(None, typed, draft)
+
+    # ---------------------------------------------------------------------------------------- by the person
+
+    def _menu(self, name: str) -> Menu:
+        """What can be done with the current patient."""
+
+        def current() -> Row | None:
+            there = self._record is not None and self._record.id == self._wanted
+            return self._record.record.row if self._record is not None and there else None
+
+        return patient_menu(name, self, self._desk, self._deeds, self, current)
+
+    def book(self) -> None:
+        """A visit of the current patient."""
+        self.record.book()
+
+    def prescribe(self) -> None:
+        """A prescription for the current patient."""
+        self.record.prescribe()
 
     def search(self) -> None:
         """Into the search field, with what stands there chosen."""
         self.list.search.setFocus()
         self.list.search.selectAll()
 
-    def add(self) -> None:
-        """A new patient."""
-        if self._desk.may("patient:create"):
-            self._keep_draft()
-            self._open_editor(None)
-
     def edit(self) -> None:
         """Change the current patient; if their record is still on its way, as soon as it is here."""
         if self._editing() or self._wanted is None or not self._desk.may("patient:edit"):
             return
-        if self._record is not None and self._record.row["id"] == self._wanted:
-            self._open_editor(self._record)
+        if self._record is not None and self._record.id == self._wanted:
+            row = self._record.record.row
+            draft = self._bench.drafts.find(draft_key(row["id"]))
+            self._show_side(self.editor)
+            self.editor.start(row, dict(draft.content["typed"]) if draft is not None else {}, draft)
         else:
             self._edit_wanted = True
 
-    def leave(self) -> None:
-        """Out of the form, back to the record."""
-        if self._editing():
-            self._keep_draft()
-            self._show_record()
-            self.list.take_focus()
+    def _opened(self) -> None:
+        """Enter or a double click in the list: to the record if it is covered, else into the form."""
+        if self._tight() and not self._over:
+            self._go_over()
+        elif self.list.current_key() == DRAFT:
+            self.add()
+        else:
+            self.edit()
 
-    def _drop(self) -> None:
-        self._drafts.pop(self.editor.editing(), None)
-        self._show_record()
+    def _clicked(self) -> None:
+        if self._tight():
+            self._go_over()
+
+    def leave(self) -> None:
+        """Out of the form, back to the record; from a record that covers the list back to that."""
+        if self._editing():
+            self._over = self._record is not None and self._over and self.editor.editing() is not None
+            self._show_record()
+        elif self._tight() and self._over:
+            self._over = False
+            self._cover()
+        else:
+            return
         self.list.take_focus()
 
     def _save_key(self) -> None:
         if self._editing():
             self.editor.ask_to_save()
 
-    # ------------------------------------------------------------------------------------------------- record
+    def _save_and_book_key(self) -> None:
+        if self._editing() and self.editor.editing() is None:
+            self.editor.ask_to_save(book=True)
+
+    # ----------------------------------------------------------------------------------------------- record
 
     def _selected(self, patient_id: UUID) -> None:
         if patient_id == self._wanted and (self._record is not None or self._editing()):
             return
-        self._keep_draft()
+        self._select(patient_id)
+
+    def _draft_chosen(self) -> None:
+        if not (self._editing() and self.editor.editing() is None):
+            self._wanted = None
+            self.add()
+
+    def _select(self, patient_id: UUID) -> None:
         self._wanted, self._edit_wanted = patient_id, False
         if self._editing():
             self._show_record()
         self._read(patient_id)
 
     def _read(self, patient_id: UUID) -> None:
-        org_id = self._desk.org_id
+        desk, lengths = self._desk, self.record.lengths(patient_id)
         self._runner.read(
             self,
-            lambda connection: patient_record(connection, org_id, patient_id),
-            lambda record: self._arrived(patient_id, record),
+            lambda connection: read_shown(connection, desk, patient_id, lengths),
+            lambda shown: self._arrived(patient_id, shown),
             key="record",
         )
 
-    def _arrived(self, patient_id: UUID, record: PatientRecord | None) -> None:
+    def _arrived(self, patient_id: UUID, shown: Shown | None) -> None:
         if patient_id != self._wanted:
             return
-        self._record = record
+        if shown is not None and shown.record.row["deleted_at"] is not None:
+            shown = None
+        self._record = shown
         still_editing = self._editing() and not self._saved_now
         self._saved_now = False
         if not still_editing:
             self._show_record()
-        elif record is not None and self.editor.editing() == patient_id:
-            self.editor.rebase(record.row)
+        elif shown is not None and self.editor.editing() == patient_id:
+            self.editor.rebase(shown.record.row)
         if self._edit_wanted:
             self._edit_wanted = False
             self.edit()
 
     def _show_record(self) -> None:
         if self._record is None:
-            self._side.setCurrentWidget(self._nobody)
+            self._show_side(self._nobody)
         else:
-            self.record.show_record(self._record, draft=self._record.row["id"] in self._drafts)
-            self._side.setCurrentWidget(self.record)
+            drafted = self._bench.drafts.find(draft_key(self._record.id)) is not None
+            self.record.show_record(self._record, drafted=drafted)
+            self._show_side(self.record)
 
     def _follow(self, changes: Any) -> None:
-        if self._wanted is not None and ("patient", self._wanted) in changes.rows:
+        if self._wanted is not None and (
+            ("patient", self._wanted) in changes.rows or changes.entities & _ABOUT
+        ):
             self._read(self._wanted)
 
-    # --------------------------------------------------------------------------------------------------- form
-
-    def _open_editor(self, record: PatientRecord | None) -> None:
-        patient_id = None if record is None else record.row["id"]
-        self._side.setCurrentWidget(self.editor)
-        self.editor.start(None if record is None else record.row, self._drafts.pop(patient_id, {}))
+    # ----------------------------------------------------------------------------------------------- drafts
 
     def _keep_draft(self) -> None:
-        if self._editing() and (typed := self.editor.typed()):
-            self._drafts[self.editor.editing()] = typed
+        key, typed = draft_key(self.editor.editing()), self.editor.typed()
+        if typed:
+            self._bench.drafts.keep(key, {"typed": typed})
+        else:
+            self._bench.drafts.drop(key)
+            self.editor.say_kept(None)
+        self._say_draft()
 
-    def _save(self, values: dict[str, Any]) -> None:
+    def _kept(self, key: str, draft: Draft) -> None:
+        if self._editing() and key == draft_key(self.editor.editing()):
+            self.editor.say_kept(draft)
+
+    def _drafts_arrived(self) -> None:
+        self._say_draft()
+        if self._side.currentWidget() is self.record:
+            self._show_record()
+
+    def _say_draft(self) -> None:
+        """The list shows that somebody new is half written down."""
+        draft = self._bench.drafts.find(_NEW)
+        self.list.show_draft(None if draft is None else str(draft.content["typed"].get("name", "")))
+        if draft is not None and self._editing() and self.editor.editing() is None:
+            self.list.choose_draft()
+
+    def _drop(self) -> None:
+        """Forget what was typed; it can be had again for some seconds."""
+        patient_id, typed = self.editor.editing(), self.editor.typed()
+        self._bench.drafts.drop(draft_key(patient_id))
+        self._say_draft()
+        self._show_record()
+        self.list.take_focus()
+        if typed:
+            self._bench.offers.make(
+                lambda: self.tr("The draft is gone"), lambda: self._take_up(patient_id, typed)
+            )
+
+    def _take_up(self, patient_id: UUID | None, typed: dict[str, str]) -> None:
+        """Go on with what was typed before."""
+        self._bench.drafts.keep(draft_key(patient_id), {"typed": typed})
+        self._say_draft()
+        if patient_id is None:
+            self.add()
+        elif patient_id == self._wanted:
+            self.edit()
+        else:
+            self._edit_wanted = True
+            self.show_patient(patient_id)
+
+    # ------------------------------------------------------------------------------------------------- form
+
+    def _save(self, values: dict[str, Any], book: bool) -> None:
         patient_id = self.editor.editing()
-        if patient_id is not None and not values:
+        if patient_id is not None:
+            self._save_edit(patient_id, values)
+            return
+        self.editor.set_busy(busy=True)
+        self._deeds.create(
+            values,
+            self.editor.typed(),
+            lambda made: self._made(made, book=book),
+            lambda error: self._refused(None, error),
+        )
+
+    def _save_edit(self, patient_id: UUID, values: dict[str, Any]) -> None:
+        if not values:
             self.leave()
             return
         self.editor.set_busy(busy=True)
-        if patient_id is None:
-            deed = actions.create(self._desk, values)
-        else:
-            deed = actions.edit(self._desk, patient_id, values)
-        self._runner.write(
-            self,
-            deed,
-            lambda saved_id: self._saved(patient_id, saved_id),
+        self._deeds.edit(
+            patient_id,
+            values,
+            lambda: self._saved(patient_id, patient_id),
             lambda error: self._refused(patient_id, error),
         )
 
+    def _made(self, patient_id: UUID, *, book: bool) -> None:
+        self._saved(None, patient_id)
+        if book:
+            self._bench.navigator.booking.emit(patient_id)
+
     def _saved(self, edited: UUID | None, patient_id: UUID) -> None:
-        self._drafts.pop(edited, None)
+        self._bench.drafts.drop(draft_key(edited))
+        self._say_draft()
         if not (self._editing() and self.editor.editing() == edited):
             return  # the person is somewhere else by now
         self._wanted, self._saved_now = patient_id, True

@@ -1,145 +1,296 @@
-"""One patient, beside the list."""
+"""One patient, beside the list: head, tabs, and the facts at the right."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from sqlalchemy import Connection
 
-from oasis_core.work.queries.patients import PatientRecord
+from oasis_core.entities.patient import PatientStatus
+from oasis_core.work.queries import timeline
+from oasis_core.work.queries.patients import PatientRecord, patient_record
+from oasis_core.work.queries.timeline import APPOINTMENT, PRESCRIPTION, TRANSACTION, Event
 from oasis_desktop.local.desk import Desk
 from oasis_desktop.ui import words
-from oasis_desktop.ui.kit import dates
+from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.buttons import Button
-from oasis_desktop.ui.kit.faces import Face
-from oasis_desktop.ui.kit.labels import ElidedLabel, Label, Paragraph, Tag
-from oasis_desktop.ui.kit.panel import Card, Panel, column, margins, row
-from oasis_desktop.ui.screens.patients.columns import FACTS, fact_words, masked
+from oasis_desktop.ui.kit.panel import Panel, column, margins, row, rule
+from oasis_desktop.ui.kit.tabs import Tabs
+from oasis_desktop.ui.screens.patients.events import Days, EventWords
+from oasis_desktop.ui.screens.patients.facts import FactsColumn
+from oasis_desktop.ui.screens.patients.head import Alert, RecordHead
+from oasis_desktop.ui.screens.patients.lists import ListTab, paper_moments, policy_moments
+from oasis_desktop.ui.screens.patients.overview import Overview
+from oasis_desktop.ui.workbench import Workbench
+
+PAGE = 40
+FOLDS_UNDER = 1200
+"""The width of the window at 100 % text under which the facts fold into a tab."""
 
 
-class _Fact(Panel):
-    """A label and its value."""
+@dataclass(frozen=True)
+class Shown:
+    """What a record shows, read together: the lists of its tabs as far as they have been paged."""
 
-    def __init__(self, field: str) -> None:
-        super().__init__()
-        self._field = field
-        self._label, self.value = Label("small", "text.2"), Paragraph()
-        self.value.setObjectName(f"fact_{field}")
-        self.beside = row(self.value)
-        self.setLayout(column(self._label, self.beside, None))
+    record: PatientRecord
+    latest: Event | None = None
+    events: Sequence[Event] = ()
+    visits: Sequence[Event] = ()
+    papers: Sequence[Event] = ()
 
-    def say(self, text: str) -> None:
-        self._label.setText(words.field_word(self._field))
-        self.value.say(text)
-        self.value.setAccessibleName(f"{words.field_word(self._field)}: {text}")
+    @property
+    def id(self) -> UUID:
+        """Whose it is."""
+        found: UUID = self.record.row["id"]
+        return found
+
+
+def read_shown(
+    connection: Connection, desk: Desk, patient_id: UUID, lengths: tuple[int, int, int] = (PAGE, PAGE, PAGE)
+) -> Shown | None:
+    """A patient as far as the person at the desk may see; `lengths` of timeline, visits and prescriptions."""
+    org_id, kinds = desk.org_id, visible_kinds(desk)
+    record = patient_record(connection, org_id, patient_id)
+    if record is None:
+        return None
+    events, visits, papers = lengths
+    about = (connection, org_id, patient_id)
+    sees = PRESCRIPTION in kinds
+    return Shown(
+        record,
+        timeline.latest_prescription(*about) if sees else None,
+        timeline.timeline(*about, kinds, limit=events),
+        timeline.appointments_of(*about, desk.now(), limit=visits) if APPOINTMENT in kinds else (),
+        timeline.prescriptions_of(*about, limit=papers) if sees else (),
+    )
+
+
+def visible_kinds(desk: Desk) -> Collection[str]:
+    """The kinds of events that the person may see."""
+    return [kind for kind in (APPOINTMENT, PRESCRIPTION, TRANSACTION) if desk.may(f"{kind}:read")]
 
 
 class RecordPanel(Panel):
-    """`edit_asked`: the person wants to change it."""
+    """`looked`: somebody had the national ID of a patient (UUID) shown."""
 
-    edit_asked = Signal()
+    looked = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, bench: Workbench) -> None:
         super().__init__("surface")
-        self._desk = desk
-        self._record: PatientRecord | None = None
-        self._revealed: UUID | None = None
-        self._draft = False
-        self._face = Face(64)
-        self._name = ElidedLabel("title")
-        self._name.setObjectName("patientName")
-        self._second, self._third = ElidedLabel("body", "text.2"), ElidedLabel("body", "text.2")
-        self._waiting = Tag("hourglass-medium", "warn", "warn.text")
-        self._waiting.setObjectName("patientWaiting")
-        self._drafted = Tag("pencil-simple", "plain", "text.2")
-        self.edit = Button("editPatient", "plain", "pencil-simple")
-        self.edit.clicked.connect(self.edit_asked)
-        self._eye = Button("revealNationalId", "quiet", "eye", "small")
-        self._eye.clicked.connect(self._reveal)
-        self._facts = {field: _Fact(field) for field in FACTS}
-        beside = self._facts["national_id"].beside
-        beside.addSpacing(8)
-        beside.addWidget(self._eye)
-        beside.addStretch(1)
-        self._lay_out()
+        self._bench, self._desk = bench, bench.desk
+        self._shown: Shown | None = None
+        self._drafted = False
+        self.head = RecordHead(bench.desk)
+        self.tabs = Tabs("recordTabs", ("overview", "prescriptions", "appointments", "insurance", "facts"))
+        self.overview, self.facts = Overview(), FactsColumn(bench.desk)
+        self._papers = ListTab("prescriptionList", "eyeglasses", self._no_papers)
+        self._visits = ListTab("appointmentList", "calendar-blank", self._no_visits)
+        self._policies = ListTab("insuranceList", "shield-check", self._no_policies)
+        self._pages: dict[str, QWidget] = {
+            "overview": self.overview, "prescriptions": self._papers, "appointments": self._visits,
+            "insurance": self._policies,
+        }  # fmt: skip
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self._beside = row(self._stack, self.facts)
+        self._beside.setStretch(0, 1)
+        self.back = Button("backToList", "quiet", "arrow-left", "small")
+        self._way_back = Panel("surface")
+        self._way_back.setLayout(margins(row(self.back, None), 20, 4, 20, 0))
+        self._way_back.hide()
+        body = column(self._way_back, self.head, margins(row(self.tabs), 24, 0), rule())
+        body.addLayout(self._beside, 1)
+        self.setLayout(body)
+        self._wire()
         self.built()
 
-    def _lay_out(self) -> None:
-        words_of_head = column(self._name, self._second, self._third)
-        head = row(self._face, 16, words_of_head, 12, self.edit)
-        head.setStretch(2, 1)
-        head.setAlignment(self._face, Qt.AlignmentFlag.AlignTop)
-        head.setAlignment(self.edit, Qt.AlignmentFlag.AlignTop)
-        tags = row(self._waiting, 8, self._drafted, None)
-        grid = QGridLayout()
-        grid.setContentsMargins(16, 12, 16, 12)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(8)
-        for at, field in enumerate(FACTS):
-            wide = field == "address"
-            grid.addWidget(self._facts[field], at // 2, 0 if wide else at % 2, 1, 2 if wide else 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        card = Card()
-        card.setLayout(grid)
-        inside = Panel("surface")
-        inside.setLayout(margins(column(head, 8, tags, 12, card, None), 24, 16, 24, 24))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        self.setLayout(column(scroll))
+    def _wire(self) -> None:
+        self.head.book.clicked.connect(self.book)
+        self.head.prescribe.clicked.connect(self.prescribe)
+        self.tabs.chosen.connect(self._go)
+        self.facts.looked.connect(self.looked)
+        self.overview.opened.connect(self._open_event)
+        self.overview.more.connect(lambda: self._more("events"))
+        self._visits.more.connect(lambda: self._more("visits"))
+        self._papers.more.connect(lambda: self._more("papers"))
+        self._visits.opened.connect(lambda key: self._open_of(key, "visits"))
+        self._papers.opened.connect(lambda key: self._open_of(key, "papers"))
 
-    def show_record(self, record: PatientRecord, *, draft: bool) -> None:
-        """Show this patient; `draft`: there are changes that were typed and not saved."""
-        self._record, self._draft = record, draft
+    def show_back(self, *, shown: bool) -> None:
+        """Whether one goes back to a list that is covered."""
+        self._way_back.setVisible(shown)
+
+    def take_focus(self) -> None:
+        """To the tabs."""
+        self.tabs.take_focus()
+
+    # ---------------------------------------------------------------------------------------- by the person
+
+    def book(self) -> None:
+        """A new visit of this patient, in the calendar."""
+        if self._shown is not None and self._desk.may("appointment:book"):
+            self._bench.navigator.booking.emit(self._shown.id)
+
+    def prescribe(self) -> None:
+        """A new prescription for this patient, in the editor."""
+        if self._shown is not None and self._desk.may("prescription:create"):
+            self._bench.navigator.prescription.emit(self._shown.id, None)
+
+    def _open_event(self, event: Event) -> None:
+        if event.kind == APPOINTMENT:
+            day = Days.of(self._desk).day(event.at)
+            self._bench.navigator.day.emit(day, event.id)
+        elif event.kind == PRESCRIPTION and self._shown is not None:
+            self._bench.navigator.prescription.emit(self._shown.id, event.id)
+
+    def _open_of(self, key: object, part: str) -> None:
+        found = next((event for event in getattr(self._shown, part, ()) if event.id == key), None)
+        if found is not None:
+            self._open_event(found)
+
+    def _go(self, key: str) -> None:
+        folded = key == "facts"
+        self._stack.setVisible(not folded)
+        self.facts.setVisible(folded or not self._folds())
+        if not folded:
+            self._stack.setCurrentWidget(self._pages[key])
+
+    # ------------------------------------------------------------------------------------------------ shown
+
+    def show_record(self, shown: Shown, *, drafted: bool) -> None:
+        """Show this patient; `drafted`: there are changes that were typed and not saved."""
+        another = self._shown is None or self._shown.id != shown.id
+        self._shown, self._drafted = shown, drafted
         self.speak()
+        if another:
+            self.overview.to_top()
+
+    def shown(self) -> Shown | None:
+        """Who is shown."""
+        return self._shown
+
+    def lengths(self, patient_id: UUID) -> tuple[int, int, int]:
+        """How far the lists of this patient have been paged."""
+        if self._shown is None or self._shown.id != patient_id:
+            return PAGE, PAGE, PAGE
+        now = self._shown
+        return max(PAGE, len(now.events)), max(PAGE, len(now.visits)), max(PAGE, len(now.papers))
 
     def speak(self) -> None:
-        may = self._desk.may("patient:edit")
-        why_not = "" if may else words.told_code("PERMISSION_DENIED")[0]
-        self.edit.say(self.tr("Edit"), "F2", why_not=why_not)
-        self.edit.setEnabled(may)
-        self._waiting.say(self.tr("Waiting to be sent"))
-        self._drafted.say(self.tr("Draft, not saved"))
-        if self._record is not None:
-            self._say_head(self._record)
-            self._say_facts(self._record)
+        self._say_tabs()
+        self.back.say(self.tr("To the list"), "Esc")
+        if self._shown is None:
+            return
+        shown, days = self._shown, Days.of(self._desk)
+        self.head.show_record(shown.record, self._alerts(shown, days))
+        self.facts.show_record(shown.record)
+        self.overview.show_events(shown.latest, shown.events, days)
+        self._visits.show_words(lambda: EventWords(days).visits(shown.visits, days.now))
+        self._papers.show_words(lambda: paper_moments(shown.papers, days))
+        self._policies.show_words(lambda: policy_moments(shown.record.insurance, days))
 
-    def _say_head(self, record: PatientRecord) -> None:
-        patient = record.row
-        self._face.show_person(patient["name"])
-        title = patient["title"] or ""
-        joint = " " if title.isascii() else ""  # Thai writes the title and the name together
-        self._name.setText(f"{title}{joint}{patient['name']}" if title else patient["name"])
-        names = [patient[field] for field in ("nickname", "latin_name") if patient[field]]
-        self._second.setText(" · ".join(names))
-        self._second.setVisible(bool(names))
-        facts = [words.choice_word(patient["gender"])] if patient["gender"] else []
-        born = patient["date_of_birth"]
-        if born is not None:
-            today = dates.local(self._desk.now(), self._desk.branch_time_zone).date()
-            age = self.tr("%n yrs", "", dates.years(born, today))
-            facts.append(f"{age} ({dates.day(born)})")
-        self._third.setText(" · ".join(facts))
-        self._third.setVisible(bool(facts))
-        self._waiting.setVisible(record.waiting)
-        self._drafted.setVisible(self._draft)
+    def _say_tabs(self) -> None:
+        counts = self._shown.record.counts if self._shown is not None else {}
+        self.tabs.say(
+            {
+                "overview": (self.tr("Overview"), ""),
+                "prescriptions": (self.tr("Prescriptions"), _count(counts.get("prescription"))),
+                "appointments": (self.tr("Appointments"), _count(counts.get("appointment"))),
+                "insurance": (self.tr("Insurance"), _count(counts.get("insurance"))),
+                "facts": (self.tr("Details"), ""),
+            },
+            self.tr("Parts of the record"),
+        )
+        self._show_tab("prescriptions", self._desk.may("prescription:read"))
+        self._show_tab("appointments", self._desk.may("appointment:read"))
+        self._show_tab("insurance", self._desk.may("insurance:read"))
 
-    def _say_facts(self, record: PatientRecord) -> None:
-        patient = record.row
-        for field, fact in self._facts.items():
-            fact.say(fact_words(field, patient[field]))
-        number = patient["national_id"]
-        shown = self._revealed == patient["id"]
-        self._eye.setVisible(bool(number))
-        self._eye.show_icon("eye-slash" if shown else "eye")
-        self._eye.say(self.tr("Hide the ID") if shown else self.tr("Show the ID"), shown=False)
-        if number and not shown:
-            self._facts["national_id"].say(masked(number))
+    def _show_tab(self, key: str, wanted: bool) -> None:
+        for tab in self.tabs.findChildren(QWidget, f"recordTabs_{key}"):
+            tab.setVisible(wanted)
 
-    def _reveal(self) -> None:
-        if self._record is not None:
-            patient_id = self._record.row["id"]
-            self._revealed = None if self._revealed == patient_id else patient_id
+    def _alerts(self, shown: Shown, days: Days) -> list[Alert]:
+        status = shown.record.row["status"]
+        found = []
+        if status != PatientStatus.ACTIVE:
+            found.append(Alert("info", "plain", "text.2", words.choice_word(status), "patientStatus"))
+        if shown.latest is not None and (end := shown.latest.row["expires_on"]) and end < days.today:
+            said = self.tr("Prescription expired %n days ago", "", (days.today - end).days)
+            found.append(Alert("clock-counter-clockwise", "warn", "warn.text", said, "patientExpired"))
+        if shown.record.waiting:
+            said = self.tr("Waiting to be sent")
+            found.append(Alert("hourglass-medium", "warn", "warn.text", said, "patientWaiting"))
+        if self._drafted:
+            found.append(
+                Alert("pencil-simple", "plain", "text.2", self.tr("Draft, not saved"), "patientDraft")
+            )
+        if not self._desk.may("patient:edit"):
+            said = self.tr("To look at only: your role may not change patients")
+            found.append(Alert("lock-simple", "plain", "text.2", said, "patientReadOnly"))
+        return found
+
+    def _no_papers(self) -> tuple[str, str]:
+        return self.tr("No prescription yet"), self.tr("New prescription begins the first one.")
+
+    def _no_visits(self) -> tuple[str, str]:
+        return self.tr("No visit yet"), self.tr("Book makes the first one.")
+
+    def _no_policies(self) -> tuple[str, str]:
+        return self.tr("No insurance on record"), self.tr("They pay for themselves.")
+
+    # ----------------------------------------------------------------------------------------------- paging
+
+    def _more(self, part: str) -> None:
+        """The next page of a list, once."""
+        now = self._shown
+        events: Sequence[Event] = getattr(now, part, ())
+        if now is None or not events or len(events) % PAGE:
+            return
+        desk, last, patient_id = self._desk, events[-1], now.id
+
+        def query(connection: Connection) -> list[Event]:
+            about = (connection, desk.org_id, patient_id)
+            match part:
+                case "events":
+                    return timeline.timeline(*about, visible_kinds(desk), last, PAGE)
+                case "visits":
+                    return timeline.appointments_of(*about, desk.now(), last, PAGE)
+                case _:
+                    return timeline.prescriptions_of(*about, last, PAGE)
+
+        self._bench.runner.read(self, query, lambda found: self._append(now, part, found), key=part)
+
+    def _append(self, before: Shown, part: str, found: Sequence[Event]) -> None:
+        if found and self._shown is before:
+            longer: dict[str, Any] = {part: (*getattr(before, part), *found)}
+            self._shown = replace(before, **longer)
             self.speak()
+
+    # ----------------------------------------------------------------------------------------------- layout
+
+    def _folds(self) -> bool:
+        return self.width() < theme.current().px(620) or self.window().width() < FOLDS_UNDER
+
+    def dress(self) -> None:
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        folds = self._folds()
+        self._show_tab("facts", folds)
+        self.facts.fold(folded=folds)
+        if not folds and self.tabs.value() == "facts":
+            self.tabs.choose("overview")
+        self._go(self.tabs.value())
+
+
+def _count(number: int | None) -> str:
+    return str(number) if number else ""
