@@ -310,6 +310,8 @@ def controls(scene: Scene) -> None:
     gallery.show()
     QTest.qWait(100)  # until everything has its place
     gallery.stage()
+    QTest.qWait(50)
+    gallery.typed.setFocus()
 
 
 SCENES: tuple[Play, ...] = (controls,)

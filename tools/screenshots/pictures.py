@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from oasis_desktop.ui.kit.theme import Theme
 from oasis_desktop.ui.shell.window import SIZE
@@ -28,11 +29,22 @@ def take(scenes: Iterable[Play], folder: Path, language: str, look: Theme) -> li
                 size = "" if look.scale == 1.0 else f"-{round(look.scale * 100)}"
                 name = scene.__name__.replace("_", "-")
                 path = folder / f"{name}-{language}-{look.name}{size}.png"
-                stage.window.grab().save(str(path))
+                photograph(stage.window).save(str(path))
             finally:
                 stage.close()
         made.append(path)
     return made
+
+
+def photograph(window: QWidget) -> QPixmap:
+    """The window, and what hangs above it: menus, months, questions."""
+    drawn = window.grab()
+    painter = QPainter(drawn)
+    for above in QApplication.topLevelWidgets():
+        if above is not window and above.isVisible():
+            painter.drawPixmap(above.pos() - window.pos(), above.grab())
+    painter.end()
+    return drawn
 
 
 def sheet(pictures: list[Path], path: Path) -> None:

@@ -365,11 +365,21 @@ def pale(window: QWidget, least: float = 4.5) -> list[str]:
             ground = _ground(image, box.intersected(window.rect()), piece.colour)
             if ground is None or piece.colour.name() == exempt or not widget.isEnabled():
                 continue
-            ratio = contrast(piece.colour, ground)
+            ratio = contrast(_seen(piece.colour, ground), ground)
             if ratio < least:
                 colours = f"{piece.colour.name()} on {ground.name()}"
                 wrong.append(f"{called(widget)}: {piece.text!r} is {colours}, {ratio:.2f}")
     return wrong
+
+
+def _seen(colour: QColor, ground: QColor) -> QColor:
+    """What is seen of a colour that lets some of its ground through."""
+    share = colour.alphaF()
+    ones = (colour.redF(), colour.greenF(), colour.blueF())
+    others = (ground.redF(), ground.greenF(), ground.blueF())
+    return QColor.fromRgbF(
+        *(one * share + other * (1 - share) for one, other in zip(ones, others, strict=True))
+    )
 
 
 def _ground(image: QImage, box: QRect, text: QColor) -> QColor | None:

@@ -204,6 +204,13 @@ def test_a_text_that_is_too_pale_is_found(show: Show, role: str, wrong: int) -> 
     assert len(measures.pale(show(label))) == wrong
 
 
+def test_a_text_that_lets_its_ground_through_is_found(show: Show) -> None:
+    label = QLabel("คำอธิบาย")
+    label.setStyleSheet("color: rgba(22, 32, 30, 90);")
+
+    assert len(measures.pale(show(label))) == 1
+
+
 def test_a_pale_text_on_its_own_ground_is_found(show: Show) -> None:
     tag = Tag("warning", "warn", "text.3")
     tag.setStyleSheet(f"background: {theme.current().hex('text.2')};")
