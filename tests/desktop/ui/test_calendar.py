@@ -472,6 +472,19 @@ def test_the_measures_are_those_of_the_design(hands: Hands) -> None:
     assert view.place_of_slot(Slot(0, 660, 60)).top() - first.top() == 66
 
 
+def test_in_a_narrow_window_the_side_comes_when_something_is_open(hands: Hands) -> None:
+    hands.window.resize(1000, 692)
+    hands.until(lambda: not hands.page.side.isVisible() and hands.view.width() == 1000)
+    hands.press(Key.Key_Down, Key.Key_Return)
+    opened = hands.page.side.isVisible()
+    hands.press(Key.Key_Escape)
+    hands.until(lambda: not hands.page.side.isVisible())
+    QTest.mouseClick(hands.find("calendarSide"), _LEFT)
+
+    assert opened
+    assert hands.page.side.month.isVisible()
+
+
 def test_a_day_of_two_hundred_visits_is_shown_whole_and_painted_in_parts(hands: Hands) -> None:
     appointments.crowd(hands.clinic, rooms=9)
     hands.page.show_day(hands.page.day, None)

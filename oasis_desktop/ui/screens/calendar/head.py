@@ -18,6 +18,7 @@ class CalendarHead(Panel):
 
     turned = Signal(int)
     new_asked = Signal()
+    side_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("surface", "bottom")
@@ -32,12 +33,16 @@ class CalendarHead(Panel):
         self._reason = ElidedLabel("small", "text.3")
         self._reason.setObjectName("calendarReadOnly")
         self.new = Button("newAppointment", "main", "plus")
+        self.side = Button("calendarSide", "quiet", "calendar-dots")
+        self.side.hide()
+        self.side.clicked.connect(self.side_asked)
         self.back.clicked.connect(lambda: self.turned.emit(-1))
         self.today.clicked.connect(lambda: self.turned.emit(0))
         self.forward.clicked.connect(lambda: self.turned.emit(1))
         self.new.clicked.connect(self.new_asked)
         parts = row(
-            self._title, 16, self.back, self.today, self.forward, 16, self._lock, 6, self._reason, self.new
+            *(self._title, 16, self.back, self.today, self.forward, 16, self._lock, 6, self._reason),
+            *(self.side, 8, self.new),
         )
         parts.setStretch(8, 1)
         self.setLayout(margins(parts, 24, 0, 16, 0))
@@ -56,6 +61,7 @@ class CalendarHead(Panel):
         self.back.say(self.tr("Day before"), "PgUp", shown=False)
         self.forward.say(self.tr("Day after"), "PgDown", shown=False)
         self.today.say(self.tr("Today"), "T")
+        self.side.say(self.tr("Month"), shown=False)
         why_not = "" if may else words.told_code("PERMISSION_DENIED")[0]
         self.new.say(self.tr("New appointment"), "Ctrl+N", why_not=why_not)
         self.new.setEnabled(may)

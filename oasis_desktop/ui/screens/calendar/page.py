@@ -5,13 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from oasis_core.access.permissions import Permission
 from oasis_core.work.queries.calendar import BranchDay, branch_day, day_of
 from oasis_desktop.ui import words
-from oasis_desktop.ui.kit import dates
+from oasis_desktop.ui.kit import dates, theme
 from oasis_desktop.ui.kit.notice import EmptyState
 from oasis_desktop.ui.kit.panel import Panel, column, row
 from oasis_desktop.ui.screens.calendar import slots
@@ -23,6 +23,8 @@ from oasis_desktop.ui.screens.calendar.side import Side
 from oasis_desktop.ui.workbench import Command, Workbench
 
 _CLOCK_MS = 15_000
+UNFOLDED = 1112
+"""The page's width from which the side has a place of its own: a window of 1200 without its rail."""
 _SHOWN = frozenset({"appointment", "patient", "staff", "staff_branch", "user_role", "branch"})
 
 
@@ -35,6 +37,7 @@ class CalendarPage(Panel):
         self._zone = bench.desk.branch_time_zone
         self._shown: BranchDay | None = None
         self._wanted_visit: UUID | None = None
+        self._side_wanted = False
         self.day = self._today()
         self.head = CalendarHead(bench.desk)
         self.view = DayView("calendarDay")
@@ -68,6 +71,8 @@ class CalendarPage(Panel):
         view.may_book = self._desk.may(Permission.APPOINTMENT_BOOK)
         view.may_move = self._desk.may(Permission.APPOINTMENT_MOVE)
         head.turned.connect(self._turn)
+        head.side_asked.connect(self._toggle_side)
+        side.changed.connect(self._fold)
         head.new_asked.connect(lambda: self.book(None))
         view.day_asked.connect(self._turn)
         view.new_asked.connect(lambda: self.book(None))
@@ -151,7 +156,7 @@ class CalendarPage(Panel):
     def _read(self) -> None:
         if not self._desk.may(Permission.APPOINTMENT_READ):
             self._grid.setCurrentWidget(self._barred)
-            self.side.hide()
+            self._fold()
             return
         org_id, branch_id, day, zone = self._desk.org_id, self._desk.branch_id, self.day, self._zone
         self._runner.read(
@@ -190,6 +195,29 @@ class CalendarPage(Panel):
 
     def _tick(self) -> None:
         self.view.show_now(self._now())
+
+    # --------------------------------------------------------------------------------------- narrow windows
+
+    def _fold(self) -> None:
+        """Where there is no room for the side it comes when something is open, or by its button."""
+        narrow = self.width() < theme.current().px(UNFOLDED)
+        self.head.side.setVisible(narrow)
+        busy = self.side.has_form or self.side.has_visit or self._side_wanted
+        barred = self._grid.currentWidget() is self._barred
+        self.side.setVisible(not barred and (busy or not narrow))
+
+    def _toggle_side(self) -> None:
+        self._side_wanted = self.side.isHidden()
+        if not self._side_wanted and not self.side.has_form:
+            self._idle()
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def dress(self) -> None:
+        self._fold()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

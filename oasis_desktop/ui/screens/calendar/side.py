@@ -21,9 +21,10 @@ WIDTH = 296
 
 
 class Side(Panel):
-    """`day_chosen` carries a date of the month."""
+    """`day_chosen` carries a date of the month; `changed`: something else is shown."""
 
     day_chosen = Signal(object)
+    changed = Signal()
 
     def __init__(self, desk: Desk, runner: Runner) -> None:
         super().__init__("surface", "left")
@@ -70,6 +71,7 @@ class Side(Panel):
     def _show(self, part: QWidget) -> None:
         self._stack.setCurrentWidget(part)
         self._below.setVisible(part is not self.form)
+        self.changed.emit()
 
     def turn_to(self, day: date, today: date) -> None:
         """Mark a day in the month."""
