@@ -50,7 +50,7 @@ class AboutCard(SettingCard):
             line = row(self._labels[name], 16, self._values[name])
             line.setStretch(2, 1)
             self.body.addLayout(margins(line, 16, 4))
-        foot = row(self.check, 8, self.copy, 16, self._sign, 6, self._result)
+        foot = row(self.check, 8, self.copy, 16, self._sign, 6, column(None, self._result, None))
         foot.setStretch(6, 1)
         self.body.addLayout(margins(column(rule(), 12, foot), 16, 4, 16, 14))
         self.check.clicked.connect(self._check)

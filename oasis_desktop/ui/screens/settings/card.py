@@ -32,7 +32,7 @@ class SettingCard(Panel):
         )
         self.body: QVBoxLayout = column()
         framed = Card()
-        framed.setLayout(column(margins(self.head, 16, 9, 16, 4), self.body))
+        framed.setLayout(column(margins(self.head, 16, 8, 16, 2), self.body))
         self.setLayout(column(framed))
 
     def speak(self) -> None:
@@ -46,7 +46,7 @@ class SettingCard(Panel):
         """A word at the left, its control at the right, and a line above unless it is the first."""
         if not first:
             self.body.addLayout(margins(column(rule()), 16, 0))
-        self.body.addLayout(margins(row(words, None, control), 16, 8))
+        self.body.addLayout(margins(row(words, None, control), 16, 4 if first else 8, 16, 8))
 
     def said(self) -> str:
         """All of its words, for the search in settings."""

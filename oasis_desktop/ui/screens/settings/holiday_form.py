@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from oasis_core.kernel.days import zone_of
 from oasis_core.kernel.errors import OasisError
 from oasis_desktop.ui import words
+from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.choices import CheckBox
 from oasis_desktop.ui.kit.date_field import DateField
@@ -19,7 +20,7 @@ from oasis_desktop.ui.kit.theme import mark
 from oasis_desktop.ui.screens.settings.times import TimeField
 from oasis_desktop.ui.workbench import Workbench
 
-_LONGEST = 100
+_LONGEST, _DAY_WIDTH = 100, 164
 Holiday = dict[str, Any]
 
 
@@ -41,7 +42,11 @@ class HolidayForm(Panel):
         self.save, self.cancel = Button("saveHoliday", "plain", "plus"), Button("cancelHoliday", "quiet")
         times = row(self._open, None, self._opens, 8, self._to, 8, self._closes)
         buttons = row(None, self.cancel, 8, self.save)
-        parts = column(self._day, 8, self._name, 8, times, self._trouble, 12, buttons)
+        fields = row(self._day, 12, self._name)
+        fields.setStretch(2, 1)
+        for each in (self._day, self._name):
+            fields.setAlignment(each, Qt.AlignmentFlag.AlignTop)
+        parts = column(fields, 8, times, self._trouble, 8, buttons)
         self.setLayout(column(rule(), margins(parts, 16, 10, 16, 14)))
         self._open.toggled.connect(self._show_times)
         self.save.clicked.connect(self._give)
@@ -105,6 +110,9 @@ class HolidayForm(Panel):
         self._wrong = told
         self._trouble.say(told())
         self._trouble.setVisible(bool(told()))
+
+    def dress(self) -> None:
+        self._day.setFixedWidth(theme.current().px(_DAY_WIDTH))
 
     def speak(self) -> None:
         self._day.say(self.tr("Day"))

@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import QTimer, Signal
+
 from oasis_core.kernel.errors import OasisError
-from oasis_desktop.ui.kit import dates
+from oasis_desktop.ui.kit import dates, theme
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import ElidedLabel, Label, Paragraph
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row, rule
@@ -13,9 +15,13 @@ from oasis_desktop.ui.screens.settings.card import Scope, SettingCard
 from oasis_desktop.ui.screens.settings.holiday_form import Holiday, HolidayForm
 from oasis_desktop.ui.workbench import Workbench
 
+_DAY_WIDTH = 108
+
 
 class HolidaysCard(SettingCard):
-    """Those to come, with a way to add one and to take one away."""
+    """Those to come, with a way to add one and to take one away. `grown`: there is more to be seen of it."""
+
+    grown = Signal()
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__("holidays", Scope.BRANCH)
@@ -59,7 +65,8 @@ class HolidaysCard(SettingCard):
 
     def _open_form(self) -> None:
         self._form.start(self._today())
-        self.add.setEnabled(False)
+        self.add.hide()
+        QTimer.singleShot(0, self, self.grown.emit)  # as soon as it has its place
 
     def _close_form(self) -> None:
         self._form.hide()
@@ -96,10 +103,9 @@ class HolidaysCard(SettingCard):
         super().speak()
         may = self._bench.desk.may(actions.HOURS)
         self.title.setText(self.tr("Next holidays"))
-        why_not = "" if may else self.tr("Set by the manager of the branch.")
-        self.add.say(self.tr("Add"), why_not=why_not)
-        self.add.setEnabled(may and not self._form.isVisible())
-        self._none.say(self.tr("None. The week above holds."))
+        self.add.say(self.tr("Add"))
+        self.add.setVisible(may and self._form.isHidden())
+        self._none.say(self.tr("None. The usual hours hold."))
         self._show({"holidays": {"days": self._days}})
 
 
@@ -115,12 +121,15 @@ class HolidayLine(Panel):
             Label("small", "text.2"),
         )
         self.remove = Button(f"removeHoliday_{at}", "quiet", "x", "small")
-        self.remove.setVisible(may)
         self._name.setText(holiday["name"])
         parts = row(self._day, 16, self._name, 12, self._hours, 4, self.remove)
         parts.setStretch(2, 1)
         self.setLayout(margins(parts, 0, 4))
+        self.remove.setVisible(may)  # only now it has a parent: before it would be a window
         self.built()
+
+    def dress(self) -> None:
+        self._day.setFixedWidth(theme.current().px(_DAY_WIDTH))
 
     def speak(self) -> None:
         hours = self._holiday.get("hours")

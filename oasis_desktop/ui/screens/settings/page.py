@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QScrollArea, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from oasis_core.kernel import thai
 from oasis_desktop.ui.kit import icons, theme
@@ -23,6 +23,7 @@ from oasis_desktop.ui.screens.settings.security import SecurityCard
 from oasis_desktop.ui.workbench import Command, Workbench
 
 SECTIONS_WIDTH, SIDE_WIDTH, SEARCH_WIDTH = 232, 436, 240
+_GAP, _MARGIN, _LEAST_WIDE = 6, 24, 480
 SECTIONS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "often": ("star", ("display", "security"), ("hours", "holidays")),
     "display": ("sliders-horizontal", ("display",), ()),
@@ -43,6 +44,7 @@ class SettingsPage(Panel):
     def __init__(self, bench: Workbench, parent: QWidget) -> None:
         super().__init__("surface", parent=parent)
         self._bench, self._section = bench, "often"
+        self._is_narrow = False
         self._title, self._name = Label("title"), Label("title")
         self._at_once = Paragraph("small", "text.3")
         self._search = SearchField("settingsSearch")
@@ -78,6 +80,7 @@ class SettingsPage(Panel):
         item.setCheckable(True)
         item.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         item.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        item.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         mark(item, "kind", "section")
         self._group.addButton(item)
         item.clicked.connect(lambda _=False: self.show_section(name))
@@ -102,16 +105,23 @@ class SettingsPage(Panel):
             holder.setLayout(column(part, None))
             columns.addWidget(holder)
         columns.setStretch(0, 1)
-        inside.setLayout(margins(column(columns, self._nothing), 24, 4, 24, 24))
+        self._inside = margins(column(columns, self._nothing), _MARGIN, 4, _MARGIN, _MARGIN)
+        inside.setLayout(self._inside)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
         head = margins(row(self._name, None, self._search), 24, 14, 24, 4)
         whole = row(self._side, column(head, self._scroll))
         whole.setStretch(1, 1)
         self.setLayout(whole)
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """The bar stands in the margin, so that the cards stay where they are."""
+        taken = self._scroll.verticalScrollBar().sizeHint().width() if most else 0
+        margins(self._inside, _MARGIN, 4, _MARGIN - taken, _MARGIN)
 
     # -------------------------------------------------------------------------------------------------- cards
 
@@ -125,14 +135,19 @@ class SettingsPage(Panel):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _show_cards(self) -> None:
-        typed = thai.fold(self._search.text()).split()
+        typed, found = thai.fold(self._search.text()).split(), list[str]()
+        left: tuple[str, ...]
+        right: tuple[str, ...]
         if typed:
             found = [name for name in self._made if all(word in self._words_of(name) for word in typed)]
-            left, right = found[::2], found[1::2]
+            left, right = tuple(found[::2]), tuple(found[1::2])
         else:
-            _, left, right = SECTIONS[self._section]  # type: ignore[assignment]
+            _, left, right = SECTIONS[self._section]
+        self._say_name()
         for card in self._cards.values():
             card.hide()
+        if self._is_narrow:
+            left, right = (*left, *right), ()
         for names, part in ((left, self._wide), (right, self._narrow)):
             for name in names:
                 card = self._card(name)
@@ -142,7 +157,20 @@ class SettingsPage(Panel):
                     card.read()
         self._right.setVisible(bool(right))
         self._nothing.setVisible(not left)
-        self._search.say_found("")
+        self._search.say_found(self.tr("%n found", "", len(found)) if typed else "")
+
+    def _fold(self) -> None:
+        """All in one column where two have no room."""
+        look = theme.current()
+        room = self.width() - self._side.width() - 2 * _MARGIN
+        is_narrow = room < look.px(SIDE_WIDTH) + look.px(_LEAST_WIDE)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._show_cards()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def _words_of(self, name: str) -> str:
         card: SettingCard = self._card(name)
@@ -151,6 +179,8 @@ class SettingsPage(Panel):
     def _card(self, name: str) -> Any:
         if name not in self._cards:
             card = self._cards[name] = self._made[name]()
+            if isinstance(card, HolidaysCard):
+                card.grown.connect(lambda: self._scroll.ensureWidgetVisible(card, 0, _MARGIN))
             if isinstance(card, DisplayCard):
                 card.language_chosen.connect(self.language_chosen)
                 card.look_chosen.connect(self.look_chosen)
@@ -186,22 +216,27 @@ class SettingsPage(Panel):
         for name, word in self._sections().items():
             self._items[name].setText(word)
             self._items[name].setAccessibleName(word)
-        self._name.setText(self._sections()[self._section])
+        self._say_name()
         self._search.say(self.tr("Find a setting"), self.tr("Empty the search"))
         self._at_once.say(self.tr("Changes apply at once. Nothing to save."))
         self._nothing.say(self.tr("No setting of that name"), self.tr("Try fewer letters."))
 
+    def _say_name(self) -> None:
+        searching = bool(thai.fold(self._search.text()).split())
+        self._name.setText(self.tr("Search results") if searching else self._sections()[self._section])
+
     def _draw_item(self, name: str) -> None:
         item, icon = self._items[name], SECTIONS[name][0]
         role = "accent.text" if item.isChecked() else "text.2"
-        item.setIcon(icons.icon(icon, role, 18, self.devicePixelRatioF()))
-        if item.isChecked():
-            self._name.setText(self._sections()[name])
+        size = theme.current().px(18)
+        item.setIcon(icons.icon(icon, role, 18, self.devicePixelRatioF(), _GAP))
+        item.setIconSize(QSize(size + _GAP, size))
 
     def dress(self) -> None:
         look = theme.current()
         self._side.setFixedWidth(max(SECTIONS_WIDTH, round(SECTIONS_WIDTH * (1 + (look.scale - 1) * 0.6))))
-        self._right.setFixedWidth(min(look.px(SIDE_WIDTH), 560))
+        self._right.setFixedWidth(look.px(SIDE_WIDTH))
         self._search.setFixedWidth(look.px(SEARCH_WIDTH))
         for name in self._items:
             self._draw_item(name)
+        self._fold()
