@@ -17,7 +17,7 @@ def place_below(pop_up: QWidget, control: QWidget, size_of: QRect, *, right: boo
     if right:
         corner.setX(corner.x() + control.width() + ROOM.left() + ROOM.right() - size_of.width())
     screen = QGuiApplication.screenAt(control.mapToGlobal(control.rect().center())) or pop_up.screen()
-    free = screen.availableGeometry()
+    free = screen.availableGeometry().united(control.window().geometry())
     if corner.y() + size_of.height() - ROOM.bottom() > free.bottom():
         above = control.mapToGlobal(QPoint(0, -_BELOW)).y() - size_of.height() + ROOM.bottom()
         corner.setY(max(free.top(), above))

@@ -59,6 +59,7 @@ class RowTable(QTableView):
         self._acts: Callable[[int], bool] = lambda _row: True
         self._menu: Menu | None = None
         self.heads = Heads(self)
+        self.heads.setObjectName(f"{name}Heads")
         self.setHorizontalHeader(self.heads)
         self.setItemDelegate(RowDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QApplication,
     QComboBox,
-    QLabel,
+    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -81,14 +81,16 @@ def _cut(widget: QWidget, found: list[Piece]) -> Iterator[str]:
                 continue  # scrolled half out of sight
         up, down = reach(piece.font, *_own(widget, piece))
         top, bottom = round(piece.y) - up, round(piece.y) + down
+        end = piece.x + piece.width()
+        if _is_viewport(widget) and not (
+            0 <= top <= bottom <= widget.height() and 0 <= piece.x <= end <= widget.width()
+        ):
+            continue  # the same, of what is no list
         if top < room.top() or bottom > room.bottom() + 1:
             rows = f"rows {top} to {bottom} of {room.top()} to {room.bottom() + 1}"
             yield f"{piece.text!r} at {piece.font.pixelSize()} has ink in {rows}"
-        if (
-            not _scrolls(widget)
-            and not room.left() <= piece.x <= piece.x + piece.width() <= room.right() + 1.5
-        ):
-            across = f"{piece.x:.0f} to {piece.x + piece.width():.0f}"
+        if not _scrolls(widget) and not room.left() <= piece.x <= end <= room.right() + 1.5:
+            across = f"{piece.x:.0f} to {end:.0f}"
             yield f"{piece.text!r} stands {across} of {room.left()} to {room.right() + 1}"
 
 
@@ -101,13 +103,18 @@ def _own(widget: QWidget, piece: Piece) -> tuple[str, ...]:
 def _room(widget: QWidget) -> QRect:
     """What ink must stay within; a line around it is not to be touched."""
     framed = isinstance(widget, QPushButton | QLineEdit | QComboBox | Chip)
-    return widget.rect().adjusted(1, 1, -1, -1) if framed else widget.rect()
+    return widget.rect().adjusted(1, 1, -1, -1) if framed else _clipped(widget)
 
 
 def _cell(view: QAbstractItemView, piece: Piece) -> QRect:
     middle = QPoint(int(piece.x + piece.width() / 2), int(piece.y - piece.font.pixelSize() / 3))
     index = view.indexAt(middle)
     return view.visualRect(index) if index.isValid() else view.viewport().rect()
+
+
+def _is_viewport(widget: QWidget) -> bool:
+    area = widget.parentWidget()
+    return isinstance(area, QAbstractScrollArea) and area.viewport() is widget
 
 
 def _scrolls(widget: QWidget) -> bool:
@@ -117,20 +124,23 @@ def _scrolls(widget: QWidget) -> bool:
 
 
 def _hidden(widget: QWidget) -> str:
-    """What of a label or control lies outside of what holds it, without a scroll bar to bring it in sight."""
-    inside: QWidget | None = widget
-    while inside is not None and not inside.isWindow():
-        if isinstance(inside.parentWidget(), QAbstractScrollArea):
-            return ""
-        parent = inside.parentWidget()
-        if parent is not None and isinstance(widget, QLabel | QAbstractButton | QLineEdit):
-            place = QRect(widget.mapTo(parent, QPoint()), widget.size())
-            if not parent.rect().contains(place):
-                seen = parent.rect().intersected(place)
-                sizes = f"{seen.width()} x {seen.height()} of {place.width()} x {place.height()}"
-                return f"only {sizes} is in {called(parent)}"
-        inside = parent
+    """What of a control lies outside of what holds it, without a scroll bar to bring it in sight."""
+    seen = _clipped(widget)
+    if isinstance(widget, QAbstractButton | QLineEdit) and seen != widget.rect():
+        return f"only {seen.width()} x {seen.height()} of {widget.width()} x {widget.height()} can be seen"
     return ""
+
+
+def _clipped(widget: QWidget) -> QRect:
+    """What of a widget those around it let through, up to the next scroll area."""
+    seen, inside = widget.rect(), widget
+    while not inside.isWindow() and not _is_viewport(inside):
+        parent = inside.parentWidget()
+        if parent is None or _is_viewport(parent):
+            break
+        seen = seen.intersected(QRect(widget.mapFrom(parent, QPoint()), parent.size()))
+        inside = parent
+    return seen
 
 
 # ---------------------------------------------------------------------------------------- names and keyboard
@@ -142,7 +152,7 @@ def controls(window: QWidget) -> list[QWidget]:
         widget
         for widget in on_screen(window)
         if isinstance(widget, CONTROLS)
-        and not isinstance(widget, QScrollBar)
+        and not isinstance(widget, QScrollBar | QHeaderView)  # what heads do, the row's menu does, too
         and not isinstance(widget.parentWidget(), QComboBox)
     ]
 
