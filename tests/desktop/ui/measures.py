@@ -4,6 +4,7 @@ Each function looks at a window and returns what is wrong as sentences; an empty
 each of them must find are planted in `test_kit_measures.py`.
 """
 
+import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -254,13 +255,21 @@ def texts(window: QWidget) -> set[str]:
     """All that is painted, and all that is read out or shown in a tooltip."""
     found: set[str] = set()
     for widget in on_screen(window):
-        found |= {piece.text for piece in pieces(widget)}
+        typed = isinstance(widget, QLineEdit | QPlainTextEdit) and _text_of(widget)
+        if not typed and not isinstance(
+            widget, Face
+        ):  # what somebody wrote, and initials, are in no language
+            found |= {piece.text for piece in pieces(widget)}
         found |= {widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()}
         if isinstance(widget, QLineEdit):
             found.add(widget.placeholderText())
         if isinstance(widget, QComboBox):
             found |= {widget.itemText(at) for at in range(widget.count())}
     return {text for text in found if text.strip()}
+
+
+def _text_of(widget: QLineEdit | QPlainTextEdit) -> str:
+    return widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText()
 
 
 def untranslated(
@@ -285,8 +294,27 @@ def data_of(connection: Connection) -> set[str]:
     for table in list(tables):
         for line in connection.exec_driver_sql(f'SELECT * FROM "{table}"'):  # noqa: S608 - its own names
             found |= {value for value in line if isinstance(value, str)}
-    strings = {piece for text in found if text[:1] in "[{" for piece in re.findall(r'"([^"]+)"', text)}
-    return {text for text in found | strings if text.strip()}
+    inside = {each for text in found if text[:1] in ("[", "{", '"') for each in _strings(_read(text))}
+    return {text for text in found | inside if text.strip()}
+
+
+def _read(text: str) -> object:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
+def _strings(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for each in value.values():
+                yield from _strings(each)
+        case list():
+            for each in value:
+                yield from _strings(each)
 
 
 def _without(text: str, data: Collection[str], words: Collection[str]) -> str:
