@@ -8,6 +8,7 @@ from uuid import UUID
 from oasis_core.entities.local import Outbox
 from oasis_core.kernel.errors import ErrorCode
 from oasis_core.schema.entity import table_of
+from oasis_core.schema.registry import KINDS
 from oasis_core.sync import inbox
 from oasis_core.work.outbox import REJECTED
 from oasis_desktop.local.arrivals import note_arrivals
@@ -26,6 +27,10 @@ def two_versions(clinic: ModelClinic) -> UUID:
     there = _elsewhere(clinic)
     group_id = clinic.edit(SOMCHAI, phone="081-555-0139", address="12 ถ.ตัวอย่าง")
     _taken(clinic, group_id, at(9, 32))
+    patient = KINDS["patient"].table
+    with clinic.database.begin() as connection:  # which the server's answer would have brought
+        mine = {"phone": "081-555-0139", "address": "12 ถ.ตัวอย่าง"}
+        connection.execute(patient.update().where(patient.c.id == clinic.patients[SOMCHAI]).values(mine))
     for field, before, kept, lost in (
         ("phone", "081-555-0193", "081-555-0139", "086-555-0139"),
         ("address", "12 ถ.ตัวอย่าง", "12 ถ.ตัวอย่าง", "88/5 ซ.ตัวอย่าง 9 จตุจักร"),

@@ -11,7 +11,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from oasis_desktop.ui.kit.theme import COMFORTABLE, COMPACT, DARK, LIGHT, Theme
-from tools.screenshots import calendar, controls, patients, prescription, settings, start, sync, workplace
+from tools.screenshots import (
+    calendar,
+    controls,
+    imports,
+    patients,
+    prescription,
+    settings,
+    start,
+    sync,
+    workplace,
+)
 from tools.screenshots.pictures import sheet, take
 from tools.screenshots.scene import Play
 
@@ -22,6 +32,7 @@ SCENES: tuple[Play, ...] = (
     *calendar.SCENES,
     *prescription.SCENES,
     *sync.SCENES,
+    *imports.SCENES,
     *workplace.SCENES,
     *settings.SCENES,
 )

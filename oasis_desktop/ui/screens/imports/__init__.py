@@ -1,0 +1,1 @@
+"""Bringing in patients and records from files of other systems."""
