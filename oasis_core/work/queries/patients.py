@@ -210,12 +210,15 @@ def _paged(
     """In order, from the one after `after`: by the key and then the id, which alone orders those without."""
     own = _PATIENT.c.id
     if after is not None:
-        same = own > after.id
-        beyond = key < after.sort_key if wish.falling else key > after.sort_key
-        statement = statement.where(same if blank else or_(beyond, and_(key == after.sort_key, same)))
+        statement = statement.where(own > after.id if blank else _beyond(key, wish, after))
     if blank:
         return statement.order_by(own)
     return statement.order_by(key.desc() if wish.falling else key, own)
+
+
+def _beyond(key: Any, wish: PatientWish, after: PatientItem) -> ColumnElement[bool]:
+    beyond = key < after.sort_key if wish.falling else key > after.sort_key
+    return or_(beyond, and_(key == after.sort_key, _PATIENT.c.id > after.id))
 
 
 # ----------------------------------------------------------------------------------------- a search

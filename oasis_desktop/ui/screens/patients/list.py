@@ -53,7 +53,7 @@ class PatientList(Panel):
         self._found: Found | None = None  # not counted yet: say no number rather than a wrong one
         self._near = 0
         self._all: int | None = None
-        self._counting = False
+        self._counting = self._quiet = False
         self._wanted: object | None = None
         self._enter_when_shown = False
         self._order, self._falling = PatientOrder.LAST_VISIT, True
@@ -168,7 +168,9 @@ class PatientList(Panel):
         def arrived(found: list[PatientItem]) -> None:
             if wish == self._wish():
                 self._near = len(found)
+                self._quiet = True
                 self._model.add_near(found)
+                self._quiet = False
                 self._shown()
                 self._say_found()
 
@@ -207,7 +209,12 @@ class PatientList(Panel):
 
     def show_draft(self, name: str | None) -> None:
         """Somebody new is half written down (None: nobody is)."""
+        was_draft = name is None and self.current_key() == DRAFT
+        self._quiet = True  # a row that goes is not somebody who goes to the next one
         self._model.show_draft(name)
+        if was_draft:
+            self.table.setCurrentIndex(QModelIndex())
+        self._quiet = False
         self._span_draft()
 
     def reload(self, *, keep_length: bool = True) -> None:
@@ -296,7 +303,7 @@ class PatientList(Panel):
             self._go(at)
 
     def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if not current.isValid():
+        if self._quiet or not current.isValid():
             return
         self._wanted = self.current_key()
         if isinstance(self._wanted, UUID):
