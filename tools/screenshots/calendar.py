@@ -1,5 +1,7 @@
 """Pictures of the calendar."""
 
+from functools import partial, wraps
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
@@ -158,7 +160,24 @@ def calendar_barred(scene: Scene) -> None:
     scene.find("calendarBarred")
 
 
-SCENES: tuple[Play, ...] = (
+def _is_whole(view: DayView) -> bool:
+    return not view.tiles.missing
+
+
+def _settled(play: Play) -> Play:
+    """The scene, once every visit is drawn."""
+
+    @wraps(play)
+    def whole(scene: Scene) -> None:
+        play(scene)
+        for view in scene.window.findChildren(DayView):
+            view.viewport().update()
+            scene.wait(partial(_is_whole, view))
+
+    return whole
+
+
+_PLAYS: tuple[Play, ...] = (
     calendar,
     calendar_booking,
     calendar_overlap,
@@ -172,3 +191,5 @@ SCENES: tuple[Play, ...] = (
     calendar_nobody,
     calendar_barred,
 )
+
+SCENES: tuple[Play, ...] = tuple(map(_settled, _PLAYS))

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea
 
 from oasis_core.entities.appointment import AppointmentStatus, AppointmentType
@@ -244,7 +244,7 @@ class BookingForm(Panel):
         """Say what else is booked then; nothing if nothing is."""
         if found:
             self.overlap.ask(found, "book", may_decline=False)
-            self._scroll.ensureWidgetVisible(self.overlap)
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.overlap))
         else:
             self.overlap.clear()
         self.set_busy(busy=False)

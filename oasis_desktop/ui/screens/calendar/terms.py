@@ -59,7 +59,7 @@ def step_words(status: str) -> str:
         S.CONFIRMED: translate("Calendar", "Confirm"),
         S.ARRIVED: translate("Calendar", "Arrived"),
         S.IN_PROGRESS: translate("Calendar", "Start"),
-        S.COMPLETED: translate("Calendar", "Completed"),
+        S.COMPLETED: translate("Calendar", "Complete"),
         S.NO_SHOW: translate("Calendar", "No-show"),
         S.CANCELLED: translate("Calendar", "Cancel appointment"),
     }[S(status)]

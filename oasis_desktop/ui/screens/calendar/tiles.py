@@ -15,8 +15,9 @@ from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.screens.calendar import terms
 from oasis_desktop.ui.screens.calendar.painting import RADIUS, draw_sign, draw_text, elided
 
-BUDGET_S = 0.004
-"""How long one painting may draw new pictures; the rest come with the next, a moment later."""
+BUDGET_S, LEAST = 0.004, 8
+"""How long one painting may draw new pictures, but so many in any case; the rest come with the next, a
+moment later."""
 _MOST = 2_000
 _BAR, _ROOM = 4, 6
 """The bar of the type, and how far the marks of letters may reach out of a short visit."""
@@ -45,19 +46,20 @@ class Tiles:
         self._made: dict[_Key, QPixmap] = {}
         self._clock = clock
         self._until = 0.0
-        self.missing = 0
+        self.missing = self._new = 0
 
     def begin(self) -> None:
         """A painting begins."""
         self._until = self._clock() + BUDGET_S
-        self.missing = 0
+        self.missing = self._new = 0
 
     def draw(self, painter: QPainter, rect: QRect, face: Face, *, faded: bool) -> None:
         """Put a visit where it is: its picture, or its colours until there is time to draw it."""
         ratio = painter.device().devicePixelRatioF()
         key = (face, i18n.language(), theme.current(), ratio)
         made = self._made.get(key)
-        if made is None and self._clock() < self._until:
+        if made is None and (self._new < LEAST or self._clock() < self._until):
+            self._new += 1
             if len(self._made) >= _MOST:
                 self._made.clear()
             made = self._made[key] = _drawn(face, ratio)

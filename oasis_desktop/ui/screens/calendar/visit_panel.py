@@ -87,7 +87,7 @@ class VisitPanel(Panel):
         warned = row(sign, 6, self._with)
         warned.setStretch(2, 1)
         self._warned.setLayout(warned)
-        buttons = row(self._next, 8, self._record, 8, self._more)
+        buttons = row(self._next, 6, self._record, 6, self._more)
         buttons.setStretch(0, 1)
         buttons.setStretch(2, 1)
         for each in (self._next, self._record):
