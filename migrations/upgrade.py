@@ -1,6 +1,5 @@
 """Bring a database to what this program needs: all of it in one transaction, or nothing."""
 
-import zlib
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +13,7 @@ from sqlalchemy import Connection, NullPool, create_engine, make_url, select
 from sqlalchemy.exc import OperationalError
 
 from migrations.frozen import run
+from migrations.state import HERE, state
 from oasis_core.access.roles import seed_rows
 from oasis_core.entities.organization import Organization
 from oasis_core.entities.search_row import SearchRow
@@ -24,9 +24,6 @@ from oasis_core.schema.entity import table_of
 from oasis_core.sync import replica
 from oasis_core.work import search
 from oasis_core.work.repository import upsert
-
-HERE = Path(__file__).resolve().parent
-"""The revisions; a package ships `env.py` and `versions/` there as files."""
 
 SESSION = (
     "SET LOCAL search_path = public",
@@ -115,8 +112,8 @@ def upgrade_file(
     revision, found_state = revision_of(connection), _user_version(connection)
     refuse_newer(connection, scripts)
     connection.rollback()
-    state = _state(scripts)
-    if revision == head(scripts) and found_state == state:
+    wanted = state(scripts)
+    if revision == head(scripts) and found_state == wanted:
         return False
     if revision is not None and back_up is not None:
         back_up()
@@ -132,7 +129,7 @@ def upgrade_file(
                 replica.unpack_extra(connection, org_id)
                 search.rebuild(connection, org_id)
             _refuse_broken_references(_broken_references(connection) - broken)
-            run(connection, [f"PRAGMA user_version = {state}"])
+            run(connection, [f"PRAGMA user_version = {wanted}"])
     finally:
         if driver.connection.in_transaction:  # COMMIT itself failed
             driver.execute("ROLLBACK")
@@ -207,10 +204,3 @@ def _refuse_broken_references(broken: Counter[tuple[str, str]]) -> None:
 def _user_version(connection: Connection) -> int:
     number: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     return number
-
-
-def _state(scripts: Path) -> int:
-    """What a file holds beside its revision, as the number that is kept in its header: a start finds at once
-    that there is nothing to do, and a change of the standing objects or of the index alone is not missed."""
-    standing = [head(scripts), *ddl.create_standing("sqlite"), search.form(), repr(seed_rows())]
-    return zlib.crc32("\n".join(standing).encode()) & 0x7FFFFFFF

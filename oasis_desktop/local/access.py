@@ -2,19 +2,21 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_desktop.local.answers import Login, Refreshed, understood
-from oasis_desktop.local.transport import Transport
+
+if TYPE_CHECKING:
+    from oasis_desktop.local.transport import Transport
 
 STALE = (ErrorCode.UNAUTHENTICATED, ErrorCode.TOKEN_INVALID)
 REFUSED = (*STALE, ErrorCode.SESSION_REVOKED, ErrorCode.SIGN_IN_FAILED)
 """Answers after which only the person can go on, with their password."""
 
 
-async def log_in(transport: Transport, email: str, password: str) -> Login:
+async def log_in(transport: "Transport", email: str, password: str) -> Login:
     """Sign in at the server. SIGN_IN_FAILED, SIGN_IN_SLOWED, OFFLINE."""
     data = await transport.call("/auth/login", {"email": email, "password": password})
     return understood(Login, data)
@@ -29,7 +31,7 @@ class Access:
 
     def __init__(
         self,
-        transport: Transport,
+        transport: "Transport",
         email: str,
         password: str | None,
         login: Login | None,

@@ -45,10 +45,10 @@ class _StoppedError(Exception):
     """The person does not want it any more."""
 
 
-def patients_expected() -> int:
-    """How many patients the demo data will have."""
+def rows_expected() -> int:
+    """About how many rows the demo data will have: as many as a patient brings along, for each of them."""
     of_a_branch = inspect.signature(ChainBuilder.build).parameters["patients"].default
-    return int(of_a_branch) * len(BRANCHES)
+    return int(of_a_branch) * len(BRANCHES) * 97 // 5
 
 
 def build_demo(
@@ -58,7 +58,7 @@ def build_demo(
     told: Told = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> bool:
-    """Make the demo data; `told` hears how many patients there are so far. It is there as a whole or not at
+    """Make the demo data; `told` hears how many rows there are so far. It is there as a whole or not at
     all: False if `cancelled` said so meanwhile."""
     remove_demo(data_dir)
     fresh = data_dir / UNFINISHED
@@ -118,23 +118,24 @@ def _fill(
         keys=_public(signing),
     )
     settings.save(connection, settings.ENROLMENT, enrolment)
-    settings.save(connection, settings.DEMO, value=True)
+    settings.save(connection, settings.DEMO, PASSWORD)
     _let_in(connection, chain, enrolment, signing, hashed, now)
 
 
 class _CountingJournal:
-    """Says how many patients have been written."""
+    """Says how many rows have been written."""
 
     side = Side.SERVER
 
     def __init__(self, journal: UnsentJournal, told: Told) -> None:
         self._journal, self._told = journal, told
-        self._patients = 0
+        self._rows = 0
 
     def record(self, connection: Connection, group: Group, deed: Deed) -> frozenset[Key]:
-        self._patients += sum(1 for c in deed.changes if c.kind.name == "patient" and c.before is None)
-        self._told(self._patients)
-        return self._journal.record(connection, group, deed)
+        touched = self._journal.record(connection, group, deed)
+        self._rows += len(deed.changes)
+        self._told(self._rows)
+        return touched
 
 
 def _public(signing: ec.EllipticCurvePrivateKey) -> dict[str, Any]:

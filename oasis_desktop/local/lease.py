@@ -1,11 +1,12 @@
 """The server's signed leave to sign in offline."""
 
+import base64
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import jwt
+import orjson
 
 from oasis_core.kernel import clock
 from oasis_core.kernel.errors import ErrorCode, OasisError
@@ -27,9 +28,10 @@ class Lease:
 def ends(token: str) -> datetime | None:
     """When it ends, as it says itself: for telling people, not for letting them in. None if it is none."""
     try:
-        claims = jwt.decode(token, options={"verify_signature": False, "verify_exp": False})
+        body = token.split(".")[1]
+        claims = orjson.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
         return clock.instant(int(claims["exp"]) * 1_000_000)
-    except (jwt.PyJWTError, KeyError, ValueError, TypeError, OverflowError):
+    except (IndexError, KeyError, ValueError, TypeError, OverflowError):
         return None
 
 
@@ -41,6 +43,8 @@ def verify(
     LEASE_EXPIRED if it has ended, or if the clock was turned back to make it last; TOKEN_INVALID if it is not
     the server's or not for this PC.
     """
+    import jwt  # noqa: PLC0415 - with its cryptography; no start waits for it
+
     try:
         header = jwt.get_unverified_header(token)
         known = jwt.PyJWKSet.from_dict(keys)

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
-
-import httpx
 
 from oasis_core.kernel import clock
 from oasis_core.kernel.errors import ErrorCode, OasisError
@@ -18,7 +17,11 @@ from oasis_desktop.local.exchange import Exchange
 from oasis_desktop.local.people import load_branch, load_person
 from oasis_desktop.local.settings import Enrolment
 from oasis_desktop.local.station import Run, Station, remember
-from oasis_desktop.local.transport import Nowhere, Transport, server_address
+
+if TYPE_CHECKING:  # what talks over the network is loaded by whoever talks: no start waits for it
+    import httpx
+
+    from oasis_desktop.local.transport import Transport
 
 FIRST_PAGES = 10_000
 """Pages that may come before the person's own row; a bound, not an expectation."""
@@ -43,11 +46,13 @@ class Entrance:
         station: Station,
         run: Run,
         announce: Callable[[ChangeSet], None] = lambda _: None,
-        http: Callable[[], httpx.AsyncBaseTransport] | None = None,
+        http: "Callable[[], httpx.AsyncBaseTransport] | None" = None,
     ) -> None:
         self._station, self._run, self._announce, self._http = station, run, announce, http
 
-    def _transport(self, server: str, credential: str | None) -> Transport:
+    def _transport(self, server: str, credential: str | None) -> "Transport":
+        from oasis_desktop.local.transport import Nowhere, Transport  # noqa: PLC0415
+
         if self._station.is_demo:  # its server's name leads nowhere; and nobody is asked where it leads
             return Transport(server, credential, Nowhere())
         return Transport(server, credential, self._http() if self._http else None)
@@ -55,6 +60,8 @@ class Entrance:
     async def look_for(self, typed: str) -> Found:
         """Ask whether a server of ours answers at an address as somebody types it, and how it is called.
         VALUE_NOT_ALLOWED, OFFLINE."""
+        from oasis_desktop.local.transport import server_address  # noqa: PLC0415
+
         transport = self._transport(server_address(typed), None)
         try:
             return understood(Found, await transport.look("/live"))
@@ -77,6 +84,8 @@ class Entrance:
         ENROLMENT_CODE_INVALID, OFFLINE, VALUE_NOT_ALLOWED for an address that is not https."""
         if self._station.enrolment is not None:
             raise OasisError(ErrorCode.STATE_NOT_ALLOWED, "device")
+        from oasis_desktop.local.transport import server_address  # noqa: PLC0415
+
         address = server_address(server)
         transport = self._transport(address, None)
         try:
@@ -184,7 +193,7 @@ class Entrance:
 
     # --------------------------------------------------------------------------------------------- the server
 
-    async def _online(self, transport: Transport, email: str, password: str, why_not: OasisError) -> Login:
+    async def _online(self, transport: "Transport", email: str, password: str, why_not: OasisError) -> Login:
         """Ask the server; if it cannot be reached, `why_not` is the answer. A wrong password is counted."""
         try:
             login = await log_in(transport, email.strip(), password)
@@ -221,7 +230,7 @@ class Entrance:
     # ------------------------------------------------------------------------------------------------ at work
 
     async def _seated(
-        self, transport: Transport, staff_id: UUID, email: str, password: str, login: Login | None
+        self, transport: "Transport", staff_id: UUID, email: str, password: str, login: Login | None
     ) -> SignedIn:
         station, own = self._station, self._station.enrolment
         assert own is not None

@@ -61,8 +61,9 @@ PLACES: Name[dict[str, Any]] = Name("places", dict[str, Any], {})
 """How people left lists and splitters: widths and order of columns, what is sorted by; by name of widget."""
 LOCK_MINUTES: Name[int] = Name("lock_minutes", int, 15)
 """After how many idle minutes the screen is locked; 0: never."""
-DEMO: Name[bool] = Name("demo", bool, default=False)
-"""Everything in this file is invented: nothing of it is ever sent."""
+DEMO: Name[str] = Name("demo", str, "")
+"""Not empty: everything in this file is invented and nothing of it is ever sent. It is the password that lets
+everybody in."""
 OF_THE_WINDOW: tuple[Name[Any], ...] = (LANGUAGE, THEME, TEXT_SCALE, DENSITY, LOCK_MINUTES)
 """What somebody chose for this PC, whatever data it has open."""
 

@@ -45,7 +45,7 @@ async def run_here(deed: Callable[[], T]) -> T:
 @dataclass
 class Station:
     """What stays open as long as the program runs. `enrolment` is None on a PC that no clinic knows yet;
-    `is_demo`: the file that is open holds demo data, of which nothing is ever sent."""
+    `demo_password` lets everybody in if the file that is open holds demo data, and is empty otherwise."""
 
     data_dir: Path
     lock: FolderLock
@@ -55,8 +55,13 @@ class Station:
     ids: IdSource
     hasher: PasswordHasher
     enrolment: Enrolment | None = None
-    is_demo: bool = False
+    demo_password: str = ""
     _offsets: "deque[int]" = field(default_factory=lambda: deque(maxlen=SAMPLES))
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether all that is here is invented; nothing of it is ever sent."""
+        return bool(self.demo_password)
 
     def now_us(self) -> int:
         """The present, corrected by what the server's clock said."""
@@ -86,7 +91,7 @@ class Station:
                 settings.save(entered, name, settings.load(left, name))
         self.database.close()
         self.database, self.hlc, self.ids = other.database, other.hlc, other.ids
-        self.enrolment, self.is_demo = other.enrolment, other.is_demo
+        self.enrolment, self.demo_password = other.enrolment, other.demo_password
         if not demo:
             remove_demo(self.data_dir)
 
@@ -138,7 +143,7 @@ def _station(data_dir: Path, folder: Path, lock: FolderLock, clock: Clock, hashe
         with database.reading() as connection:
             enrolment = settings.load(connection, settings.ENROLMENT)
             offset = settings.load(connection, settings.CLOCK_OFFSET)
-            is_demo = settings.load(connection, settings.DEMO)
+            demo_password = settings.load(connection, settings.DEMO)
             stamp = last_stamp(connection)
     except BaseException:
         database.close()
@@ -146,7 +151,8 @@ def _station(data_dir: Path, folder: Path, lock: FolderLock, clock: Clock, hashe
     hlc = HybridClock(clock, "new", offset)
     if stamp is not None:
         hlc.seen(stamp)
-    station = Station(data_dir, lock, database, clock, hlc, IdSource(clock), hasher, is_demo=is_demo)
+    ids = IdSource(clock)
+    station = Station(data_dir, lock, database, clock, hlc, ids, hasher, demo_password=demo_password)
     if enrolment is not None:
         station.enrolled(enrolment)
     return station

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
 
-from migrations.upgrade import upgrade_file
+from migrations.state import state
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_desktop.local.engine import open_raw, sole_connection
 
@@ -19,6 +19,12 @@ def prepare(path: Path, key: bytes, now: datetime) -> bool:
     DATABASE_TOO_NEW if a newer Oasis made it, DATABASE_KEY_WRONG if the key does not fit.
     """
     with sole_connection(path, key) as connection:
+        number = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        connection.rollback()
+        if number == state():
+            return False
+        from migrations.upgrade import upgrade_file  # noqa: PLC0415 - its tools take as long as all the rest
+
         return upgrade_file(connection, back_up=lambda: back_up(path, key, now))
 
 

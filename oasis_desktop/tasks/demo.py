@@ -34,12 +34,10 @@ class DemoData(QObject):
     @property
     def password(self) -> str:
         """That of everybody in the demo."""
-        from oasis_core.testing.demo_chain import PASSWORD  # noqa: PLC0415 - hardly anybody needs it
-
-        return PASSWORD
+        return self._station.demo_password
 
     def begin(self, owner: QObject, told: Told, done: Done[bool], failed: Failed | None = None) -> None:
-        """Make the demo data and go there. `told` hears how many patients of how many there are; `done`
+        """Make the demo data and go there. `told` hears how many rows of about how many there are; `done`
         whether it came to an end (or was cancelled). On a thread of its own: the worker stays free."""
         self._stop.clear()
         future: Future[bool] = Future()
@@ -75,10 +73,10 @@ class DemoData(QObject):
         try:
             from oasis_desktop.local import demo  # noqa: PLC0415 - hardly anybody needs the demo chain
 
-            total = demo.patients_expected()
+            total = demo.rows_expected()
 
             def tell(count: int) -> None:
-                self._runner.post(lambda: told(count, total))
+                self._runner.post(lambda: told(min(count, total), total))
 
             station = self._station
             made = demo.build_demo(station.data_dir, station.clock, station.hasher, tell, self._stop.is_set)
