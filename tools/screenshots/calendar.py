@@ -161,6 +161,7 @@ def calendar_barred(scene: Scene) -> None:
 
 
 def _is_whole(view: DayView) -> bool:
+    view.viewport().repaint()
     return not view.tiles.missing
 
 
@@ -171,7 +172,6 @@ def _settled(play: Play) -> Play:
     def whole(scene: Scene) -> None:
         play(scene)
         for view in scene.window.findChildren(DayView):
-            view.viewport().update()
             scene.wait(partial(_is_whole, view))
 
     return whole
