@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from oasis_core.work.queries.traffic import Arrived
@@ -198,11 +198,14 @@ class Lists(Panel):
         for other, each in self.sections.items():
             if other != name:
                 each.list.clear_choice()
-        place = section.list.visualRect(section.list.currentIndex()).center()
-        inside = self._scroll.widget()
-        spot = section.list.mapTo(inside, place) if isinstance(inside, QWidget) else place
-        self._scroll.ensureVisible(0, spot.y(), 0, theme.current().measure("row.two"))
+        QTimer.singleShot(0, self, lambda: self._scroll_to(section.list))  # once it has its place
         self.chosen.emit(name, key)
+
+    def _scroll_to(self, entries: EntryList) -> None:
+        index, inside = entries.currentIndex(), self._scroll.widget()
+        if index.isValid() and isinstance(inside, QWidget):
+            spot = entries.mapTo(inside, entries.visualRect(index).center())
+            self._scroll.ensureVisible(0, spot.y(), 0, theme.current().measure("row.two"))
 
 
 def title_words(case: Case) -> str:
