@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.panel import Panel, column, margins, rule
@@ -36,12 +37,14 @@ class Palette(Hanging):
         self._results, self._whole = Results(), ""
         self._about: Row | None = None
         self._entered = False
+        self._came_from: QWidget | None = None
         self._model = PaletteModel(self)
         self._list = PaletteList(self._model)
         inside = Panel()
         inside.setLayout(margins(column(1, self._list, rule(), PaletteFoot()), 1, 0))
         self.fill(inside)
         self._list.pressed_row.connect(self._press)
+        theme.application().focusChanged.connect(self._remember)
         field.entered.connect(self._open)
         field.searched.connect(self._search)
         field.stepped.connect(self._step)
@@ -58,8 +61,11 @@ class Palette(Hanging):
             self._search(self._field.text())
 
     def answered(self) -> str:
-        """For what the rows are that are shown; empty for pages and commands alone."""
-        return self._results.typed
+        """For what the rows are that are shown."""
+        return self._model.searched
+
+    def _typed(self) -> str:
+        return self._field.text().removeprefix(COMMANDS_ONLY).strip()
 
     def _wanted(self) -> str:
         typed = self._field.text()
@@ -83,14 +89,14 @@ class Palette(Hanging):
             self._search(self._field.text())
 
     def _arrived(self, results: Results) -> None:
-        if not self._field.hasFocus():
-            return
+        if not self._field.hasFocus() or results.typed != self._wanted():
+            return  # more was typed meanwhile: its own answer is on the way
         self._results = results
         self._show(self._rows.rows(results, self._field.text(), self._whole, self._show_whole))
         count = results.patients.count + results.visits.count
         more = "+" if results.patients.more or results.visits.more else ""
         self._field.say_found(self.tr("%n found", "", count).replace(str(count), f"{count}{more}"))
-        if self._entered and self.answered() == self._wanted():
+        if self._entered and self.answered() == self._typed():
             self._entered = False
             self._do(self._list.current)
 
@@ -114,7 +120,7 @@ class Palette(Hanging):
     def _show(self, rows: list[Row]) -> None:
         if not rows:
             rows = [Row(self.tr("Nothing found. Try fewer letters."), is_group=True)]
-        self._model.show_rows(rows, self._field.text().removeprefix(COMMANDS_ONLY).strip())
+        self._model.show_rows(rows, self._typed())
         self._list.go(self._list.first())
         self._measure()
         self.hang(self._field, _GAP, Qt.AlignmentFlag.AlignHCenter)
@@ -141,7 +147,7 @@ class Palette(Hanging):
         self._tell()
 
     def _enter(self) -> None:
-        if self._about is None and self.answered() != self._wanted():
+        if self._about is None and self.answered() != self._typed():
             self._entered = (
                 True  # the answer is on its way: never do what stands there for less than was typed
             )
@@ -172,7 +178,19 @@ class Palette(Hanging):
             self._about = None
             self._arrived(self._results)
             return
-        super().close_down(give_back=give_back)
+        super().close_down(give_back=False)
+        came_from, self._came_from = self._came_from, None
+        if not (give_back and self._field.hasFocus()):
+            return
+        if came_from is not None and isValid(came_from) and came_from.isVisible():
+            came_from.setFocus()
+        else:
+            self._field.clearFocus()
+
+    def _remember(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Where the keyboard was before it came into the field."""
+        if now is self._field and old is not None:
+            self._came_from = old
 
     def _tell(self) -> None:
         """Somebody who does not see the list hears the chosen row."""
