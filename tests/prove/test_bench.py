@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -29,7 +31,7 @@ def test_without_a_name_it_lists_the_measurements() -> None:
     status, printed = bench()
 
     assert status == 0
-    assert [line.split()[0] for line in printed.splitlines()] == ["api"]
+    assert [line.split()[0] for line in printed.splitlines()] == ["api", "ui"]
 
 
 def test_the_api_is_measured_and_judged() -> None:
@@ -46,3 +48,20 @@ def test_the_api_is_measured_and_judged() -> None:
         assert figure["p95_ratio"] > 0, name
         assert 0 < figure["bare_sql"]["p50_ms"] <= figure["bare_sql"]["p95_ms"], name
         assert 0 < figure["http"]["p50_ms"] <= figure["http"]["p95_ms"], name
+
+
+def test_the_window_is_measured_and_judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    status, printed = bench("ui", "--rows", "1500", "--rounds", "1", "--requests", "2")
+    result: dict[str, Any] = json.loads(printed.splitlines()[-1])
+    figures = result["figures"]
+
+    assert status == (0 if result["met"] else 1)
+    assert result["met"] is all(result["goals"].values())
+    assert (result["conditions"]["patients"], result["conditions"]["appointments"]) == (1500, 500)
+    assert 0 < figures["start"]["peer_s"] < figures["start"]["median_s"]
+    for name in ("search_thai", "search_latin", "search_phone", "sort", "scroll", "save", "bare_commit"):
+        assert 0 < figures[name]["p50_ms"] <= figures[name]["p95_ms"] <= figures[name]["worst_ms"], name
+    assert figures["save"]["ratio"] > 0
+    assert figures["memory"]["resident_mb"] > 50
+    assert list(tmp_path.rglob("oasis.db"))

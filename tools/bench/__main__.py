@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 BENCHES = {
     "api": "lists, search and single rows over HTTP against the same SQL, 1,000,000 patients of 50 chains",
+    "ui": "the window of a PC with 1,000,000 patients: start, search, lists, saving, memory",
 }
 
 

@@ -1,0 +1,63 @@
+"""`python -m tools.bench.ui_start app FOLDER` and `... peer MODULES`: a process that shows a window, and says
+on the machine's monotonic clock when it was painted. The first prints which third-party modules it took; the
+second takes the same beside an empty window."""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+PATIENCE = 30.0
+_OWN = ("oasis_core", "oasis_desktop", "tools", "migrations", "__main__")
+
+
+def _third_party() -> list[str]:
+    known = sys.stdlib_module_names
+    return sorted(
+        name
+        for name, module in sys.modules.items()
+        if name.partition(".")[0] not in known
+        and name.partition(".")[0] not in _OWN
+        and getattr(module, "__spec__", None) is not None
+    )
+
+
+def _app(folder: str) -> None:
+    from PySide6.QtWidgets import QApplication, QWidget  # noqa: PLC0415 - the start is measured
+
+    from oasis_desktop.app import build  # noqa: PLC0415
+
+    qt = QApplication(sys.argv[:1])
+    application = build(Path(folder))
+    window = application.open_window()
+    window.show()
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        qt.processEvents()
+        field = window.findChild(QWidget, "password")
+        if field is not None and field.isVisible():
+            break
+    qt.processEvents()
+    painted = time.monotonic()
+    print(json.dumps({"at": painted, "modules": _third_party()}), flush=True)
+    window.close()
+    application.close()
+
+
+def _peer(listed: str) -> None:
+    import importlib  # noqa: PLC0415
+
+    for name in json.loads(Path(listed).read_text()):
+        importlib.import_module(name)
+    from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: PLC0415
+
+    qt = QApplication(sys.argv[:1])
+    window = QMainWindow()
+    window.resize(1366, 768)
+    window.show()
+    qt.processEvents()
+    print(json.dumps({"at": time.monotonic()}), flush=True)
+
+
+if __name__ == "__main__":
+    {"app": _app, "peer": _peer}[sys.argv[1]](sys.argv[2])

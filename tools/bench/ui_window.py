@@ -1,0 +1,330 @@
+"""The real window on a filled file, worked by keys: what it shows and how long that takes, as one JSON line.
+
+`python -m tools.bench.ui_window FOLDER SEARCHES SAVES SEED`, in a process of its own, so that its memory is
+that of the application.
+"""
+
+import json
+import os
+import random
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from sqlalchemy import Connection, select
+
+from oasis_core.kernel import thai
+from oasis_core.rules.registry import ACTIONS
+from oasis_core.schema.registry import KINDS
+from oasis_core.schema.wire import encode_row
+from oasis_desktop.app import SWITCH_SECONDS, Application, build
+from oasis_desktop.local import drawing_thread
+from oasis_desktop.local.engine import open_raw
+from oasis_desktop.local.vault import DATABASE_FILE, database_key
+from tools.bench.clinic_file import EMAIL, PASSWORD
+
+PATIENCE = 60.0
+TICK_MS = 5
+PAGES = 150
+"""How many times Page Down is pressed."""
+SAMPLED = 4000
+_PATIENT = KINDS["patient"].table
+
+
+class Painted(QObject):
+    """Notes when a widget was last painted, and how late a timer of the event loop comes."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.paints, self.late = 0, 0.0
+        widget.installEventFilter(self)
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._due = time.perf_counter()
+
+    def watch(self, *, on: bool) -> None:
+        """Begin to look at the event loop, or end."""
+        self._due = time.perf_counter() + TICK_MS / 1000
+        if on:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.late = max(self.late, now - self._due)
+        self._due = now + TICK_MS / 1000
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self._was_painted)
+        return False
+
+    def _was_painted(self) -> None:
+        self.paints += 1
+
+
+class Session:
+    """Somebody at work at the window."""
+
+    def __init__(self, folder: Path, chance: random.Random) -> None:
+        self.folder = folder
+        self.application: Application = build(folder)
+        with self.application.station.database.reading() as connection:
+            self.people = _people(connection, chance)
+        self.window = self.application.open_window()
+        self.window.resize(1366, 768)
+        self.window.show()
+        self.window.activateWindow()
+        drawing_thread.reserve()
+        self._sign_in()
+        self.table: QTableView = self.find("patientTable")
+        self.until(lambda: self.table.model().rowCount())
+        self.seen = Painted(self.table.viewport())
+        self.arrived = 0
+        self.table.model().modelReset.connect(self._arrive)
+        self.table.model().dataChanged.connect(self._arrive)
+
+    def _arrive(self) -> None:
+        self.arrived += 1
+
+    def _sign_in(self) -> None:
+        self.find(f"person_{EMAIL}").click()
+        self.find("password").setText(PASSWORD)
+        self.find("signInButton").click()
+        if self.until(lambda: self._visible("patientTable") or self._visible("railPatients")):
+            self.find("railPatients").click()
+
+    def _visible(self, name: str) -> QWidget | None:
+        return next((each for each in self.window.findChildren(QWidget, name) if each.isVisible()), None)
+
+    def find(self, name: str) -> Any:
+        """A control that can be seen."""
+        return self.until(lambda: self._visible(name))
+
+    def until(self, condition: Callable[[], Any]) -> Any:
+        """Let the window work until it holds; TimeoutError if it never does."""
+        deadline = time.monotonic() + PATIENCE
+        while not (found := condition()):
+            QApplication.processEvents()
+            if time.monotonic() > deadline:
+                raise TimeoutError
+        return found
+
+    def idle(self, seconds: float = 0.3) -> None:
+        """Until all is answered that was asked for: nothing has come for a while."""
+        ends = time.monotonic() + seconds
+        while time.monotonic() < ends:
+            QApplication.processEvents()
+
+    def rows_painted(self, deed: Callable[[], object]) -> float:
+        """Seconds from a deed to the rows that it brings, painted."""
+        arrived, began = self.arrived, time.perf_counter()
+        deed()
+        self.until(lambda: self.arrived > arrived)
+        self.table.viewport().update()
+        painted = self.seen.paints
+        self.until(lambda: self.seen.paints > painted)
+        return time.perf_counter() - began
+
+    def key(self, widget: QWidget, key: int, text: str = "") -> None:
+        """Pressed and released: QTest.keyClicks aborts on Thai."""
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+
+    # -------------------------------------------------------------------------------------------- measured
+
+    def search(self, words: list[str]) -> list[float]:
+        """Seconds from each letter but the first of these words to the rows that it leaves."""
+        field = self.find("patientSearch")
+        taken = []
+        for word in words:
+            field.setFocus()
+            for place, letter in enumerate(word):
+                if place:
+                    taken.append(self.rows_painted(lambda letter=letter: self.key(field, 0, letter)))  # type: ignore[misc]
+                else:
+                    self.key(field, 0, letter)
+            self.idle(0.05)
+            self.rows_painted(field.empty)
+            self.idle(0.05)
+        return taken
+
+    def sort(self, times: int) -> list[float]:
+        """Seconds from a click on a head to the first rows of that order."""
+        heads = self.table.horizontalHeader()
+        taken = []
+        for number in range(times):
+            section = (0, 3)[number // 2 % 2]
+            spot = QPoint(heads.sectionViewportPosition(section) + 20, heads.height() // 2)
+            click = lambda spot=spot: QTest.mouseClick(  # noqa: E731
+                heads.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot
+            )
+            taken.append(self.rows_painted(click))
+            self.idle(0.1)
+        return taken
+
+    def scroll(self) -> list[float]:
+        """Seconds from Page Down to the frame that follows."""
+        bar, taken = self.table.verticalScrollBar(), []
+        self.table.setFocus()
+        for _ in range(PAGES):
+            self.until(lambda: bar.value() < bar.maximum() or self._at_the_end())
+            if bar.value() == bar.maximum():
+                break
+            painted, began = self.seen.paints, time.perf_counter()
+            bar.triggerAction(bar.SliderAction.SliderPageStepAdd)
+            self.until(lambda painted=painted: self.seen.paints > painted)  # type: ignore[misc]
+            taken.append(time.perf_counter() - began)
+        bar.setValue(0)
+        return taken
+
+    def _at_the_end(self) -> bool:
+        """Whether no further page is to come."""
+        self.idle(0.5)
+        return not self.table.model().canFetchMore(QModelIndex())
+
+    def save(self, ids: list[UUID]) -> tuple[list[float], list[float]]:
+        """Seconds that saving a form takes until the window hears of it, and the bare commit of such rows, in
+        turns."""
+        desk = self.application.session.desk
+        assert desk is not None
+        bare = BareCommit(self.folder, desk.org_id)
+        ours, theirs = [], []
+        for place, row_id in enumerate(ids):
+            number = f"08{place:08d}"
+
+            def deed(row_id: UUID = row_id, number: str = number) -> None:
+                with desk.work(ACTIONS["patient.edit"]) as unit:
+                    unit.update("patient", row_id, phone=number)
+
+            heard: list[bool] = []
+            began = time.perf_counter()
+            self.application.runner.write(self.window, deed, lambda _, heard=heard: heard.append(True))  # type: ignore[misc]
+            self.until(lambda heard=heard: heard)  # type: ignore[misc]
+            ours.append(time.perf_counter() - began)
+            self.idle(0.05)
+            self.seen.watch(on=False)
+            theirs.append(bare.commit(row_id, place))
+            self.seen.watch(on=True)
+        bare.close()
+        return ours, theirs
+
+
+class BareCommit:
+    """The rows that saving one patient writes, through the driver alone: the patient, the group, what it
+    touches, the image before, the entry of the search index."""
+
+    def __init__(self, folder: Path, org_id: UUID) -> None:
+        self._connection = open_raw(folder / DATABASE_FILE, database_key(folder))
+        self._org = org_id.bytes
+        self._payload = ""
+
+    def commit(self, row_id: UUID, number: int) -> float:
+        """Seconds."""
+        run, own = self._connection.execute, row_id.bytes
+        image, grams, key = self._before(row_id)
+        began = time.perf_counter()
+        run("BEGIN IMMEDIATE")
+        run(
+            "UPDATE patient SET phone = ?, updated_at = ? WHERE org_id = ? AND id = ?",
+            (f"09{number:08d}", number, self._org, own),
+        )
+        run(
+            "INSERT OR REPLACE INTO shadow (entity, row_id, version, image) VALUES ('patient', ?, 1, ?)",
+            (own, image),
+        )
+        run(
+            "INSERT INTO outbox (group_id, action, actor_id, payload, state, created_at) "
+            "VALUES (?, 'patient.edit', ?, ?, 'acknowledged', ?)",
+            (os.urandom(16), own, self._payload, number),
+        )
+        run(
+            "INSERT INTO outbox_row (position, entity, row_id) VALUES (last_insert_rowid(), 'patient', ?)",
+            (own,),
+        )
+        run("DELETE FROM patient_search WHERE rowid = ?", (key,))
+        run("INSERT INTO patient_search (rowid, grams) VALUES (?, ?)", (key, grams))
+        run("COMMIT")
+        return time.perf_counter() - began
+
+    def _before(self, row_id: UUID) -> tuple[str, str, int]:
+        run = self._connection.execute
+        (self._payload,) = run("SELECT payload FROM outbox ORDER BY position DESC LIMIT 1").fetchone()
+        cursor = run("SELECT * FROM patient WHERE org_id = ? AND id = ?", (self._org, row_id.bytes))
+        names = [column[0] for column in cursor.description]
+        row = dict(zip(names, cursor.fetchone(), strict=True))
+        wanted = [str(row[name]) for name in KINDS["patient"].searched if row[name]]
+        grams = " 00 ".join(" ".join(thai.bigrams(thai.fold(text))) for text in wanted)
+        (key,) = run(
+            "SELECT key FROM search_key WHERE entity = 'patient' AND row_id = ?", (row_id.bytes,)
+        ).fetchone()
+        shown = {name: value for name, value in row.items() if isinstance(value, str)}
+        blank: dict[str, Any] = dict.fromkeys(encode_row(KINDS["patient"], {}))
+        return json.dumps(blank | shown, ensure_ascii=False), grams, key
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def _people(connection: Connection, chance: random.Random) -> list[dict[str, Any]]:
+    """Some patients of the file."""
+    columns = [_PATIENT.c[name] for name in ("id", "name", "latin_name", "phone", "nickname")]
+    found = connection.execute(select(*columns).limit(SAMPLED)).mappings().all()
+    return [dict(row) for row in chance.sample(found, min(len(found), 400))]
+
+
+def words_of(people: list[dict[str, Any]], count: int) -> dict[str, list[str]]:
+    """What is typed: beginnings of given and family names in Thai and Latin, and of phone numbers."""
+    found: dict[str, list[str]] = {"thai": [], "latin": [], "phone": []}
+    for place, person in enumerate(people[:count]):
+        thai_name, latin = person["name"].split(), person["latin_name"].lower().split()
+        found["thai"].append(thai_name[place % 2][:5])
+        found["latin"].append(latin[place % 2][:5])
+        if place % 4 == 0:
+            found["phone"].append(person["phone"][:6])
+    return found
+
+
+def resident_mb() -> float:
+    """What of this process is in memory now."""
+    with Path("/proc/self/statm").open() as file:
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def main() -> None:
+    """Print the figures."""
+    folder, searches, saves, seed = Path(sys.argv[1]), *map(int, sys.argv[2:5])
+    sys.setswitchinterval(SWITCH_SECONDS)
+    qt = QApplication(sys.argv[:1])
+    chance = random.Random(seed)  # noqa: S311 - chance of no consequence
+    session = Session(folder, chance)
+    session.idle(1.0)
+    session.seen.watch(on=True)
+    figures: dict[str, Any] = {"sort": session.sort(8)}
+    figures["scroll"] = session.scroll()
+    for kind, typed in words_of(session.people, searches).items():
+        figures[f"search_{kind}"] = session.search(typed)
+    chosen = [person["id"] for person in chance.sample(session.people, min(saves, len(session.people)))]
+    figures["save"], figures["bare_commit"] = session.save(chosen)
+    figures["event_loop_worst"] = session.seen.late
+    figures["resident_mb"] = resident_mb()
+    session.seen.watch(on=False)
+    drawing_thread.release()
+    session.window.close()
+    session.application.close()
+    qt.quit()
+    print(json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main()
