@@ -1,6 +1,7 @@
 """A field for a time of the day."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from oasis_desktop.ui.kit import theme
@@ -41,6 +42,12 @@ class TimeField(QLineEdit):
             self.setText(clock)
         if self.text() != self._shown:
             self.settled.emit()
+
+    def event(self, event: QEvent) -> bool:
+        wants_undo = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        if event.type() == QEvent.Type.ShortcutOverride and wants_undo and not self.isUndoAvailable():
+            return False  # nothing was typed since: it is for what has just been done
+        return super().event(event)
 
     def _measure(self) -> None:
         self.setFixedWidth(theme.current().px(WIDTH))
