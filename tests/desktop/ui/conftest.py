@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from oasis_core.entities.staff import RoleName
 from oasis_core.work.queries.patients import patient_record
 from oasis_desktop.ui import i18n
 from oasis_desktop.ui.kit import memory, theme
 from oasis_desktop.ui.kit.panel import Panel, column, margins
 from oasis_desktop.ui.kit.theme import Theme
 from oasis_desktop.ui.shell.window import MainWindow
+from tests.desktop.ui.prescription_hands import EditorHands
 from tools.model_clinic import PASSWORD, ModelClinic, model_clinic
 
 
@@ -173,3 +175,26 @@ def show(qtbot: QtBot, qapp: QApplication) -> Show:
         return window
 
     return show_
+
+
+Sit = Callable[..., EditorHands]
+
+
+@pytest.fixture
+def sit(clinic: ModelClinic, qtbot: QtBot) -> Iterator[Sit]:
+    """Somebody sits down at the prescription editor, in a role."""
+    made: list[EditorHands] = []
+
+    def sit_(role: RoleName = RoleName.OPTOMETRIST) -> EditorHands:
+        made.append(EditorHands(clinic, qtbot, Hands, role))
+        return made[-1]
+
+    yield sit_
+    for each in made:
+        each.close()
+
+
+@pytest.fixture
+def editor(sit: Sit) -> EditorHands:
+    """An optometrist at the prescription of somebody measured over the years."""
+    return sit()

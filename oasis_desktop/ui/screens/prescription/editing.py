@@ -2,6 +2,7 @@
 kept of it. It knows neither widgets nor languages."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -322,11 +323,11 @@ def doubted_cells(reason: Reason) -> list[Cell]:
 
 
 def _content(sheet: Sheet) -> dict[str, Any]:
+    """As it is now: what is typed later must not change what was kept."""
     return {
-        "lenses": sheet.lenses,
-        "pd": sheet.pd,
-        "design": sheet.design,
-        "accepted": sheet.accepted,
+        **deepcopy(
+            {"lenses": sheet.lenses, "pd": sheet.pd, "design": sheet.design, "accepted": sheet.accepted}
+        ),
         "plus": sheet.plus,
         "wrong": [[*cell, wrong.text] for cell, wrong in sheet.wrong.items()],
     }

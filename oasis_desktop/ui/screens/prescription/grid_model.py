@@ -133,7 +133,8 @@ class GridModel(QAbstractTableModel):
             wording.difference(cell.column, difference) if difference is not None and not cell.near else ""
         )
         text = text.replace("\n", "+") if cell.near else text
-        if not text and difference is not None and difference.how is not How.GONE:
+        missing = not text and difference is not None and difference.how is not How.GONE
+        if missing or fault:
             difference, second = None, ""
         return Shown(
             text,

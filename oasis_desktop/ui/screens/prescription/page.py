@@ -312,6 +312,7 @@ class PrescriptionPage(Panel):
             self._write(editing)
         elif not editing.is_changed:
             self._bench.drafts.drop(editing.draft_key)
+        self._bench.drafts.flush()
 
     def _follow(self, changes: Any) -> None:
         """Something was written, here or elsewhere."""
