@@ -106,7 +106,8 @@ class Button(QPushButton):
         super().paintEvent(event)
         if not self.is_busy():
             return
-        side = theme.current().px(_SPINNER)
+        size = _SPINNER if self._icon else _SPINNER - 2
+        side = theme.current().px(size)
         role = self._icon_role or _ICON_ROLES.get(self._kind, "text")
         icon = self.iconSize().width() + _GAP if self._icon else 0
         begin = (self.width() - self.fontMetrics().horizontalAdvance(self.text()) - icon) / 2
@@ -116,7 +117,7 @@ class Button(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.translate(left if self.text() else self.width() / 2, self.height() / 2)
         painter.rotate(self._turned)
-        sign = icons.pixmap("circle-notch", role, _SPINNER, self.devicePixelRatioF())
+        sign = icons.pixmap("circle-notch", role, size, self.devicePixelRatioF())
         painter.drawPixmap(-side // 2, -side // 2, side, side, sign)
 
     def set_kind(self, kind: str) -> None:

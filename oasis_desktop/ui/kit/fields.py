@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QRect, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QComboBox, QLineEdit, QTextEdit, QWidget
 
-from oasis_desktop.ui.kit import icons, theme
+from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.buttons import Button
+from oasis_desktop.ui.kit.combo import Combo
 from oasis_desktop.ui.kit.labels import IconLabel, Label, Paragraph
 from oasis_desktop.ui.kit.panel import Panel, column, row
 from oasis_desktop.ui.kit.segments import Segments
 from oasis_desktop.ui.kit.theme import mark
+
+_AREA_LINE = 24
+"""How high a line of running text is, at 100 %."""
 
 
 class Field(Panel):
@@ -34,7 +38,7 @@ class Field(Panel):
         error.setStretch(2, 1)
         self._error_row.setLayout(error)
         self._error_row.hide()
-        self.setLayout(column(row(self._label, 6, self._hint, None), control, self._error_row))
+        self.setLayout(column(row(self._label, 6, self._hint, None), control, self._error_row, None))
 
     def say(self, label: str, hint: str = "") -> None:
         """The label, and beside it what else is to be known (optional, how to write it)."""
@@ -144,11 +148,37 @@ class PasswordField(TextField):
         self.eye.say(self.tr("Hide password") if shown else self.tr("Show password"), shown=False)
 
 
+class _Area(QTextEdit):
+    """Plain text with the line height that Thai marks need: a QPlainTextEdit knows none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptRichText(False)
+        self.document().setDocumentMargin(3)
+
+    def set_plain(self, text: str) -> None:
+        """Show another text, which cannot be undone."""
+        self.setPlainText(text)
+        self.space_lines()
+
+    def space_lines(self) -> None:
+        """Give every line its height; those that are typed from here on take it over."""
+        spaced = QTextBlockFormat()
+        kind = QTextBlockFormat.LineHeightTypes.FixedHeight
+        spaced.setLineHeight(theme.current().px(_AREA_LINE), kind.value)
+        kept = self.document().isUndoRedoEnabled()
+        self.document().setUndoRedoEnabled(False)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spaced)
+        self.document().setUndoRedoEnabled(kept)
+
+
 class AreaField(Field):
     """A few lines of text; Tab leaves it."""
 
     def __init__(self, name: str, lines: int = 2) -> None:
-        self.area = QPlainTextEdit()
+        self.area = _Area()
         super().__init__(self.area)
         self._lines = lines
         self.area.setObjectName(name)
@@ -161,27 +191,14 @@ class AreaField(Field):
 
     def set_text(self, text: str) -> None:
         self.area.blockSignals(True)
-        self.area.setPlainText(text)
+        self.area.set_plain(text)
         self.area.blockSignals(False)
 
     def dress(self) -> None:
-        self.area.setFixedHeight(theme.current().px(24) * self._lines + 14)
-
-
-class Combo(QComboBox):
-    """A combo box with the caret of the design, that does not change when one scrolls over it."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        look = theme.current()
-        caret = icons.pixmap("caret-down", "text.2", 14, self.devicePixelRatioF())
-        size = look.px(14)
-        place = QRect(self.width() - size - 10, (self.height() - size) // 2, size, size)
-        painter = QPainter(self)
-        painter.drawPixmap(place, caret)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+        self.area.blockSignals(True)
+        self.area.space_lines()
+        self.area.blockSignals(False)
+        self.area.setFixedHeight(theme.current().px(_AREA_LINE) * self._lines + 14)
 
 
 class ChoiceField(Field):
@@ -223,7 +240,7 @@ class ChoiceField(Field):
     def set_text(self, text: str) -> None:
         if self._free:
             self.combo.setEditText(text)
-        elif (found := self.combo.findData(text)) >= 0:
+        elif (found := self.combo.findData(text)) >= 0 or not text:
             self.combo.setCurrentIndex(found)
         else:  # a word of a newer server: shown as it came, and kept unless the person chooses another
             self.combo.addItem(text, text)

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QScrollBar,
     QTableView,
+    QTextEdit,
     QWidget,
 )
 from sqlalchemy import Connection
@@ -42,7 +42,7 @@ from tests.desktop.ui.painted import Piece, on_screen, pieces, reach, scan_line
 CONTROLS = (
     QAbstractButton,
     QLineEdit,
-    QPlainTextEdit,
+    QTextEdit,
     QComboBox,
     QAbstractItemView,
     QAbstractSlider,
@@ -121,7 +121,7 @@ def _is_viewport(widget: QWidget) -> bool:
 def _scrolls(widget: QWidget) -> bool:
     """Whether its text may be longer than itself."""
     parent = widget.parentWidget()
-    return isinstance(widget, QLineEdit | QPlainTextEdit) or isinstance(parent, QPlainTextEdit)
+    return isinstance(widget, QLineEdit | QTextEdit) or isinstance(parent, QTextEdit)
 
 
 def _hidden(widget: QWidget) -> str:
@@ -255,7 +255,7 @@ def texts(window: QWidget) -> set[str]:
     """All that is painted, and all that is read out or shown in a tooltip."""
     found: set[str] = set()
     for widget in on_screen(window):
-        typed = isinstance(widget, QLineEdit | QPlainTextEdit) and _text_of(widget)
+        typed = isinstance(widget, QLineEdit | QTextEdit) and _text_of(widget)
         if not typed and not isinstance(
             widget, Face
         ):  # what somebody wrote, and initials, are in no language
@@ -268,7 +268,7 @@ def texts(window: QWidget) -> set[str]:
     return {text for text in found if text.strip()}
 
 
-def _text_of(widget: QLineEdit | QPlainTextEdit) -> str:
+def _text_of(widget: QLineEdit | QTextEdit) -> str:
     return widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText()
 
 

@@ -1,6 +1,7 @@
 """Controls of the kit by key and mouse."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -17,7 +18,7 @@ from oasis_desktop.ui.kit.choices import CheckBox, Radio
 from oasis_desktop.ui.kit.date_field import DateField
 from oasis_desktop.ui.kit.dialog import Question
 from oasis_desktop.ui.kit.faces import Face
-from oasis_desktop.ui.kit.fields import TextField
+from oasis_desktop.ui.kit.fields import AreaField, ChoiceField, TextField
 from oasis_desktop.ui.kit.menu import Menu
 from oasis_desktop.ui.kit.month import MonthView, months_later
 from oasis_desktop.ui.kit.progress import Progress
@@ -319,6 +320,38 @@ def test_a_locked_field_says_why_in_the_language_on_the_screen(show: Show) -> No
 
     assert thai == (False, "ต้องเป็นผู้จัดการ", "ต้องเป็นผู้จัดการ", "")
     assert (english, field.line.isEnabled(), field.line.toolTip()) == ("Needs a manager", True, "")
+
+
+def test_lines_of_an_area_have_the_height_that_marks_need(show: Show) -> None:
+    area = AreaField("note")
+    area.say("หมายเหตุ")
+    area.set_text("ปี่ ญู ฐู\nน้ำ ป้า")
+    show(area, TextField("next"))
+    area.take_focus()
+    QTest.keyClick(area.area, Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(area.area, Key.Key_Return)
+    QTest.keyClicks(area.area, "third")
+    lines = [round(piece.y) for piece in pieces(area.area.viewport())]
+    QTest.keyClick(area.area, Key.Key_Tab)
+
+    assert [second - first for first, second in pairwise(lines)] == [24, 24]
+    assert area.text() == "ปี่ ญู ฐู\nน้ำ ป้า\nthird"
+    assert not area.area.hasFocus()
+
+
+def test_a_choice_that_nobody_made_is_none(show: Show) -> None:
+    field = ChoiceField("lens")
+    field.say("ชนิดเลนส์")
+    field.say_choices({"single": "ชั้นเดียว", "varifocal": "โปรเกรสซีฟ"})
+    show(field)
+    before = (field.text(), field.combo.count())
+    field.take_focus()
+    QTest.keyClick(field.combo, Key.Key_Down)
+    chosen = field.text()
+    field.set_text("of a newer server")
+
+    assert before == ("", 2)
+    assert (chosen, field.text()) == ("single", "of a newer server")
 
 
 def test_progress_tells_count_and_estimate(show: Show) -> None:

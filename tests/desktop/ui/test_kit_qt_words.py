@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QMessageBox,
-    QPlainTextEdit,
+    QTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -43,7 +43,7 @@ def words(menu: QMenu | None) -> list[str]:
 
 
 def test_menu_of_a_field_is_thai(qtbot: QtBot) -> None:
-    line, area = QLineEdit("x"), QPlainTextEdit("x")
+    line, area = QLineEdit("x"), QTextEdit("x")
     qtbot.addWidget(line)
     qtbot.addWidget(area)
     found = [*words(line.createStandardContextMenu()), *words(area.createStandardContextMenu())]

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QTableView,
+    QTextEdit,
     QWidget,
 )
 
@@ -135,7 +135,7 @@ def texts(window: QWidget) -> Iterator[tuple[str, str]]:
         told = [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
         if isinstance(widget, QLabel | QAbstractButton):
             told.append(widget.text())
-        if isinstance(widget, QLineEdit | QPlainTextEdit):
+        if isinstance(widget, QLineEdit | QTextEdit):
             told.append(widget.placeholderText())
         if isinstance(widget, QComboBox) and not widget.isEditable():
             told += [widget.itemText(at) for at in range(widget.count())]

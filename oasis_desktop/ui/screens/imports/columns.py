@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QScrollArea, QSizePolicy
 
 from oasis_desktop.local.importers.patient_columns import Proposal, slot
 from oasis_desktop.ui.kit import icons, theme
 from oasis_desktop.ui.kit.choices import CheckBox
-from oasis_desktop.ui.kit.fields import Combo
+from oasis_desktop.ui.kit.combo import Combo
 from oasis_desktop.ui.kit.labels import ElidedLabel, IconLabel, Label
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
 from oasis_desktop.ui.kit.theme import mark
@@ -27,6 +27,9 @@ class _TargetCombo(Combo):
         super().__init__()
         self.setObjectName(name)
         self._proposed = UNDECIDED
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def propose(self, target: str) -> None:
         """What was found for it."""
@@ -136,7 +139,9 @@ class ColumnsPane(Panel):
         head = row(self._title, 5, self._count, 16, known_place)
         head.setStretch(4, 1)
         names = Panel("surface", "bottom")
-        names.setLayout(margins(row(self._in_file, None, self._in_oasis), 24, 2, 20, 2))
+        heads = row(self._in_file, self._in_oasis)
+        heads.setStretch(1, 1)
+        names.setLayout(margins(heads, 24, 2, 20, 2))
         self._names = names
         foot = Panel("surface")
         foot.setLayout(margins(row(self.remember, None), 24, 8))
@@ -193,7 +198,7 @@ class ColumnsPane(Panel):
 
     def dress(self) -> None:
         look = theme.current()
-        self._in_oasis.setFixedWidth(look.px(244))
+        self._in_file.setFixedWidth(look.px(_NAME - 30) + look.px(18) + 14)
 
     def set_busy(self, *, busy: bool) -> None:
         """While rows are written nothing is matched anew."""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QTextEdit, QWidget
 
 from oasis_core.kernel.errors import OasisError
 from oasis_core.schema.wire import Row
@@ -378,7 +378,7 @@ class EditorPanel(Panel):
         """Enter goes on to the next field; with Shift it begins a new line where there are several."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return False
-        if isinstance(watched, QPlainTextEdit) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        if isinstance(watched, QTextEdit) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             return False
         self.focusNextChild()
         return True
