@@ -90,7 +90,7 @@ def batches(connection: Connection) -> list[Batch]:
     keys = connection.execute(select(_SETTING.c.key).where(_SETTING.c.key.startswith(_HEAD))).scalars()
     loaded = (load_batch(connection, UUID(key.removeprefix(_HEAD))) for key in keys.all())
     found = [batch for batch in loaded if batch is not None]
-    return sorted(found, key=lambda batch: batch.at, reverse=True)
+    return sorted(found, key=lambda batch: (batch.at, batch.id), reverse=True)
 
 
 def forget_old(connection: Connection, now: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStyleOptionComboBox
 
 from oasis_desktop.local.importers.patient_columns import Proposal, slot
 from oasis_desktop.ui.kit import icons, theme
@@ -58,6 +58,13 @@ class _TargetCombo(Combo):
     def matched_by_itself(self) -> bool:
         """Whether what was found for it stands there."""
         return self.value() == self._proposed and self.value() not in (LEFT_OUT, UNDECIDED)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        look = theme.current()
+        room = self.width() - look.px(74 if self.matched_by_itself() else 44)
+        fitting = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        option.currentText = fitting  # type: ignore[attr-defined]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -38,7 +38,7 @@ from oasis_desktop.ui.screens.imports import words
 
 Index = QModelIndex | QPersistentModelIndex
 _FAULT_ROLE = Qt.ItemDataRole.UserRole + 1
-_MARK, _VALUE, _SIDE = 60, 320, 12
+_MARK, _VALUE, _BUTTONS = 60, 320, 110
 FIX, SKIP = "fix", "skip"
 
 
@@ -180,9 +180,14 @@ class _FaultDelegate(QStyledItemDelegate):
             right -= width + 4
         return found
 
-    def _value_rect(self, rect: QRect) -> QRect:
+    def _value_width(self, rect: QRect) -> int:
+        """How much is for the field and its value; with large text the reason needs its half, too."""
         look = theme.current()
-        return QRect(rect.left() + look.px(_MARK) + 8, rect.top(), look.px(_VALUE) - 16, rect.height())
+        return min(look.px(_VALUE), (rect.width() - look.px(_MARK) - look.px(_BUTTONS)) // 2)
+
+    def _value_rect(self, rect: QRect) -> QRect:
+        left = rect.left() + theme.current().px(_MARK) + 8
+        return QRect(left, rect.top(), self._value_width(rect) - 16, rect.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, rect = theme.current(), QRect(option.rect)
@@ -199,14 +204,15 @@ class _FaultDelegate(QStyledItemDelegate):
             draw_line(painter, mark, fault.mark, style="small", role="text.3", right=True)
             value = self._value_rect(rect)
         else:
-            value = QRect(rect.left() + 16, rect.top(), look.px(_VALUE + _MARK) - 24, rect.height())
+            wide = self._value_width(rect) + look.px(_MARK) - 24
+            value = QRect(rect.left() + 16, rect.top(), wide, rect.height())
         field = words.target_word(fault.target) if fault.line else fault.mark
         wide = min(text_width(field, "strong") + 6, value.width())
         draw_line(painter, value, field, style="strong")
         if fault.value or (not fault.line and fault.target):
             quoted = f"“{fault.value}”" if fault.line else str(fault.target)
             draw_line(painter, value.adjusted(wide, 0, 0, 0), quoted, role="text.2")
-        left = rect.left() + look.px(_MARK + _VALUE) + 8
+        left = rect.left() + look.px(_MARK) + self._value_width(rect) + 8
         reason = QRect(left, rect.top(), right - left, rect.height())
         draw_line(painter, reason, clinic_words.told(fault.error)[0].rstrip("."), role="text.2")
         for what, place in buttons.items():

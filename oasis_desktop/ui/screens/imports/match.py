@@ -107,7 +107,7 @@ class MatchPane(Panel):
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
         right = Panel("surface")
-        notices = margins(column(self.trouble, self.said), 16, 0)
+        notices = margins(column(self.trouble, self.said), 16, 4, 20, 0)
         whole = column(notices, self._split, self.foot)
         whole.setStretch(1, 1)
         right.setLayout(whole)
@@ -177,7 +177,7 @@ class MatchPane(Panel):
         look = theme.current()
         count = self.faults.list.model().rowCount()
         head = look.measure("row") + 4
-        faults = head + min(count, _FAULT_ROWS) * look.measure("row") + 10
+        faults = min(head + min(count, _FAULT_ROWS) * look.measure("row") + 10, self._split.height() // 2)
         self._split.setSizes([max(1, self._split.height() - faults), faults if count else 0])
 
     # ------------------------------------------------------------------------------------------------ words

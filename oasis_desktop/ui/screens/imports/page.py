@@ -132,7 +132,8 @@ class ImportPage(Panel):
             self._title.setText(self.tr("Import records"))
             count = len(opened.among.by_key)
             name = ", ".join(path.name for path in opened.paths)
-            self._about.setText(f"{name} · {self.tr('%n resources', '', count)} · FHIR R4")
+            resources = self.tr("%n resources", "", count)
+            self._about.setText(f"{name} · {grouped(resources, count)} · FHIR R4")
             return
         self._title.setText(self.tr("Import patients"))
         if opened is None:

@@ -24,8 +24,9 @@ PAGE = 200
 _SHOWN_ROLE = Qt.ItemDataRole.UserRole + 1
 _WIDTHS = {"name": 226, "phone": 122, "date_of_birth": 116, "national_id": 172, "entity": 122}
 _OFTEN = ("entity", "name", "phone", "date_of_birth", "national_id", "address", "email", "gender", "nickname")
-_MOST = 4
-_MARK_WIDTH, _VERDICT_WIDTH, _OTHER_WIDTH = 60, 122, 150
+_MOST, _LARGE = 4, 1.3
+"""Fields that are shown, two fewer with text larger than that."""
+_KEY_WIDTH, _MARK_WIDTH, _VERDICT_WIDTH, _OTHER_WIDTH = 180, 60, 122, 150
 _MARK, _VERDICT = "#mark", "#verdict"
 
 
@@ -48,7 +49,8 @@ class PreviewModel(QAbstractTableModel):
         self._places = judged.places[wanted] if judged is not None else ()
         self._known = min(PAGE, len(self._places))
         told = judged.fields() if judged is not None else ["name"]
-        shown = [field for field in _OFTEN if field in told][:_MOST]
+        most = _MOST if theme.current().scale < _LARGE else _MOST - 2
+        shown = [field for field in _OFTEN if field in told][:most]
         self.fields = [_MARK, *shown, _VERDICT]
         self._read.cache_clear()
         self.endResetModel()
@@ -103,10 +105,12 @@ class PreviewModel(QAbstractTableModel):
             return None
         field = self.fields[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            own = {_MARK: self.tr("Row"), _VERDICT: self.tr("Result")}
+            numbered = "entity" not in self.fields
+            own = {_MARK: self.tr("Row") if numbered else self.tr("Resource"), _VERDICT: self.tr("Result")}
             return own.get(field) or words.field_head(field)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            across = Qt.AlignmentFlag.AlignRight if field == _MARK else Qt.AlignmentFlag.AlignLeft
+            right = field == _MARK and "entity" not in self.fields
+            across = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             return across | Qt.AlignmentFlag.AlignVCenter
         return None
 
@@ -141,7 +145,10 @@ class _CellDelegate(QStyledItemDelegate):
                 painter, inner, text, style="small", role="danger.text" if role == "danger.text" else "text.2"
             )
         elif field == _MARK:
-            draw_line(painter, inner, text, style="small", role="text.3", right=True)
+            numbered = "entity" not in self._model.fields
+            left = 0 if numbered else 8
+            inner = inner.adjusted(left, 0, 0, 0)
+            draw_line(painter, inner, text, style="small", role="text.3", right=numbered)
         elif wrong:
             draw_line(painter, inner, text, style="strong", role="danger.text")
         else:
@@ -176,7 +183,7 @@ class Preview(Panel):
         self.table.verticalScrollBar().valueChanged.connect(lambda _value: self._say_range())
         self._empty = EmptyState("check-circle")
         head = row(self._title, 6, self._range, None, chips)
-        whole = column(margins(head, 16, 8, 20, 6), self.table, self._empty)
+        whole = column(margins(head, 16, 4, 20, 6), self.table, self._empty)
         whole.setStretch(1, 1)
         whole.setStretch(2, 1)
         self.setLayout(whole)
@@ -197,7 +204,8 @@ class Preview(Panel):
 
     def _fill(self) -> None:
         self.model.show_rows(self._judged, self._wanted)
-        widths: list[int | None] = [_MARK_WIDTH]
+        keyed = "entity" in self.model.fields
+        widths: list[int | None] = [_KEY_WIDTH if keyed else _MARK_WIDTH]
         fields = self.model.fields[1:-1]
         wide = "name" if "name" in fields else fields[-1]
         widths += [None if field == wide else _WIDTHS.get(field, _OTHER_WIDTH) for field in fields]

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QBoxLayout, QGridLayout
 
 from oasis_core.kernel.errors import OasisError
 from oasis_core.work.queries.conflicts import Contested, Differing, Version
@@ -27,6 +27,8 @@ from oasis_desktop.ui.screens.sync.values import ValueField, value_field
 OURS, THEIRS, OWN = "ours", "theirs", "own"
 _WIDTHS = (112, 160)
 """Of the columns with the field's name and with what stood there before."""
+_LARGE = 1.2
+"""With text larger than that the main button has a line of its own."""
 _ROW = 52
 
 
@@ -144,7 +146,9 @@ class ConflictDetail(Panel):
         agree = row(IconLabel("equals", "text.2", 16), 8, self._agree, 4, self._show, None)
         self._agree_row = Panel()
         self._agree_row.setLayout(agree)
-        buttons = row(self.mine, 8, self.theirs, 8, self.edit, None, self.use)
+        self._buttons = row(row(self.mine, 8, self.theirs, 8, self.edit, None), self.use)
+        self._buttons.setStretch(0, 1)
+        buttons = self._buttons
         parts = column(
             self._trouble, name, self._told, 8, self._table, 4, self._agree_row, 8, buttons,
             4, self._why_not, self._later, 8, self._agreeing, None,
@@ -202,7 +206,12 @@ class ConflictDetail(Panel):
     def dress(self) -> None:
         look = theme.current()
         for place, width in enumerate(_WIDTHS):
-            self._grid.setColumnMinimumWidth(place, look.px(width))
+            self._grid.setColumnMinimumWidth(place, width)
+        large = look.scale > _LARGE
+        way = QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
+        self._buttons.setDirection(way)
+        self._buttons.setAlignment(self.use, Qt.AlignmentFlag.AlignRight)
+        self._buttons.setSpacing(8 if large else 0)
         for choice in self._choices:
             for cell in choice.cells.values():
                 cell.setMinimumHeight(look.px(_ROW))
