@@ -1,48 +1,100 @@
 """The composition root: the parts of the desktop, put together once."""
 
+import contextlib
 import signal
 import sys
+import threading
 from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
 
-from oasis_core.sync.client import Timing
-from oasis_desktop.local import drawing_thread, settings
-from oasis_desktop.local.faults import as_known
-from oasis_desktop.local.station import Station, open_station
-from oasis_desktop.tasks.runner import Runner
-from oasis_desktop.tasks.session import Session
+from oasis_desktop.local import drawing_thread
+from oasis_desktop.local.first_look import Look, keep_look, read_look
 from oasis_desktop.ui.kit import memory, theme
 from oasis_desktop.ui.kit.theme import Theme
 from oasis_desktop.ui.shell.window import MainWindow
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what knows the clinic is loaded beside the first frame, not before it
     import httpx
+
+    from oasis_core.sync.client import Timing
+    from oasis_desktop.local.settings import Name
+    from oasis_desktop.local.station import Station
+    from oasis_desktop.tasks.runner import Runner
+    from oasis_desktop.tasks.session import Session
 
 SWITCH_SECONDS = 0.0005
 """How long a Python thread may keep the interpreter while the GUI waits; ten times less than Python's own,
 which let frames wait for 88 ms beside a busy worker, and lets them wait for 33."""
+OPENING_SECONDS = 30.0
+"""How long closing the window waits for data that is still being opened."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How somebody left the window."""
+
+    look: Look
+    places: dict[str, Any]
+
+    @property
+    def language(self) -> str:
+        return str(self.look["language"])
+
+    @property
+    def theme(self) -> Theme:
+        return _theme_of(self.look)
+
+
+def _theme_of(look: Look) -> Theme:
+    plain = Theme(theme.LIGHT, float(look["scale"]), str(look["density"]))
+    return theme.coloured(plain, str(look["theme"]))
+
+
+def load_kept(station: "Station") -> Kept:
+    """How somebody left the window; and the next first frame is drawn by it."""
+    from oasis_desktop.local import known, settings  # noqa: PLC0415
+
+    with station.database.reading() as connection:
+        look: Look = {
+            "language": settings.load(connection, settings.LANGUAGE),
+            "theme": settings.load(connection, settings.THEME),
+            "scale": settings.load(connection, settings.TEXT_SCALE),
+            "density": settings.load(connection, settings.DENSITY),
+            "people": len(known.known_people(connection)) if station.enrolment is not None else 0,
+        }
+        places = settings.load(connection, settings.PLACES)
+    with contextlib.suppress(OSError):  # a full disk: then it is drawn by what was kept before
+        keep_look(station.data_dir, look)
+    return Kept(look, places)
 
 
 class Application:
     """Everything that runs behind the window."""
 
-    def __init__(self, station: Station, runner: Runner, session: Session) -> None:
+    def __init__(self, station: "Station", runner: "Runner", session: "Session") -> None:
         self.station, self.runner, self.session = station, runner, session
 
-    def open_window(self) -> QWidget:
+    def open_window(self) -> MainWindow:
         """The main window, not shown yet."""
-        with self.station.database.reading() as connection:
-            language = settings.load(connection, settings.LANGUAGE)
-            scale = settings.load(connection, settings.TEXT_SCALE)
-            look = Theme(theme.LIGHT, scale, settings.load(connection, settings.DENSITY))
-            look = theme.coloured(look, settings.load(connection, settings.THEME))
-            places = settings.load(connection, settings.PLACES)
-        memory.begin(places, lambda _name, _value: self._keep((settings.PLACES, memory.kept())))
-        window = MainWindow(self.session, self.runner, language, look)
+        kept = load_kept(self.station)
+        window = MainWindow(None, None, kept.language, kept.theme)
+        self.fill(window, kept)
+        return window
+
+    def fill(self, window: MainWindow, kept: Kept) -> None:
+        """Let a window that was opened before show what is so."""
+        from oasis_desktop.local import settings  # noqa: PLC0415
+
+        memory.begin(kept.places, lambda _name, _value: self._keep((settings.PLACES, memory.kept())))
+        window.set_language(kept.language)
+        window.set_theme(kept.theme)
         window.language_changed.connect(lambda chosen: self._keep((settings.LANGUAGE, chosen)))
         window.theme_changed.connect(
             lambda look: self._keep(
@@ -51,15 +103,17 @@ class Application:
                 (settings.DENSITY, look.density),
             )
         )
-        return window
+        window.attach(self.session, self.runner)
 
-    def _keep(self, *chosen: tuple[settings.Name[Any], Any]) -> None:
+    def _keep(self, *chosen: "tuple[Name[Any], Any]") -> None:
         """Remember what somebody chose."""
+        from oasis_desktop.local import settings  # noqa: PLC0415
 
         def deed() -> None:
             with self.station.database.begin() as connection:
                 for name, value in chosen:
                     settings.save(connection, name, value)
+            load_kept(self.station)
 
         self.runner.write(self.session, deed, lambda _: None)
 
@@ -76,17 +130,85 @@ def build(
     *,
     demo_logins: list[tuple[str, str]] | None = None,
     http: "Callable[[], httpx.AsyncBaseTransport] | None" = None,
-    timing: Timing | None = None,
-    station: Station | None = None,
+    timing: "Timing | None" = None,
+    station: "Station | None" = None,
 ) -> Application:
     """Open this PC's data and start its threads. A Qt application must exist.
 
     `http` replaces the network, `station` the opening of the folder. Raises what `open_station` raises.
     """
-    station = station or open_station(data_dir, with_demo=True)
-    runner = Runner(lambda: station.database.reading())  # noqa: PLW0108 - demo data is another database
-    session = Session(station, runner, demo_logins=demo_logins, http=http, timing=timing)
-    return Application(station, runner, session)
+    from oasis_desktop.local.station import open_station  # noqa: PLC0415
+    from oasis_desktop.tasks.runner import Runner  # noqa: PLC0415
+    from oasis_desktop.tasks.session import Session  # noqa: PLC0415
+
+    opened = station or open_station(data_dir, with_demo=True)
+    runner = Runner(lambda: opened.database.reading())  # noqa: PLW0108 - demo data is another database
+    session = Session(opened, runner, demo_logins=demo_logins, http=http, timing=timing)
+    return Application(opened, runner, session)
+
+
+class Opening(QObject):
+    """The first frame is there, and beside it this PC's data is opened. `failed` carries why it cannot be,
+    once; without that, `application` is there when `ready` comes."""
+
+    ready = Signal()
+    failed = Signal(object)
+    _opened = Signal()
+
+    def __init__(self, data_dir: Path, demo_logins: list[tuple[str, str]] | None = None) -> None:
+        super().__init__()
+        self._data_dir, self._demo_logins = data_dir, demo_logins
+        look = read_look(data_dir)
+        self.window = MainWindow(None, None, str(look["language"]), _theme_of(look), int(look["people"]))
+        self.application: Application | None = None
+        self._found: Future[tuple[Station, Kept]] = Future()
+        self._opened.connect(self._fill, Qt.ConnectionType.QueuedConnection)
+
+    def begin(self) -> None:
+        """Show the window, and open the data."""
+        self.window.show()
+        QApplication.processEvents()  # the first frame, before anything else takes the interpreter
+        threading.Thread(target=self._open, name="oasis-opening", daemon=True).start()
+
+    def close(self) -> None:
+        """Close whatever came to be."""
+        if self.application is not None:
+            self.application.close()
+            return
+        with contextlib.suppress(Exception):
+            self._found.result(OPENING_SECONDS)[0].close()
+
+    def _open(self) -> None:
+        try:
+            from oasis_desktop.local.station import open_station  # noqa: PLC0415
+
+            station = open_station(self._data_dir, with_demo=True)
+            try:
+                kept = load_kept(station)
+                _load_pages()
+            except BaseException:
+                station.close()
+                raise
+            self._found.set_result((station, kept))
+        except BaseException as error:  # noqa: BLE001 - it belongs to the thread that waits
+            self._found.set_exception(error)
+        self._opened.emit()
+
+    def _fill(self) -> None:
+        error = self._found.exception()
+        if error is not None:
+            self.failed.emit(error)
+            return
+        station, kept = self._found.result()
+        self.application = build(self._data_dir, demo_logins=self._demo_logins, station=station)
+        self.application.fill(self.window, kept)
+        self.ready.emit()
+
+
+def _load_pages() -> None:
+    """Load what the window asks for next, beside it."""
+    from oasis_desktop.tasks import session  # noqa: F401, PLC0415
+    from oasis_desktop.ui.shell import first_run, idle, sign_in, status_line  # noqa: F401, PLC0415
 
 
 def run_window(data_dir: Path, *, demo_logins: list[tuple[str, str]] | None = None) -> int:
@@ -94,17 +216,30 @@ def run_window(data_dir: Path, *, demo_logins: list[tuple[str, str]] | None = No
     sys.setswitchinterval(SWITCH_SECONDS)
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt would not hear of Ctrl+C; the file bears a kill
-    application = build(data_dir, demo_logins=demo_logins)
+    opening = Opening(data_dir, demo_logins)
+    broken: list[BaseException] = []
+
+    def not_opened(error: BaseException) -> None:
+        broken.append(error)
+        qt.exit(1)
 
     def unexpected(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
-        application.runner.failed.emit(as_known(error))
+        from oasis_desktop.local.faults import as_known  # noqa: PLC0415
 
+        known = as_known(error)
+        if opening.application is not None:
+            opening.application.runner.failed.emit(known)
+
+    opening.failed.connect(not_opened)
     sys.excepthook = unexpected
     try:
-        window = application.open_window()
-        window.show()
+        opening.begin()
         drawing_thread.reserve()
-        return int(qt.exec())
+        code = int(qt.exec())
     finally:
         drawing_thread.release()
-        application.close()
+        opening.window.close()
+        opening.close()
+    if broken:
+        raise broken[0]
+    return code

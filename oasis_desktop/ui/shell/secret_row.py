@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 
 from oasis_core.kernel.errors import ErrorCode, OasisError
-from oasis_desktop.ui import words
 from oasis_desktop.ui.kit.labels import Label
 from oasis_desktop.ui.kit.panel import Panel, column, row
 from oasis_desktop.ui.shell.main_button import EnterButton
@@ -65,7 +64,7 @@ class SecretRow(Panel):
             self._say_left()
             self._second.start()
         elif error.code is ErrorCode.SIGN_IN_FAILED:
-            self.password.show_error(lambda: failed or " ".join(words.told(error)))
+            self.password.show_error(lambda: failed or _told(error))
         else:
             otherwise(error)
         self.password.line.selectAll()
@@ -73,7 +72,7 @@ class SecretRow(Panel):
 
     def _say_left(self) -> None:
         slowed = OasisError(ErrorCode.SIGN_IN_SLOWED, seconds=self._left)
-        self.password.show_error(lambda: " ".join(words.told(slowed)))
+        self.password.show_error(lambda: _told(slowed))
 
     def _count_down(self) -> None:
         self._left -= 1
@@ -91,3 +90,9 @@ class SecretRow(Panel):
             self.take_focus()
             return
         self.tried.emit()
+
+
+def _told(error: OasisError) -> str:
+    from oasis_desktop.ui import words  # noqa: PLC0415 - with all of the vocabulary; the first frame needs none
+
+    return " ".join(words.told(error))

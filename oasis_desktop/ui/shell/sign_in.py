@@ -26,6 +26,10 @@ LOOK_MS = 30_000
 """How often somebody looks whether the network is there, and the words follow the clock."""
 
 
+FIRST_LOOK_MS = 300
+"""When that begins: once the page is painted, as the network has to be loaded first."""
+
+
 class SignInPage(StartFrame):
     """Whoever comes in is announced by `session.signed_in`. `demo_left`: away with the demo data."""
 
@@ -38,6 +42,7 @@ class SignInPage(StartFrame):
         self._people: list[KnownPerson] = []
         self._person: KnownPerson | None = None
         self._by_email = False
+        self._typed_before = ("", False)
         self.connect_now = Button("connectNow", "plain", "arrows-clockwise", "small")
         self._note = Notice("offlineNote", "warn", "wifi-slash", buttons=(self.connect_now,))
         self._trouble = Notice("signInTrouble", "danger", "warning-circle")
@@ -53,6 +58,10 @@ class SignInPage(StartFrame):
         self._forgot = Label("small", "text.3")
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_MS)
+        self._first_look = QTimer(self)
+        self._first_look.setSingleShot(True)
+        self._first_look.setInterval(FIRST_LOOK_MS)
+        self._first_look.timeout.connect(self._look_again)
         self._lay_out()
         self._wire()
         self.built()
@@ -152,12 +161,13 @@ class SignInPage(StartFrame):
         self._demo.refresh()
         self._session.premises(self, self._show_premises)
         self._session.known_people(self, self._show_people)
-        self._look_again()
+        self._first_look.start()
         self._clock.start()
         self._take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._clock.stop()
+        self._first_look.stop()
         super().hideEvent(event)
 
     def _look_again(self) -> None:
@@ -174,6 +184,10 @@ class SignInPage(StartFrame):
         else:
             self.secret.take_focus()
 
+    def take_over(self, password: str, *, enter: bool) -> None:
+        """Go on with what was typed before this page was there; it is that of who was here last."""
+        self._typed_before = (password, enter)
+
     # ----------------------------------------------------------------------------------------------- people
 
     def _show_people(self, people: list[KnownPerson]) -> None:
@@ -184,6 +198,12 @@ class SignInPage(StartFrame):
         self._show_found()
         self._show_way()
         self._take_focus()
+        (typed, enter), self._typed_before = self._typed_before, ("", False)
+        if typed and people:
+            self.secret.password.set_text(typed)
+            self.secret.password.line.end(False)
+            if enter:
+                self.sign_in()
 
     def _found(self) -> list[KnownPerson]:
         return [person for person in self._people if matches_name(person, self.search.text())]

@@ -30,26 +30,24 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from oasis_core.kernel.errors import OasisError
-from oasis_desktop.local.desk import Desk
-from oasis_desktop.tasks.runner import Runner
-from oasis_desktop.tasks.session import Session
 from oasis_desktop.ui import i18n
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.faces import window_icon
 from oasis_desktop.ui.kit.focus import FocusRing
-from oasis_desktop.ui.kit.panel import column
-from oasis_desktop.ui.shell.first_run import FirstRunPage
-from oasis_desktop.ui.shell.idle import Idle
-from oasis_desktop.ui.shell.lock import Locked, LockPage
-from oasis_desktop.ui.shell.sign_in import SignInPage
-from oasis_desktop.ui.shell.start import StartFrame
-from oasis_desktop.ui.shell.status_line import StatusLine
+from oasis_desktop.ui.kit.panel import Panel, column
+from oasis_desktop.ui.shell.opening import OpeningPage
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what knows the clinic is loaded after the first frame is there
+    from oasis_core.kernel.errors import OasisError
+    from oasis_desktop.local.desk import Desk
+    from oasis_desktop.tasks.runner import Runner
+    from oasis_desktop.tasks.session import Session
+    from oasis_desktop.ui.shell.first_run import FirstRunPage
+    from oasis_desktop.ui.shell.lock import LockPage
+    from oasis_desktop.ui.shell.sign_in import SignInPage
     from oasis_desktop.ui.shell.workplace import Workplace
 
 SIZE = (1366, 768)
@@ -58,7 +56,8 @@ SMALLEST = (1024, 600)
 
 class MainWindow(QMainWindow):
     """Shows what the session says: the first run, signing in, the work of the person who is signed in, or
-    their locked screen.
+    their locked screen. Without a session it shows that this PC's data is being opened, with places for so
+    many `people`, until `attach` brings one.
 
     `language_changed` and `theme_changed` carry what the person chose, for whoever remembers it.
     """
@@ -66,15 +65,24 @@ class MainWindow(QMainWindow):
     language_changed = Signal(str)
     theme_changed = Signal(object)
 
+    _session: "Session"
+    _runner: "Runner"
+
     def __init__(
-        self, session: Session, runner: Runner, language: str = "th", look: theme.Theme | None = None
+        self,
+        session: "Session | None" = None,
+        runner: "Runner | None" = None,
+        language: str = "th",
+        look: theme.Theme | None = None,
+        people: int = 0,
     ) -> None:
         super().__init__()
         theme.apply(look or theme.Theme())
         i18n.install(language)
-        self._session, self._runner = session, runner
         self._workplace: Workplace | None = None
-        self._pages: dict[type[StartFrame], StartFrame] = {}
+        self._first_run: FirstRunPage | None = None
+        self._sign_in: SignInPage | None = None
+        self._lock: LockPage | None = None
         self._whereabouts: dict[str, Any] = {}
         self._aside: list[QWidget] = []
         self._focus: QWidget | None = None
@@ -83,18 +91,41 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         self._stack = QStackedWidget()
-        self._status = StatusLine(session)
-        whole = QWidget()
-        layout = column(self._stack, self._status)
+        self._whole = QWidget()
+        self._foot = Panel("chrome", "top")
+        self._foot.setFixedHeight(max(28, theme.current().px(28)))
+        layout = column(self._stack, self._foot)
         layout.setStretch(0, 1)
-        whole.setLayout(layout)
-        self.setCentralWidget(whole)
+        self._whole.setLayout(layout)
+        self.setCentralWidget(self._whole)
         self._ring = FocusRing(self)
-        self._idle = Idle(runner, self)
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
+        if session is not None and runner is not None:
+            self.attach(session, runner)
+        else:
+            self._stack.addWidget(OpeningPage(people))
+
+    def attach(self, session: "Session", runner: "Runner") -> None:
+        """There is somebody to ask now: show what is so. What was typed meanwhile is handed on."""
+        from oasis_desktop.ui.shell.idle import Idle  # noqa: PLC0415
+        from oasis_desktop.ui.shell.status_line import StatusLine  # noqa: PLC0415
+
+        self._session, self._runner = session, runner
+        self._status, self._idle = StatusLine(session), Idle(runner, self)
+        layout = self._whole.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.replaceWidget(self._foot, self._status)
+        self._foot.deleteLater()
         self._wire()
+        opening = self._stack.currentWidget()
         self._show_start()
         if session.desk is not None:
             self._begin(session.desk)
+        if isinstance(opening, OpeningPage):
+            if self._sign_in is not None:
+                self._sign_in.take_over(opening.secret.password.text(), enter=opening.is_waiting)
+            self._stack.removeWidget(opening)
+            opening.deleteLater()
 
     def _wire(self) -> None:
         self._session.signed_in.connect(self._begin)
@@ -104,7 +135,6 @@ class MainWindow(QMainWindow):
         self._status.pressed.connect(lambda: self._go("sync"))
         self._status.keys_asked.connect(self._show_keys)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
-        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
         for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(
@@ -127,26 +157,41 @@ class MainWindow(QMainWindow):
 
     # ----------------------------------------------------------------------------------------- before work
 
-    def _page(self, kind: type[StartFrame]) -> Any:
-        """A page of those before work, made when it is needed."""
-        if kind not in self._pages:
-            made = kind(self._session)  # type: ignore[arg-type]
-            made.language_chosen.connect(self.set_language)
-            if isinstance(made, FirstRunPage):
-                made.settled.connect(self._show_start)
-            elif isinstance(made, SignInPage):
-                made.demo_left.connect(self.leave_demo)
-            elif isinstance(made, LockPage):
-                made.unlocked.connect(self._unlock)
-                made.left.connect(self._sign_out_locked)
-            self._stack.addWidget(made)
-            self._pages[kind] = made
-        return self._pages[kind]
+    def _first_run_page(self) -> "FirstRunPage":
+        if self._first_run is None:
+            from oasis_desktop.ui.shell.first_run import FirstRunPage  # noqa: PLC0415
+
+            self._first_run = FirstRunPage(self._session)
+            self._first_run.language_chosen.connect(self.set_language)
+            self._first_run.settled.connect(self._show_start)
+            self._stack.addWidget(self._first_run)
+        return self._first_run
+
+    def _sign_in_page(self) -> "SignInPage":
+        if self._sign_in is None:
+            from oasis_desktop.ui.shell.sign_in import SignInPage  # noqa: PLC0415
+
+            self._sign_in = SignInPage(self._session)
+            self._sign_in.language_chosen.connect(self.set_language)
+            self._sign_in.demo_left.connect(self.leave_demo)
+            self._stack.addWidget(self._sign_in)
+        return self._sign_in
+
+    def _lock_page(self) -> "LockPage":
+        if self._lock is None:
+            from oasis_desktop.ui.shell.lock import LockPage  # noqa: PLC0415
+
+            self._lock = LockPage(self._session)
+            self._lock.language_chosen.connect(self.set_language)
+            self._lock.unlocked.connect(self._unlock)
+            self._lock.left.connect(self._sign_out_locked)
+            self._stack.addWidget(self._lock)
+        return self._lock
 
     def _show_start(self) -> None:
         if self._workplace is not None:
             return
-        page = self._page(SignInPage if self._session.is_enrolled else FirstRunPage)
+        page = self._sign_in_page() if self._session.is_enrolled else self._first_run_page()
         self._stack.setCurrentWidget(page)
         self._status.speak()
         self._session.premises(self, lambda found: self._status.show_pc(found.pc, found.time_zone))
@@ -156,13 +201,13 @@ class MainWindow(QMainWindow):
         self._session.sign_out()
         self._session.demo.leave(self, lambda _: self._show_start(), self._not_left)
 
-    def _not_left(self, error: OasisError) -> None:
+    def _not_left(self, error: "OasisError") -> None:
         self._show_start()
         self._runner.failed.emit(error)
 
     # ----------------------------------------------------------------------------------------------- at work
 
-    def _begin(self, desk: Desk) -> None:
+    def _begin(self, desk: "Desk") -> None:
         self._end()
         # Loaded only now: nobody needs a page before the first key is pressed.
         from oasis_desktop.ui.shell.workplace import Workplace  # noqa: PLC0415
@@ -210,6 +255,8 @@ class MainWindow(QMainWindow):
 
     def lock(self, idle_minutes: int = 0) -> None:
         """Cover the work of the person; it stays open, and sync goes on."""
+        from oasis_desktop.ui.shell.lock import Locked  # noqa: PLC0415
+
         workplace = self._workplace
         if workplace is None or self.is_locked:
             return
@@ -219,7 +266,7 @@ class MainWindow(QMainWindow):
         drafts, desk = workplace.bench.drafts, workplace.bench.desk
         drafts.flush()
         kinds = Counter(key.partition(":")[0] for key in drafts.keys())  # noqa: SIM118 - it is no dictionary
-        page = self._page(LockPage)
+        page = self._lock_page()
         page.lock(
             Locked(
                 desk.name, desk.email, desk.branch_time_zone, desk.now(), idle_minutes, tuple(kinds.items())

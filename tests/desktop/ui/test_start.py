@@ -304,6 +304,7 @@ def test_offline_since_how_long_what_waits_and_until_when(clinic: ModelClinic, o
     hands = open_window()
     thai = hands.find("offlineNote").said()
     hands.speak("en")
+    hands.until(lambda: clinic.stage.looked)
 
     assert thai == (
         "ออฟไลน์มา 1 ชั่วโมง 32 นาที (ตั้งแต่ 09:10) "
@@ -314,7 +315,6 @@ def test_offline_since_how_long_what_waits_and_until_when(clinic: ModelClinic, o
         "You can keep working. 3 waiting changes go out when the internet is back. "
         "Sign-in works until 24 Nov 09:10."
     )
-    assert clinic.stage.looked
 
 
 def test_lease_that_ends_today_is_said_first_and_below_the_faces(
