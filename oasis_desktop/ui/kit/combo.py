@@ -40,13 +40,17 @@ class _Choices(QStyledItemDelegate):
 class Combo(QComboBox):
     """A combo box with the caret of the design, that does not change when one scrolls over it."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setItemDelegate(_Choices(self))
-        pop_up = self.view().window()
-        pop_up.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-        pop_up.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
-        pop_up.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    _dressed = False
+
+    def showPopup(self) -> None:
+        if not self._dressed:  # only now: most are never opened
+            self._dressed = True
+            self.setItemDelegate(_Choices(self))
+            pop_up = self.view().window()
+            pop_up.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+            pop_up.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
+            pop_up.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
