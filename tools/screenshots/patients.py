@@ -8,11 +8,13 @@ from oasis_core.entities.staff import RoleName
 from oasis_core.schema.registry import KINDS
 from oasis_core.work import search
 from oasis_desktop.tasks.status import StatusKind, SyncStatus
+from oasis_desktop.ui.kit import theme
 from tools.model_clinic import NOW, PASSWORD
 from tools.model_clinic.patients import LONG, NATTHIDA, NEAR_NAMES, add_patients, lived_in, set_status
 from tools.screenshots.scene import Play, Scene
 
-NAME = "ณัฐธิดา ศรีสุวรรณ"
+_COVERS = 1.3
+"""Size of the text from which on the record covers the list."""
 
 
 def _searched(scene: Scene) -> None:
@@ -35,9 +37,8 @@ def _choose(scene: Scene, patient: int) -> None:
     table = scene.find("patientTable")
     table.setFocus()
     table.setCurrentIndex(rows.index(rows.row_of(wanted), 0))
-    if not any(each.isVisible() for each in scene.window.findChildren(QWidget, "patientName")):
-        QTest.qWait(100)
-        QTest.keyClick(table, Qt.Key.Key_Return)  # where the record covers the list
+    if theme.current().scale > _COVERS:
+        QTest.keyClick(table, Qt.Key.Key_Return)
     shown = str(rows.index(rows.row_of(wanted), 0).data())
     scene.wait(lambda: shown in scene.find("patientName").text())
 

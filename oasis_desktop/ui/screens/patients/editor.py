@@ -186,7 +186,7 @@ class EditorPanel(Panel):
             case "name":
                 return self.tr("First and last name")
             case "date_of_birth":
-                return self.tr("Birth date", "with the era in which it is written here")
+                return self.tr("Birth date")
             case _:
                 return words.field_word(field)
 

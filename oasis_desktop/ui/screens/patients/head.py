@@ -19,7 +19,7 @@ from oasis_desktop.ui.screens.patients.names import full_name, other_names
 
 _WIDE = 620
 """Under this width at 100 % text the buttons are their icons alone, and the name has the room."""
-_MIDDLES = (15, 42, 66)
+_MIDDLES = (19, 46, 70)
 """The middles of the three lines; nearer than lines that stand alone."""
 
 
@@ -93,12 +93,10 @@ class RecordHead(Panel):
         self._tag_row.setSpacing(8)
         self._tags.setLayout(margins(self._tag_row, 0, 4, 0, 0))
         buttons = row(self.book, 8, self.prescribe, 8, self.more)
-        head = row(self._face, 16, self._lines, 12, buttons)
+        head = row(column(4, self._face, None), 16, self._lines, 12, column(4, buttons, None))
         head.setStretch(2, 1)
-        for each in (self._face, self._lines):
-            head.setAlignment(each, Qt.AlignmentFlag.AlignTop)
-        head.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(margins(column(head, self._tags), 24, 14, 24, 8))
+        head.setAlignment(self._lines, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(margins(column(head, self._tags), 24, 10, 24, 8))
         self.built()
 
     def speak(self) -> None:
