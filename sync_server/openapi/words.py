@@ -120,9 +120,10 @@ EXAMPLES: dict[str, Any] = {
     "password": "choose-a-long-one",
     "avatar": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "Prescription.data": {
-        "right": {"sphere": -1.25, "cylinder": -0.5, "axis": 90, "add": 2.0},
-        "left": {"sphere": -0.75, "add": 2.0},
+        "right": {"sphere": -1.25, "cylinder": -0.5, "axis": 90, "add": 2.0, "va": "6/6"},
+        "left": {"sphere": -0.75, "add": 2.0, "va": "6/9"},
         "pd": {"binocular": 62.0},
+        "design": {"lens_type": "progressive", "near_cm": 40},
     },
     "FinancialReport.data": {"revenue": 125000.0, "expenses": 82000.0},
     "FinancialReport.type": "monthly",

@@ -52,7 +52,7 @@ _RIGHT = ("-200", ">", "-100", ">", "175", ">", "175", ">", ">", ">", "66", ">",
 _LEFT = ("-1", ">", "-50", ">", "180", ">", "2", ">", ".5u", ">", ">", "66", ">", "315", ">")
 
 
-def prescription(scene: Scene) -> None:
+def prescription_today(scene: Scene) -> None:
     """As in the reference: measured today, compared with before, one doubt open and one accepted."""
     at_the_desk_of_thanakrit(scene.clinic)
     _open(scene, malee(scene.clinic))
@@ -157,7 +157,7 @@ def prescription_table(scene: Scene) -> None:
 
 
 SCENES: tuple[Play, ...] = (
-    prescription,
+    prescription_today,
     prescription_new,
     prescription_wrong,
     prescription_signed,

@@ -1,5 +1,6 @@
 """The rest of the prescription page: the one before, contact lenses, fields, years, languages."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -9,6 +10,7 @@ from tests.desktop.ui.prescription_hands import LEFT, LEFT_EYE, RIGHT, RIGHT_EYE
 from tools.model_clinic import NOW, ModelClinic
 from tools.model_clinic.prescriptions import CONTACTS, ORAWAN, prescribed
 
+pytestmark = pytest.mark.qt_log_ignore("does not support")  # of menus, offscreen
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

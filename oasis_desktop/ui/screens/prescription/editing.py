@@ -120,7 +120,7 @@ class Editing:
             for row in self.known.rows
             if row["type"] == self.kind
             and row["status"] in ISSUED
-            and row["id"] != self.row_id
+            and self.row_id not in (row["id"], row["supersedes_id"])
             and (own is None or row["date"] <= own)
         ]
 

@@ -80,7 +80,7 @@ class EditorPanel(Panel):
         inside = Panel("surface")
         inside.setLayout(
             margins(
-                column(self.trouble, head, 8, card, 2, below, 5, self.lines, 8, self.form, None),
+                column(self.trouble, head, 8, card, 2, below, 7, self.lines, 10, self.form, None),
                 24,
                 16,
                 24,

@@ -44,7 +44,7 @@ class PrescriptionForm(Panel):
             self._line.setAlignment(each, Qt.AlignmentFlag.AlignTop)
         self._line.setStretch(3, 1000)
         self._line.addStretch(1)
-        self.setLayout(column(self._of_contact, self._line, 4, self.notes))
+        self.setLayout(column(self._of_contact, self._line, 7, self.notes))
         self._fields: tuple[Field, ...] = (
             *(self.lens_type, self.expires, self.vertex, self.near, self.notes),
             *self.lenses.values(),

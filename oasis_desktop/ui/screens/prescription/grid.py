@@ -32,7 +32,7 @@ from oasis_desktop.ui.screens.prescription.grid_model import (
 from oasis_desktop.ui.screens.prescription.sheet import Sheet
 
 Index = QModelIndex | QPersistentModelIndex
-HEAD_HEIGHT, NEAR_HEIGHT = 33, 30
+HEAD_HEIGHT, NEAR_HEIGHT = 32, 30
 _FAST = 5
 """Degrees of a step with Shift."""
 BOTH = "="

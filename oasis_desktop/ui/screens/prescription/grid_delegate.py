@@ -49,7 +49,7 @@ class CellDelegate(QStyledItemDelegate):
         last = index.column() == view.cells.columnCount() - 1, index.row() == view.cells.rowCount() - 1
         ground = "surface" if here else ground
         grid_paint.draw_ground(painter, rect, ground, right=not last[0], below=not last[1])
-        style = "section" if cell.near else "heading"
+        style = "heading" if not cell.near else "caption" if "+" in shown.text[1:] else "section"
         grid_paint.draw_value(painter, rect, shown, style=style, typed=view.typing if here else None)
         if shown.more and not view.is_read_only and (here or cell == view.hovered):
             grid_paint.draw_more(painter, rect)

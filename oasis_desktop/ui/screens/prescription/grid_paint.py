@@ -11,7 +11,7 @@ from oasis_desktop.ui.screens.prescription.grid_model import Shown
 PADDING, RADIUS = 12, 7
 _SECOND, _VALUE, _TWO = 20, 32, 25
 """Heights of the small line, of the value above it, and of one of two."""
-_PLAIN = {"heading": "value", "section": "body"}
+_PLAIN = {"heading": "value", "section": "body", "caption": "small"}
 """The style of a value that did not change, by that of one that did."""
 
 

@@ -45,7 +45,7 @@ class PageHead(Panel):
         self._words.setLayout(words)
         buttons = row(self.tag, self.why_not, self.beside, self.correct, self.sign)
         buttons.setSpacing(12)
-        parts = row(self.back, 12, self.face, 12, self._words, 24, self.kinds, None, buttons)
+        parts = row(self.back, 12, self.face, 12, self._words, 24, self.kinds, 12, None, buttons)
         self.setLayout(margins(parts, 24, 0))
         self.built()
 

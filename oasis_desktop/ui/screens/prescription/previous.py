@@ -25,6 +25,9 @@ from oasis_desktop.ui.screens.prescription.previous_grid import PreviousGrid, Sw
 from oasis_desktop.ui.screens.prescription.trend import Trend
 from oasis_desktop.ui.screens.prescription.trend_chart import Point
 
+_FLUSH = "padding: 0; border: none; text-align: right;"
+"""The words of a link end where the frame below them ends."""
+
 
 class PreviousPanel(Panel):
     """`chosen` carries the id of the one to compare with; `copy_asked`: begin with its values."""
@@ -62,7 +65,7 @@ class PreviousPanel(Panel):
         self.trend = Trend()
         head = row(self._title, 8, self._about, None, self.all)
         for link in (self.all, self.copy, self.trend.switch):
-            link.setStyleSheet("padding: 0 0 0 4px;")  # its words end where the frame ends
+            link.setStyleSheet(_FLUSH)
         inside = Panel("sunken")
         inside.setLayout(
             margins(

@@ -62,15 +62,11 @@ class Trend(Panel):
 
     def _say_values(self) -> None:
         """A screen reader hears what the lines show."""
-        said = (
-            f"{dates.day(point.day)} OD {shown(point.right)} OS {shown(point.left)}" for point in self._points
-        )
+        said = map(_line, self._points)
         self.chart.setAccessibleName(self.tr("Spherical equivalent (SE)"))
         self.chart.setAccessibleDescription("; ".join(said))
         over = self._over
-        self._value.setText(
-            "" if over is None else f"{dates.day(over.day)} · OD {shown(over.right)} · OS {shown(over.left)}"
-        )
+        self._value.setText("" if over is None else _line(over))
 
     def _point(self, point: Point | None) -> None:
         self._over = point
@@ -79,6 +75,11 @@ class Trend(Panel):
     def _switch(self) -> None:
         self._body.setCurrentIndex(1 - self._body.currentIndex())
         self.speak()
+
+
+def _line(point: Point) -> str:
+    """A day with its two values."""
+    return f"{dates.day(point.day)} OD {shown(point.right)} OS {shown(point.left)}"
 
 
 class _Rows(QAbstractTableModel):
