@@ -75,6 +75,7 @@ class JudgedCsv:
     judgement: Judgement
     sums: Sums
     places: dict[str, Sequence[int]] = field(default_factory=dict)
+    faults: tuple[ToFix, ...] = ()
 
     def fields(self) -> list[str]:
         """The fields of patients that it fills."""
@@ -90,13 +91,12 @@ class JudgedCsv:
         wrong = {FILLS.get(each.target or "", each.target or ""): each.value for each in faults}
         return Shown(str(line.number), entry.values if entry else {}, wrong, verdict.name.lower())
 
-    def to_fix(self) -> list[ToFix]:
-        """What is wrong, line by line."""
-        found = []
-        for fault in self.judgement.faults:
-            column = self.reading.places.get(fault.target or "")
-            found.append(ToFix(str(fault.line), fault.line, column, fault.target, fault.value, fault.error))
-        return found
+    def place_of(self, mark: str) -> int | None:
+        """Which record that is."""
+        try:
+            return self.reading.file.lines.place_of(int(mark))
+        except ValueError:
+            return None
 
     def groups(self, recorder: Recorder) -> Iterator["Group"]:
         """The transactions of the import, one after the other."""
@@ -126,6 +126,7 @@ class JudgedFhir:
     sums: Sums
     problems: tuple[Problem, ...]
     places: dict[str, Sequence[int]] = field(default_factory=dict)
+    faults: tuple[ToFix, ...] = ()
 
     def fields(self) -> list[str]:
         """The columns of its preview."""
@@ -141,11 +142,11 @@ class JudgedFhir:
         said = found.values.get("name") or found.values.get("provider") or found.values.get("date") or ""
         return Shown(found.resource.key, {"entity": found.entity, "name": said}, {}, verdict)
 
-    def to_fix(self) -> list[ToFix]:
-        """What cannot be taken, resource by resource."""
-        return [
-            ToFix(each.key or each.file, 0, None, each.error.field, "", each.error) for each in self.problems
-        ]
+    def place_of(self, mark: str) -> int | None:
+        """Which resource that is."""
+        marks = [each.resource.key for each in self.plan.found]
+        marks += [each.key or each.file for each in self.problems]
+        return marks.index(mark) if mark in marks else None
 
     def groups(self, recorder: Recorder) -> Iterator[Group]:
         """The transactions of the import, one after the other."""
@@ -175,7 +176,12 @@ def judged_csv(reading: Reading, judgement: Judgement) -> JudgedCsv:
         HERE: judgement.places(Verdict.UPDATE, Verdict.HERE),
         WRONG: judgement.places(Verdict.WRONG),
     }
-    return JudgedCsv(reading, judgement, sums, places)
+    column = reading.places.get
+    faults = tuple(
+        ToFix(str(each.line), each.line, column(each.target or ""), each.target, each.value, each.error)
+        for each in judgement.faults
+    )
+    return JudgedCsv(reading, judgement, sums, places, faults)
 
 
 def judged_fhir(plan: Plan, problems: Sequence[Problem]) -> JudgedFhir:
@@ -188,4 +194,7 @@ def judged_fhir(plan: Plan, problems: Sequence[Problem]) -> JudgedFhir:
         HERE: [at for at, verdict in enumerate(verdicts) if verdict != NEW],
         WRONG: range(len(verdicts), len(verdicts) + len(problems)),
     }
-    return JudgedFhir(plan, sums, tuple(problems), places)
+    faults = tuple(
+        ToFix(each.key or each.file, 0, None, each.error.field, "", each.error) for each in problems
+    )
+    return JudgedFhir(plan, sums, tuple(problems), places, faults)

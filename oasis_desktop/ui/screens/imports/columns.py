@@ -64,7 +64,7 @@ class _TargetCombo(Combo):
         look = theme.current()
         room = self.width() - look.px(74 if self.matched_by_itself() else 44)
         fitting = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
-        option.currentText = fitting  # type: ignore[attr-defined]
+        option.currentText = fitting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

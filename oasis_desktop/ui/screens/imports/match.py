@@ -159,7 +159,7 @@ class MatchPane(Panel):
         """What would be done; `refused`: why this person may not do it."""
         self._judged, self._refused, self._busy = judged, refused, False
         self.preview.show_judged(judged)
-        self.faults.show_faults(judged.to_fix())
+        self.faults.show_faults(judged.faults)
         self.faults.set_busy(busy=False)
         self.faults.export.setVisible(not isinstance(judged, JudgedFhir))
         self._share_out()

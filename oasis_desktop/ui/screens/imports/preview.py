@@ -1,5 +1,6 @@
 """The rows of a file as they will be in Oasis, with the cells tinted that cannot be taken as they are."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -58,6 +59,18 @@ class PreviewModel(QAbstractTableModel):
     def _row(self, at: int) -> Shown:
         assert self._judged is not None
         return self._judged.row(self._places[at])
+
+    def known_row(self, mark: str) -> int | None:
+        """Where a row stands among those shown; rows up to it are known then. None if it is not shown."""
+        place = self._judged.place_of(mark) if self._judged is not None else None
+        if place is None:
+            return None
+        at = bisect_left(self._places, place)  # they are in their order
+        if at >= len(self._places) or self._places[at] != place:
+            return None
+        while at >= self._known:
+            self.fetchMore()
+        return at
 
     def first_last(self, first: int, last: int) -> tuple[str, str]:
         """The marks of two rows."""
@@ -214,11 +227,10 @@ class Preview(Panel):
 
     def show_line(self, mark: str) -> None:
         """Scroll to a row, if it is among those that are known."""
-        for at in range(self.model.rowCount()):
-            if self.model.first_last(at, at)[0] == mark:
-                self.table.selectRow(at)
-                self.table.scrollTo(self.model.index(at, 0))
-                return
+        at = self.model.known_row(mark)
+        if at is not None:
+            self.table.selectRow(at)
+            self.table.scrollTo(self.model.index(at, 0))
 
     def speak(self) -> None:
         sums = self._judged.sums if self._judged is not None else Sums()
