@@ -4,10 +4,9 @@ Each function looks at a window and returns what is wrong as sentences; an empty
 each of them must find are planted in `test_kit_measures.py`.
 """
 
-import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -19,16 +18,17 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
     QApplication,
+    QCheckBox,
     QComboBox,
     QHeaderView,
     QLineEdit,
     QPushButton,
+    QRadioButton,
     QScrollBar,
     QTableView,
     QTextEdit,
     QWidget,
 )
-from sqlalchemy import Connection
 
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.chips import Chip
@@ -37,7 +37,22 @@ from oasis_desktop.ui.kit.key_hint import KeyHint
 from oasis_desktop.ui.kit.labels import Tag
 from oasis_desktop.ui.kit.tabs import Tabs
 from oasis_desktop.ui.kit.theme import Theme
-from tests.desktop.ui.painted import Piece, on_screen, pieces, reach, scan_line
+from tests.desktop.ui.painted import Piece, everywhere, on_screen, pieces, reach, scan_line, windows
+from tests.desktop.ui.words_on_screen import data_of, untranslated
+
+__all__ = [
+    "controls",
+    "data_of",
+    "foreign_colours",
+    "heights",
+    "ink",
+    "measure",
+    "misplaced",
+    "nameless",
+    "pale",
+    "unreachable",
+    "untranslated",
+]
 
 CONTROLS = (
     QAbstractButton,
@@ -62,7 +77,7 @@ def called(widget: QWidget) -> str:
 def ink(window: QWidget) -> list[str]:
     """Texts that would be cut, or touch the edge of what they stand in, with the design's test words."""
     wrong = []
-    for widget in on_screen(window):
+    for widget in everywhere(window):
         found = pieces(widget)
         if found:
             wrong += [f"{called(widget)}: {each}" for each in _cut(widget, found)]
@@ -162,11 +177,13 @@ def nameless(window: QWidget) -> list[str]:
     """Controls without a name for a screen reader, or without one for tests and scripts; buttons with an icon
     alone and no tooltip."""
     wrong = []
-    for widget in controls(window):
+    for widget in (control for each in windows(window) for control in controls(each)):
         if not widget.accessibleName().strip():
             wrong.append(f"{called(widget)} has no accessible name")
         if not widget.objectName():
             wrong.append(f"{called(widget)} {widget.accessibleName()} has no object name")
+        if isinstance(widget, QCheckBox | QRadioButton):
+            continue  # what a box without words means stands at the head of its column
         if isinstance(widget, QAbstractButton) and not widget.text() and not widget.toolTip():
             wrong.append(f"{called(widget)} {widget.accessibleName()}: an icon alone, without a tooltip")
     return wrong
@@ -174,6 +191,7 @@ def nameless(window: QWidget) -> list[str]:
 
 def unreachable(window: QWidget) -> list[str]:
     """Controls to which neither Tab comes, nor arrows in their group, nor a key that their tooltip has."""
+    window = QApplication.activeModalWidget() or window
     wanted = [widget for widget in controls(window) if widget.isEnabled()]
     seen: set[QWidget] = set()
     start = QApplication.focusWidget()
@@ -205,130 +223,6 @@ def _group(widget: QWidget) -> object:
 def _tells_key(widget: QWidget) -> bool:
     """Whether its tooltip ends with the key that does the same."""
     return bool(re.search(r"\(([^()]+)\)$", widget.toolTip()))
-
-
-# ----------------------------------------------------------------------------------------------------- words
-
-_THAI = re.compile(r"[\u0e01-\u0e5b]")
-_LATIN = re.compile(r"[A-Za-z]{2,}")
-ALLOWED = {
-    *(
-        "Oasis",
-        "OD",
-        "OS",
-        "OU",
-        "SPH",
-        "CYL",
-        "AXIS",
-        "ADD",
-        "VA",
-        "PD",
-        "SE",
-        "HN",
-        "PHMB",
-        "VAT",
-        "QR",
-        "PC",
-    ),
-    *("Plano", "BC", "DIA", "CSV", "FHIR", "TIS", "UTF", "PNG", "PDF", "XML", "JSON", "English", "EN", "TH"),
-    *(
-        "Ctrl",
-        "Alt",
-        "Shift",
-        "Esc",
-        "Enter",
-        "Return",
-        "Tab",
-        "Space",
-        "Del",
-        "Home",
-        "End",
-        "PgUp",
-        "PgDown",
-    ),
-    *("Up", "Down", "Left", "Right", "Ins", "Menu", "Backspace"),
-}
-"""Words that are the same in both languages: the grid of a prescription, formats, keys."""
-
-
-def texts(window: QWidget) -> set[str]:
-    """All that is painted, and all that is read out or shown in a tooltip."""
-    found: set[str] = set()
-    for widget in on_screen(window):
-        typed = isinstance(widget, QLineEdit | QTextEdit) and _text_of(widget)
-        if not typed and not isinstance(
-            widget, Face
-        ):  # what somebody wrote, and initials, are in no language
-            found |= {piece.text for piece in pieces(widget)}
-        found |= {widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()}
-        if isinstance(widget, QLineEdit):
-            found.add(widget.placeholderText())
-        if isinstance(widget, QComboBox):
-            found |= {widget.itemText(at) for at in range(widget.count())}
-    return {text for text in found if text.strip()}
-
-
-def _text_of(widget: QLineEdit | QTextEdit) -> str:
-    return widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText()
-
-
-def untranslated(
-    window: QWidget, language: str, data: Collection[str] = (), allowed: Collection[str] = ALLOWED
-) -> list[str]:
-    """Texts with words of the other language that are neither data of the clinic nor the same in both."""
-    words = {word for each in data for word in re.split(r"[\s,;:()\[\]{}\"“”]+", each) if word}
-    wrong = []
-    for text in sorted(texts(window)):
-        left = _without(text, data, words)
-        if language == "en" and _THAI.search(left.replace("ไทย", "").replace("฿", "")):
-            wrong.append(f"Thai in English: {text!r}")
-        if language == "th" and (set(_LATIN.findall(left)) - set(allowed)):
-            wrong.append(f"English in Thai: {text!r}")
-    return wrong
-
-
-def data_of(connection: Connection) -> set[str]:
-    """Every text in the clinic's file, and in the documents in it: what may be on a screen untranslated."""
-    found: set[str] = set()
-    tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
-    for table in list(tables):
-        for line in connection.exec_driver_sql(f'SELECT * FROM "{table}"'):  # noqa: S608 - its own names
-            found |= {value for value in line if isinstance(value, str)}
-    inside = {each for text in found if text[:1] in ("[", "{", '"') for each in _strings(_read(text))}
-    return {text for text in found | inside if text.strip()}
-
-
-def _read(text: str) -> object:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return None
-
-
-def _strings(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case dict():
-            for each in value.values():
-                yield from _strings(each)
-        case list():
-            for each in value:
-                yield from _strings(each)
-
-
-def _without(text: str, data: Collection[str], words: Collection[str]) -> str:
-    for known in sorted((each for each in data if len(each) > 1 and each in text), key=len, reverse=True):
-        text = text.replace(known, " ")
-    left = [word for word in re.split(r"[\s,;:()\[\]{}\"“”·]+", text) if word.rstrip("….") not in words]
-    return " ".join(
-        word for word in left if "@" not in word and "://" not in word and not _cut_off(word, words)
-    )
-
-
-def _cut_off(word: str, words: Collection[str]) -> bool:
-    """Whether it is the beginning of a word that had no room."""
-    return word.endswith("…") and any(each.startswith(word[:-1]) for each in words)
 
 
 # --------------------------------------------------------------------------------------------------- colours
@@ -392,8 +286,12 @@ def contrast(one: QColor, other: QColor) -> float:
 
 def pale(window: QWidget, least: float = 4.5) -> list[str]:
     """Texts whose contrast with what really lies behind them is too low; what is disabled is exempt."""
+    return [sentence for each in windows(window) for sentence in _pale(each, least)]
+
+
+def _pale(window: QWidget, least: float) -> Iterator[str]:
     image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    exempt, wrong = theme.current().colour("text.disabled").name(), []
+    exempt = theme.current().colour("text.disabled").name()
     for widget in on_screen(window):
         if isinstance(widget, QLineEdit) and widget.hasSelectedText():
             continue  # painted twice, once beneath the selection
@@ -406,8 +304,7 @@ def pale(window: QWidget, least: float = 4.5) -> list[str]:
             ratio = contrast(_seen(piece.colour, ground), ground)
             if ratio < least:
                 colours = f"{piece.colour.name()} on {ground.name()}"
-                wrong.append(f"{called(widget)}: {piece.text!r} is {colours}, {ratio:.2f}")
-    return wrong
+                yield f"{called(widget)}: {piece.text!r} is {colours}, {ratio:.2f}"
 
 
 def _seen(colour: QColor, ground: QColor) -> QColor:
@@ -437,7 +334,7 @@ def _ground(image: QImage, box: QRect, text: QColor) -> QColor | None:
 def heights(window: QWidget) -> list[str]:
     """Controls of the kit that are not as high as the design has them, by density and size of text."""
     look, wrong = theme.current(), []
-    for widget in on_screen(window):
+    for widget in everywhere(window):
         for what, measured, name in _heights(widget):
             if abs(measured - look.measure(name)) > NEAR:
                 wrong.append(f"{called(widget)}: {what} {measured}, not {look.measure(name)} ({name})")

@@ -124,11 +124,34 @@ def pieces(widget: QWidget) -> list[Piece]:
 
 
 def on_screen(window: QWidget) -> Iterator[QWidget]:
-    """The window and all in it that can be seen."""
+    """The window and all in it that can be seen; what hangs above it is another window."""
     yield window
     for widget in window.findChildren(QWidget):
-        if widget.isVisibleTo(window) and not widget.visibleRegion().isEmpty():
+        inside = widget.window() is window and widget.isVisibleTo(window)
+        if inside and not widget.visibleRegion().isEmpty() and not _covered(widget, window):
             yield widget
+
+
+def everywhere(window: QWidget) -> Iterator[QWidget]:
+    """All that can be seen in the window, and in what hangs above it."""
+    return (widget for each in windows(window) for widget in on_screen(each))
+
+
+def _covered(widget: QWidget, window: QWidget) -> bool:
+    """Whether another widget lies over its middle."""
+    middle = widget.visibleRegion().boundingRect().center()
+    above = window.childAt(widget.mapTo(window, middle))
+    return (
+        above is not None
+        and above is not widget
+        and not (widget.isAncestorOf(above) or above.isAncestorOf(widget))
+    )
+
+
+def windows(window: QWidget) -> list[QWidget]:
+    """The window, and the pop-ups and dialogs above it."""
+    above = [each for each in window.findChildren(QWidget) if each.isWindow() and each.isVisible()]
+    return [window, *(each for each in above if type(each).__name__ != "QTipLabel")]
 
 
 def scan_line(image: QImage, row: int) -> bytes:
