@@ -1,6 +1,6 @@
 """What hangs below the top bar for a moment: the person's menu, the palette, the list of keys."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -25,6 +25,7 @@ class Hanging(QWidget):
         self._before: QWidget | None = None
         self._opener: QWidget | None = None
         self._inside: QWidget | None = None
+        self._where = (0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def fill(self, inside: QWidget) -> None:
@@ -40,7 +41,7 @@ class Hanging(QWidget):
         if not self.isVisible():
             self._before = QApplication.focusWidget()
             theme.application().installEventFilter(self)
-        self._opener = opener
+        self._opener, self._where = opener, (gap, across)
         self.place(opener, gap, across)
         self.show()
         self.raise_()
@@ -62,6 +63,20 @@ class Hanging(QWidget):
         }.get(across, under.x())
         most = owner.width() - width - _MARGIN
         self.move(max(_MARGIN, min(left, most)) - ROOM.left(), under.y() + gap - ROOM.top())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange) and self._opener is not None:
+            QTimer.singleShot(0, self, self._measure_again)  # when all that lies on it has done the same
+
+    def _measure_again(self) -> None:
+        if self.isVisible():
+            self.speak_again()
+
+    def speak_again(self) -> None:
+        """Take its place anew: in another language or at another size it is as large as that takes."""
+        if self._opener is not None:
+            self.place(self._opener, *self._where)
 
     def close_down(self, *, give_back: bool = True) -> None:
         """Away with it; with `give_back` the keyboard goes to where it was before."""

@@ -46,6 +46,7 @@ class Palette(Hanging):
         self._list.pressed_row.connect(self._press)
         theme.application().focusChanged.connect(self._remember)
         field.entered.connect(self._open)
+        field.gone.connect(lambda: self.close_down(give_back=False))
         field.searched.connect(self._search)
         field.stepped.connect(self._step)
         field.ended.connect(self._end)
@@ -123,6 +124,7 @@ class Palette(Hanging):
         self._model.show_rows(rows, self._typed())
         self._list.go(self._list.first())
         self._measure()
+        self._field.keeps_tab = True
         self.hang(self._field, _GAP, Qt.AlignmentFlag.AlignHCenter)
         self._tell()
 
@@ -179,6 +181,8 @@ class Palette(Hanging):
             self._arrived(self._results)
             return
         super().close_down(give_back=False)
+        self._field.keeps_tab, self._about = False, None
+        self._model.show_rows([], "")
         came_from, self._came_from = self._came_from, None
         if not (give_back and self._field.hasFocus()):
             return
@@ -186,6 +190,14 @@ class Palette(Hanging):
             came_from.setFocus()
         else:
             self._field.clearFocus()
+
+    def speak_again(self) -> None:
+        """In another language, or at another size."""
+        if self._about is None:
+            self._results = Results(self._wanted(), self._results.patients, self._results.visits)
+            self._arrived(self._results)
+        else:
+            super().speak_again()
 
     def _remember(self, old: QWidget | None, now: QWidget | None) -> None:
         """Where the keyboard was before it came into the field."""

@@ -25,6 +25,8 @@ class PaletteField(QLineEdit):
 
     entered = Signal()
     """Somebody went into it."""
+    gone = Signal()
+    """They went elsewhere."""
     searched = Signal(str)
     stepped = Signal(int)
     """So many rows down."""
@@ -34,6 +36,9 @@ class PaletteField(QLineEdit):
     """Enter."""
     asked_more = Signal()
     """Tab: what else can be done with the row."""
+
+    keeps_tab = False
+    """Whether Tab is for the list, which is there."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,7 +101,7 @@ class PaletteField(QLineEdit):
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Tab
-            and self.text()
+            and self.keeps_tab
         ):
             self.asked_more.emit()
             return True
@@ -118,8 +123,18 @@ class PaletteField(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+        if (
+            event.reason() == Qt.FocusReason.ShortcutFocusReason
+        ):  # with Tab one only comes by
             self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (
+            Qt.FocusReason.ActiveWindowFocusReason,
+            Qt.FocusReason.PopupFocusReason,
+        ):
+            self.gone.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

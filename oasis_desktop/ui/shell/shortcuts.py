@@ -1,7 +1,7 @@
 """F1: every key that does something, from the commands themselves."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.buttons import Button
@@ -23,6 +23,18 @@ class ShortcutList(Hanging):
         self._commands = commands
         self._table: ShortcutTable | None = None
 
+    def room(self) -> int:
+        """How high the list may be."""
+        owner = self.parentWidget()
+        assert owner is not None
+        return owner.height() - theme.current().px(180)
+
+    def speak_again(self) -> None:
+        """In another language or at another size it is as high as that takes."""
+        if self._table is not None:
+            self._table.fit()
+        super().speak_again()
+
     def open(self, above: QWidget) -> None:
         """In the middle of the page, below the top bar."""
         if self._table is not None:
@@ -33,6 +45,7 @@ class ShortcutList(Hanging):
         else:
             layout.addWidget(inside)
             inside.show()
+        inside.fit()
         self.hang(above, 24, Qt.AlignmentFlag.AlignHCenter)
         inside.close_.setFocus()
 
@@ -42,6 +55,7 @@ class ShortcutTable(Panel):
 
     def __init__(self, commands: Commands, panel: ShortcutList) -> None:
         super().__init__()
+        self._panel = panel
         self._keyed = [each for each in commands.all() if each.keys]
         self._title = Label("heading")
         self.close_ = Button("closeShortcuts", "quiet", "x", "small")
@@ -62,7 +76,13 @@ class ShortcutTable(Panel):
             grid.setColumnStretch(each * 3, 1)
             grid.setColumnMinimumWidth(each * 3 + 2, 32 if each < _COLUMNS - 1 else 0)
         head = row(self._title, None, self.close_)
-        self.setLayout(margins(column(head, 8, grid), 24, 16, 24, 20))
+        self._all, self._scroll = Panel(), QScrollArea()
+        self._all.setLayout(grid)
+        self._scroll.setWidget(self._all)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayout(margins(column(head, 8, self._scroll), 24, 16, 16, 20))
         self.built()
 
     def speak(self) -> None:
@@ -73,3 +93,9 @@ class ShortcutTable(Panel):
 
     def dress(self) -> None:
         self.setFixedWidth(theme.current().px(_WIDTH))
+        self.fit()
+
+    def fit(self) -> None:
+        """As high as it takes, or as the window has room; the rest is scrolled."""
+        self._all.ensurePolished()
+        self._scroll.setFixedHeight(min(self._all.sizeHint().height(), self._panel.room()))
