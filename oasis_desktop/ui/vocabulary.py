@@ -286,7 +286,7 @@ def choices() -> dict[str, str]:
         "optician": translate("Words", "Optician"),
         "receptionist": translate("Words", "Receptionist"),
         "accountant": translate("Words", "Accountant"),
-        "it_admin": translate("Words", "IT"),
+        "it_admin": translate("Words", "Administrator"),
         "sent": translate("Words", "On the way"),
         "received": translate("Words", "Received"),
         "visit": translate("Words", "Visit"),

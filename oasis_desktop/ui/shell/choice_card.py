@@ -51,17 +51,21 @@ class ChoiceCard(Panel):
         self.radio, self._tile = Radio(name), _Tile(icon)
         self.radio.setAutoExclusive(False)  # they have different parents: the page keeps them apart
         self._words, self._inside = TwoLines("heading", "body", _PITCH), inside
+        self._below = row()
         head = row(self._tile, 16, self._words, 16, self.radio)
         parts = column(head)
         if inside is not None:
-            below = row(_TILE + 16, inside)
-            below.setStretch(1, 1)
-            parts.addLayout(below)
+            self._below.addWidget(inside)
+            parts.addLayout(self._below)
         self._layout = margins(parts, 21, 15)
         self.setLayout(self._layout)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.radio.clicked.connect(self.chosen)
         self.choose(on=False)
+        self.built()
+
+    def dress(self) -> None:
+        self._below.setContentsMargins(theme.current().px(_TILE) + 16, 0, 0, 0)
 
     def say(self, title: str, text: str, why_not: str = "") -> None:
         """What it is, and what follows from it; `why_not`: it cannot be chosen."""

@@ -14,11 +14,24 @@ from oasis_desktop.ui.kit.painting import draw_icon, draw_line
 from oasis_desktop.ui.kit.panel import Panel
 from oasis_desktop.ui.kit.pressable import Pressable, draw_box, text_width
 
-PER_ROW, FEWEST, SHOWN = 6, 4, 12
-"""Faces in a row; for how many places there is room at least; and how many are shown before one searches."""
-_FACE, _TOP, _NAME, _ROLE, _THIRD = 64, 13, 99, 122, 146
-"""Where the middle of a line lies, from the top of a face's tile."""
+PER_ROW, FEWEST = 6, 4
+"""Faces in a row, and for how many places there is room at least."""
+_FACE, _SMALL_FACE, _TOP = 64, 44, 13
+_NAME, _ROLE, _THIRD, _END = 35, 58, 82, 78
+"""Where the middle of a line lies below the face of a tile; and where the tile ends that has no third."""
+LARGE_TEXT = 1.2
+"""From this size of the text on, faces do not grow with it, and there is one row of them."""
 Until = Callable[[KnownPerson], tuple[str, str, str]]
+
+
+def _face_size() -> int:
+    """A face, before it grows with the text."""
+    return _SMALL_FACE if theme.current().scale > LARGE_TEXT else _FACE
+
+
+def shown() -> int:
+    """How many faces are shown before one searches."""
+    return PER_ROW if theme.current().scale > LARGE_TEXT else 2 * PER_ROW
 
 
 def matches_name(person: KnownPerson, typed: str) -> bool:
@@ -40,7 +53,8 @@ class PersonTile(Pressable):
         self._until = ("", "", "")
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._face = Face(_FACE)
+        self._size = _face_size()
+        self._face = Face(self._size)
         self._face.setParent(self)
         self._face.show_person(person.name)
         self.setToolTip(person.name)
@@ -55,14 +69,14 @@ class PersonTile(Pressable):
 
     def sizeHint(self) -> QSize:
         look = theme.current()
-        return QSize(look.px(84), look.px(166 if self._until[0] else 142))
+        third = _THIRD - _ROLE if self._until[0] else 0
+        return QSize(look.px(84), look.px(self._size + _END + third))
 
     def resizeEvent(self, _event: object) -> None:
         self._face.move((self.width() - self._face.width()) // 2, theme.current().px(_TOP))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look, painter = theme.current(), QPainter(self)
-        chosen = self.isChecked()
+        painter, chosen = QPainter(self), self.isChecked()
         ground = "pressed" if self.isDown() else "selected" if chosen else "hover" if self.hovered else ""
         line = "accent" if chosen or self.hasFocus() else ""
         draw_box(painter, self.rect(), ground, line, wide=2, radius=8)
@@ -74,13 +88,13 @@ class PersonTile(Pressable):
         told, icon, role = self._until
         if told:
             self._centred(painter, _THIRD, told, "small", role, icon)
-        del look
 
     def _centred(
         self, painter: QPainter, middle: int, text: str, style: str, role: str, icon: str = ""
     ) -> None:
         look = theme.current()
         high, beside = look.alone(style), look.px(16) + 4 if icon else 0
+        middle += self._size
         wide = min(text_width(text, style) + beside, self.width() - 8)
         place = QRect((self.width() - wide) // 2, look.px(middle) - high // 2, wide + 2, high)
         if icon:
@@ -125,7 +139,7 @@ class PeopleGrid(Panel):
             self._grid.removeWidget(tile)
             tile.hide()
             tile.deleteLater()
-        self._tiles = [PersonTile(person) for person in people[:SHOWN]]
+        self._tiles = [PersonTile(person) for person in people[: shown()]]
         places = min(PER_ROW, max(FEWEST, len(self._tiles)))
         for at, tile in enumerate(self._tiles):
             tile.setParent(self)

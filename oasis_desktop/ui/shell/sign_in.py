@@ -153,6 +153,11 @@ class SignInPage(StartFrame):
 
     # -------------------------------------------------------------------------------------- coming and going
 
+    def dress(self) -> None:
+        super().dress()
+        if self._people:  # how large faces are, and how many, depends on the size of the text
+            self._show_found()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.secret.clear()

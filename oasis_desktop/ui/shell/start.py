@@ -1,15 +1,15 @@
 """The frame of what one sees before work: the sign, where this PC stands, the language, and a card below."""
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from oasis_desktop.ui import i18n
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.buttons import Segments
 from oasis_desktop.ui.kit.faces import Sign
 from oasis_desktop.ui.kit.painting import draw_line
-from oasis_desktop.ui.kit.panel import Panel, column, row
+from oasis_desktop.ui.kit.panel import Panel, column, margins, row
 from oasis_desktop.ui.kit.pressable import text_width
 
 WIDTH, WIDEST = 712, 960
@@ -84,7 +84,14 @@ class StartFrame(Panel):
         head = row(Sign(40), 12, self.title, 12, self._language)
         self._middle = Panel()
         self._middle.setLayout(column(head, 16, self.content))
-        self.setLayout(column(None, row(None, self._middle, None), None))
+        inside = Panel("chrome")
+        inside.setLayout(margins(column(None, row(None, self._middle, None), None), 0, 4))
+        scroll = QScrollArea()  # with large text on a small screen nothing is cut
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(column(scroll))
 
     def dress(self) -> None:
         self._middle.setFixedWidth(min(theme.current().px(self._width), WIDEST))
