@@ -135,7 +135,8 @@ class Workplace(Panel):
         self.go(self._visited[-1])
 
     def whereabouts(self) -> tuple[str, Any]:
-        """Where the person is, for coming back: the page, and what that wants to remember of itself."""
+        """Where the person is, for coming back: the page, and how to get to where one is on it (a method of
+        the page with its arguments), if it says so itself."""
         name = self._visited[-1]
         remembered = getattr(self.pages[name], "whereabouts", None)
         return name, remembered() if remembered is not None else None
@@ -145,7 +146,8 @@ class Workplace(Panel):
         name, remembered = whereabouts
         self.go(name)
         if remembered is not None:
-            self.pages[name].return_to(remembered)
+            method, *about = remembered
+            getattr(self.pages[name], method)(*about)
 
     def enter_field(self) -> None:
         """Into the field that finds anything, with what stands there chosen."""

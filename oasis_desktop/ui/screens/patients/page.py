@@ -159,6 +159,10 @@ class PatientsPage(Panel):
         self.list.go_to(patient_id)
         self._select(patient_id)
 
+    def whereabouts(self) -> tuple[Any, ...] | None:
+        """How to come back to where somebody is: what to call, and with what."""
+        return ("show_patient", self._wanted) if self._wanted is not None else None
+
     def add(self, name: str = "") -> None:
         """A new patient, by the name typed so far; a draft that is there goes on."""
         if not self._desk.may("patient:create"):
