@@ -156,7 +156,7 @@ class ModelClinic:
             status="active",
             national_id="1101700100456",
             email=f"{latin.split()[0].lower()}@example.com" if latin else None,
-            address="99/9 ซ.ตัวอย่าง 4 เขตปทุมวัน กทม. 10330",
+            address="99/9 ซ.ตัวอย่าง 4\nเขตปทุมวัน กทม. 10330",
         )
 
     def crowd(self, count: int) -> None:

@@ -157,7 +157,7 @@ def _cells(model: QAbstractItemModel, *, headed: bool) -> Iterator[str]:
 
 DATA = sorted(
     {part for person in PATIENTS for part in person if part}
-    | {"สาขาสยาม", "99/9 ซ.ตัวอย่าง 4 เขตปทุมวัน กทม. 10330"}
+    | {"สาขาสยาม", "99/9 ซ.ตัวอย่าง 4\nเขตปทุมวัน กทม. 10330"}
     | set(STAFF)
     | {name.split()[0] for name in STAFF},
     key=len,

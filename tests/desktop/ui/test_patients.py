@@ -44,11 +44,13 @@ def test_two_thai_letters_find_those_who_have_them(at_work: Hands) -> None:
 
 
 def test_two_latin_letters_find_by_the_latin_name(at_work: Hands) -> None:
+    found = {"กตัญญู ศักดิ์สิทธิ์", "ณัฐวุฒิ แสงอรุณ", "สมชาย แซ่ลิ้ม"}
     at_work.control(Key.Key_F)
     at_work.type("sa")
-    at_work.until(lambda: len(at_work.cells("patientTable")) == 3)
+    at_work.until(lambda: set(at_work.cells("patientTable")[:3]) == found)
+    near = at_work.cells("patientTable")[3:]  # those come a moment later, under their own head
 
-    assert set(at_work.cells("patientTable")) == {"กตัญญู ศักดิ์สิทธิ์", "ณัฐวุฒิ แสงอรุณ", "สมชาย แซ่ลิ้ม"}
+    assert not near or near[0].startswith("ออกเสียงหรือสะกดใกล้เคียง")
 
 
 def test_one_letter_leaves_the_list_whole(at_work: Hands) -> None:

@@ -359,6 +359,8 @@ class EditorPanel(Panel):
             self.fields["gender"].set_text(told)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and (name := self._field_of(watched)):
+            self._scroll.ensureWidgetVisible(self.fields[name])
         if event.type() == QEvent.Type.FocusOut and (name := self._field_of(watched)) and self.isVisible():
             if name == "name":
                 self._take_title()

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
@@ -90,9 +90,7 @@ class _Fact(Panel):
 
 
 class FactsColumn(Panel):
-    """`looked` says that somebody had the national ID of a patient (UUID) shown."""
-
-    looked = Signal(object)
+    """The national ID is masked until the eye is pressed, and again for the next patient."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("sunken", "left")
@@ -171,5 +169,4 @@ class FactsColumn(Panel):
             self._revealed = None
         else:
             self._revealed = patient_id
-            self.looked.emit(patient_id)
         self.speak()

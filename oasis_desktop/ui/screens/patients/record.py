@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from sqlalchemy import Connection
@@ -75,9 +74,7 @@ def visible_kinds(desk: Desk) -> Collection[str]:
 
 
 class RecordPanel(Panel):
-    """`looked`: somebody had the national ID of a patient (UUID) shown."""
-
-    looked = Signal(object)
+    """Reads further pages itself; what it shows is handed to it."""
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__("surface")
@@ -113,7 +110,6 @@ class RecordPanel(Panel):
         self.head.book.clicked.connect(self.book)
         self.head.prescribe.clicked.connect(self.prescribe)
         self.tabs.chosen.connect(self._go)
-        self.facts.looked.connect(self.looked)
         self.overview.opened.connect(self._open_event)
         self.overview.more.connect(lambda: self._more("events"))
         self._visits.more.connect(lambda: self._more("visits"))
@@ -206,6 +202,9 @@ class RecordPanel(Panel):
             },
             self.tr("Parts of the record"),
         )
+        self._papers.list.setAccessibleName(self.tr("Prescriptions"))
+        self._visits.list.setAccessibleName(self.tr("Appointments"))
+        self._policies.list.setAccessibleName(self.tr("Insurance"))
         self._show_tab("prescriptions", self._desk.may("prescription:read"))
         self._show_tab("appointments", self._desk.may("appointment:read"))
         self._show_tab("insurance", self._desk.may("insurance:read"))
