@@ -12,6 +12,7 @@ from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.date_field import DateField
 from oasis_desktop.ui.kit.fields import AreaField, ChoiceField, Field, TextField
 from oasis_desktop.ui.kit.panel import Panel, column, row
+from oasis_desktop.ui.kit.theme import mark
 from oasis_desktop.ui.screens.prescription import wording
 from oasis_desktop.ui.screens.prescription.cells import LEFT, RIGHT
 from oasis_desktop.ui.screens.prescription.editing import CONTACT, SPECTACLE, Editing
@@ -92,14 +93,11 @@ class PrescriptionForm(Panel):
 
     def set_writable(self, *, writable: bool) -> None:
         """Whether the person may change anything."""
-        for line in (
-            self.expires.line,
-            self.vertex.line,
-            self.near.line,
-            *(each.line for each in self.lenses.values()),
-        ):
-            line.setReadOnly(not writable)
+        for field in (self.expires, self.vertex, self.near, *self.lenses.values()):
+            field.line.setReadOnly(not writable)
+            mark(field.line, "still", not writable)
         self.notes.area.setReadOnly(not writable)
+        mark(self.notes.area, "still", not writable)
         self.expires.button.setVisible(writable)
         self.lens_type.control.setEnabled(writable)
 

@@ -37,7 +37,8 @@ def draw_value(
 ) -> None:
     """The value of a cell; `typed` is what is being typed into it, with the caret behind it."""
     look = theme.current()
-    inner = rect.adjusted(PADDING, 0, -PADDING - 1, -1)
+    side = 5 if style == "caption" else PADDING
+    inner = rect.adjusted(side, 0, -side - 1, -1)
     lines = (typed.replace("-", MINUS) if typed is not None else shown.text).split("\n")
     strong = shown.changed and not shown.near
     value_style = style if strong else _PLAIN[style]

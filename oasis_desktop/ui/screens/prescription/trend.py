@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 from oasis_desktop.ui.kit import dates, theme
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import Label
-from oasis_desktop.ui.kit.panel import Panel, column, row
+from oasis_desktop.ui.kit.panel import Card, Panel, column, margins, row
 from oasis_desktop.ui.kit.table import RowTable
 from oasis_desktop.ui.screens.prescription import wording
 from oasis_desktop.ui.screens.prescription.trend_chart import Legend, Point, TrendChart, shown
@@ -37,7 +37,9 @@ class Trend(Panel):
         graph.setLayout(column(row(Legend(), 8, self._value, None), self.chart, None))
         self._body = QStackedWidget()
         self._body.addWidget(graph)
-        self._body.addWidget(self.table)
+        framed = Card()
+        framed.setLayout(margins(column(self.table), 1))
+        self._body.addWidget(framed)
         self.setLayout(column(row(self._title, None, self.switch), self._body))
         self.built()
 
