@@ -99,6 +99,7 @@ class Menu(QMenu):
         """Say every line again, and look again what may be done."""
         for action in self._entries:
             self._say(action)
+        self._make_room()
 
     def _say(self, action: QAction) -> None:
         entry = self._entries[action]
@@ -106,10 +107,9 @@ class Menu(QMenu):
         action.setText(entry.words().replace("&", "&&"))
         action.setEnabled(not reason)
         action.setToolTip(reason or entry.words())
-        # The room for icon, key and reason is taken by QSS padding of this menu, which is one width for all.
-        self._make_room()
 
     def _make_room(self) -> None:
+        """The room for icon, key and reason is padding, of one width for all lines."""
         beside = max((self._beside(entry) for entry in self._entries.values()), default=0)
         left = _SIDE + theme.current().px(_ICON) + _GAP
         sheet = (
@@ -175,5 +175,6 @@ class Menu(QMenu):
             self.speak()
 
     def sizeHint(self) -> QSize:
+        self._make_room()
         self.ensurePolished()
         return super().sizeHint()

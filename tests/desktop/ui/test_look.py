@@ -142,9 +142,9 @@ def test_fields_keep_their_place_when_they_have_the_keyboard(at_work: Hands) -> 
 
 def test_each_icon_is_used_and_each_used_icon_is_there(qapp: object) -> None:
     there = {path.stem for path in resource("icons").glob("*.svg")}
-    sources = "".join(
-        path.read_text(encoding="utf-8") for path in (check.ROOT / "oasis_desktop/ui").rglob("*.py")
-    )
+    places = [check.ROOT / "oasis_desktop/ui", check.ROOT / "tools/screenshots"]
+    files = [path for place in places for path in place.rglob("*.py")]
+    sources = "".join(path.read_text(encoding="utf-8") for path in files)
     quoted = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', sources))
     rail = {f"{place.icon}-fill" for place in PLACES.values() if place.in_rail}
 
