@@ -193,11 +193,8 @@ class Palette(Hanging):
 
     def speak_again(self) -> None:
         """In another language, or at another size."""
-        if self._about is None:
-            self._results = Results(self._wanted(), self._results.patients, self._results.visits)
-            self._arrived(self._results)
-        else:
-            super().speak_again()
+        self._about = None
+        self._arrived(Results(self._wanted(), self._results.patients, self._results.visits))
 
     def _remember(self, old: QWidget | None, now: QWidget | None) -> None:
         """Where the keyboard was before it came into the field."""

@@ -12,9 +12,6 @@ from oasis_desktop.ui.kit.segments import Segments
 from oasis_desktop.ui.kit.slider import Slider
 from oasis_desktop.ui.screens.settings.card import Scope, SettingCard
 
-_SAMPLE = "น้ำ ป้า ปี่ ญู ฐู −2.25"
-"""What is cut first if a line is too low, and how figures look."""
-
 
 class DisplayCard(SettingCard):
     """`language_chosen` carries th or en, `look_chosen` a Theme."""
@@ -30,7 +27,6 @@ class DisplayCard(SettingCard):
         self.text_size = Slider("settingTextSize", theme.SCALES)
         self._words = [Label("body") for _ in range(4)]
         self._rows, self._sample = Label("small", "text.2"), Label("body", "text.2")
-        self._sample.setText(_SAMPLE)
         self.add_line(self._words[0], self.language, first=True)
         self.add_line(self._words[1], self.colours)
         self.add_line(column(self._words[2], self._rows), self.density)
@@ -57,6 +53,7 @@ class DisplayCard(SettingCard):
         told = (self.tr("Language"), self.tr("Theme"), self.tr("Density"), self.tr("Text size"))
         for label, word in zip(self._words, told, strict=True):
             label.setText(word)
+        self._sample.setText(self.tr("Agjpqy −2.25"))  # what is cut first if a line is too low
         self._rows.setText(self.tr("Table rows of 40 or 32"))
         self.language.say(i18n.NAMES, told[0])
         self.language.choose(i18n.language())
