@@ -34,6 +34,7 @@ class PatientField(Field):
         self._desk, self._runner = desk, runner
         self.patient_id: UUID | None = None
         self._found: dict[UUID, str] = {}
+        self._answer: tuple[str, list[PatientItem]] = ("", [])
         self._list = EntryList(f"{name}Found", selectable=True)
         self._list.hide()
         self._list.clicked.connect(lambda _: self._take())
@@ -70,6 +71,8 @@ class PatientField(Field):
     def speak(self) -> None:
         self._list.setAccessibleName(self.tr("Patients found"))
         self.line.setPlaceholderText(self.tr("Name, phone or ID"))
+        if not self._list.isHidden():
+            self._show(*self._answer)
 
     # ------------------------------------------------------------------------------------------------- search
 
@@ -94,6 +97,7 @@ class PatientField(Field):
     def _show(self, typed: str, found: list[PatientItem]) -> None:
         if typed != self.text() or self.patient_id is not None:
             return
+        self._answer = (typed, found)
         today = dates.local(self._desk.now(), self._desk.branch_time_zone).date()
         self._found = {item.id: item.name for item in found} | {_NEW: typed}
         entries = [
