@@ -76,7 +76,7 @@ class ShortcutTable(Panel):
             grid.setColumnStretch(each * 3, 1)
             grid.setColumnMinimumWidth(each * 3 + 2, 32 if each < _COLUMNS - 1 else 0)
         head = row(self._title, None, self.close_)
-        self._all, self._scroll = Panel(), QScrollArea()
+        self._all, self._scroll = Panel("surface"), QScrollArea()
         self._all.setLayout(grid)
         self._scroll.setWidget(self._all)
         self._scroll.setWidgetResizable(True)
