@@ -1,6 +1,8 @@
 """The parts put together: the window on a real session, and what it remembers."""
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -152,3 +154,16 @@ def test_first_look_that_cannot_be_read_is_that_of_a_fresh_pc(own_data: Path, co
 
     assert read_look(own_data)["people"] == 0
     assert read_look(own_data)["language"] == ""
+
+
+def test_first_frame_loads_nothing_that_knows_the_clinic() -> None:
+    program = (
+        "import sys; from PySide6.QtWidgets import QApplication; qt = QApplication([]);"
+        "from oasis_desktop.ui.shell.window import MainWindow; import oasis_desktop.app;"
+        "window = MainWindow(people=3); window.show(); qt.processEvents();"
+        "print([name for name in sys.modules if name.partition('.')[0] in"
+        " ('sqlalchemy', 'pydantic', 'httpx', 'jwt', 'alembic', 'sqlcipher3', 'keyring')])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"

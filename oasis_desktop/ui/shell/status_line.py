@@ -14,10 +14,12 @@ KEYS = "F1"
 
 
 class StatusLine(Panel):
-    """`pressed`: the person wants to know more of sync; `keys_asked`: which keys there are."""
+    """`pressed`: the person wants to know more of sync; `keys_asked`: which keys there are;
+    `demo_left`: away with the demo data."""
 
     pressed = Signal()
     keys_asked = Signal()
+    demo_left = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__("chrome", "top")
@@ -28,7 +30,9 @@ class StatusLine(Panel):
         self._pc.setObjectName("pcName")
         self._keys = Button("keysList", "status")
         self._keys.clicked.connect(self.keys_asked)
-        line = row(self.button, None, self._sign, 6, self._pc, self._keys)
+        self._leave_demo = Button("leaveDemo", "status", "trash")
+        self._leave_demo.clicked.connect(self.demo_left)
+        line = row(self.button, self._leave_demo, None, self._sign, 6, self._pc, self._keys)
         self.setLayout(margins(column(line), 0, 0, 4, 0))
         # Bound methods only: a lambda would be called, and keep this alive, after the window is gone.
         session.status_changed.connect(self._tell)
@@ -53,6 +57,8 @@ class StatusLine(Panel):
         for part in (self._sign, self._pc):  # before work it stands in the head of the page
             part.setVisible(desk is not None and bool(self._pc.text()))
         self._keys.setVisible(desk is not None)
+        self._leave_demo.say(self.tr("Remove demo data"))
+        self._leave_demo.setVisible(desk is not None and self._session.demo.is_open)
         if not self._session.is_enrolled:
             self._say(self.tr("This PC is not set up yet"), "info", "text.3")
             return

@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         self._idle.passed.connect(self.lock)
         self._status.pressed.connect(lambda: self._go("sync"))
         self._status.keys_asked.connect(self._show_keys)
+        self._status.demo_left.connect(self.leave_demo)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             shortcut = QShortcut(QKeySequence(keys), self)

@@ -169,6 +169,22 @@ def test_demo_is_left_in_one_press(clinic: ModelClinic, open_window: Open) -> No
     assert not hands.sees("demoNote")
 
 
+def test_demo_is_left_from_within_the_work_in_one_press(clinic: ModelClinic, open_window: Open) -> None:
+    clinic.stage.is_enrolled = False
+    clinic.stage.demo.is_open = True
+    hands = open_window()
+    hands.sign_in()
+    hands.click("leaveDemo")
+
+    assert hands.sees("serverAddress")
+    assert not hands.sees("patientTable")
+    assert clinic.session.desk is None
+
+
+def test_remove_demo_data_is_not_offered_to_a_clinic(at_work: Hands) -> None:
+    assert not at_work.sees("leaveDemo")
+
+
 # ----------------------------------------------------------------------------------------------- signing in
 
 
