@@ -4,6 +4,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from oasis_core.entities.staff import RoleName
+from oasis_desktop.ui.screens.imports.columns import LEFT_OUT
 from oasis_desktop.ui.screens.imports.page import ImportPage
 from oasis_desktop.ui.shell.workplace import Workplace
 from tools.model_clinic import imports as files
@@ -38,9 +39,8 @@ def import_match(scene: Scene) -> None:
     """The list of an old program, matched and checked: the picture of the design."""
     files.some_here(scene.clinic)
     page = come(scene, files.old_list(_folder()))
-    page.match.columns._rows[7].chosen = "-"  # noqa: SLF001 - as if chosen in the combo
-    page.match.columns._rows[7].speak()  # noqa: SLF001
-    page.match.columns.speak()
+    page.match.columns.choose(7, LEFT_OUT)
+    scene.wait(lambda: scene.find("startImport").isEnabled())
 
 
 def import_fix(scene: Scene) -> None:

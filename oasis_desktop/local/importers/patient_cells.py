@@ -23,6 +23,8 @@ PHONE_LENGTHS = (9, 10)
 _WORDS_BEFORE = re.compile(
     "(" + "|".join(re.escape(title) for title in sorted(TITLES, key=len, reverse=True)) + r")\s*(?=\S)"
 )
+_CENTURY, _LAST_OF_TWO_FIGURES = 2500, 2579
+"""What two figures of a year mean: 80 to 99 are 2480 to 2499, people of 1937 to 1956."""
 _SHORT = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{2})")
 _DAY = re.compile(r"(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))(?:[T ].*)?")
 _GENDERS = {
@@ -68,12 +70,10 @@ def _day(year: int, month: int, day: int) -> date:
 
 
 def parse_buddhist_day(cell: str) -> date:
-    """A day whose year is of the Buddhist era however it is written: two figures are of the last hundred
-    years."""
+    """A day whose year is of the Buddhist era however it is written, with two figures too."""
     if found := _SHORT.fullmatch(_figures(cell)):
-        today = date.today()  # noqa: DTZ011 - of a year only
-        year = 2500 + int(found[3])
-        year -= 100 if year - BUDDHIST_AHEAD > today.year else 0
+        year = _CENTURY + int(found[3])
+        year -= 100 if year > _LAST_OF_TWO_FIGURES else 0
         return _day(year - BUDDHIST_AHEAD, int(found[2]), int(found[1]))
     year, month, day = _parts(cell)
     return _day(year - BUDDHIST_AHEAD, month, day)

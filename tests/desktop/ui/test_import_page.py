@@ -1,6 +1,7 @@
 """The import: a file opened, matched, mended, tried, imported and taken back, by keys and mouse."""
 
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -60,6 +61,12 @@ def judged(hands: Hands) -> None:
     hands.until(lambda: hands.sees("startImport") and not hands.sees("judgeBar"))
 
 
+def column(hands: Hands, name: str) -> Any:
+    """The choice of a column, once it is there: they are made a few at a time."""
+    hands.until(lambda: hands.sees(name))
+    return hands.find(name)
+
+
 def here(clinic: ModelClinic) -> int:
     """How many patients there are."""
     with clinic.database.reading() as connection:
@@ -78,8 +85,8 @@ def test_dropped_file_is_matched_and_checked(open_window: Open, path: Path) -> N
     hands = opened(open_window("en"), path)
 
     assert hands.find("importFile").text() == "ลูกค้าเก่า_หาดใหญ่.csv · 60 rows · TIS-620"
-    assert hands.find("column0").currentText() == "Full name (title split off)"
-    assert hands.find("column2").currentText() == "Birth date BE (d/m/y)"
+    assert column(hands, "column0").currentText() == "Full name (title split off)"
+    assert column(hands, "column2").currentText() == "Birth date BE (d/m/y)"
     assert hands.find("matchedCount").text() == "6/8"
     assert hands.find("rows_wrong").text() == "To fix 5"
     assert sums(hands) == "55 new · 0 updated · 5 left out · the whole import can be undone for 30 days"
@@ -129,19 +136,19 @@ def test_row_is_left_out_and_taken_again(open_window: Open, path: Path) -> None:
 
 def test_column_that_is_matched_otherwise_is_judged_anew(open_window: Open, path: Path) -> None:
     hands = opened(open_window("en"), path)
-    combo = hands.find("column7")
+    combo = column(hands, "column7")
     combo.setFocus()
     combo.setCurrentIndex(combo.findText("Phone"))
     combo.activated.emit(combo.currentIndex())
     judged(hands)
 
-    assert hands.find("column1").currentText() == "Choose a field"
+    assert column(hands, "column1").currentText() == "Choose a field"
     assert hands.find("matchedCount").text() == "6/8"
 
 
 def test_without_a_name_nothing_can_be_imported(open_window: Open, path: Path) -> None:
     hands = opened(open_window("en"), path)
-    combo = hands.find("column0")
+    combo = column(hands, "column0")
     combo.setCurrentIndex(combo.findText("Leave out"))
     combo.activated.emit(combo.currentIndex())
 
@@ -213,7 +220,7 @@ def test_match_is_remembered_for_the_next_file_of_that_system(
     clinic: ModelClinic, open_window: Open, path: Path
 ) -> None:
     hands = opened(open_window("en"), path)
-    combo = hands.find("column7")
+    combo = column(hands, "column7")
     combo.setCurrentIndex(combo.findText("Nickname"))
     combo.activated.emit(combo.currentIndex())
     judged(hands)
@@ -225,7 +232,7 @@ def test_match_is_remembered_for_the_next_file_of_that_system(
     with clinic.database.reading() as connection:
         kept = load(connection, MAPPINGS)
 
-    assert hands.find("column7").currentText() == "Nickname"
+    assert column(hands, "column7").currentText() == "Nickname"
     assert [each.fields["แต้มสะสม"] for each in kept.values()] == ["nickname"]
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStyleOptionComboBox
 
 from oasis_desktop.local.importers.patient_columns import Proposal, slot
@@ -17,6 +17,7 @@ from oasis_desktop.ui.screens.imports import words
 
 LEFT_OUT, UNDECIDED = "-", "?"
 _ROW, _NAME = 54, 163
+_AT_ONCE = 2
 
 
 class _TargetCombo(Combo):
@@ -39,12 +40,9 @@ class _TargetCombo(Combo):
         """What is chosen."""
         return str(self.currentData() or UNDECIDED)
 
-    def say(self, header: str, choices: dict[str, str], value: str) -> None:
-        """The list to choose from."""
+    def say(self, header: str, value: str) -> None:
+        """Whose it is, and what is chosen."""
         self.setAccessibleName(header)
-        self.clear()
-        for each, word in choices.items():
-            self.addItem(word, each)
         self.setCurrentIndex(max(0, self.findData(value)))
         self.show_state()
 
@@ -78,14 +76,13 @@ class _TargetCombo(Combo):
 class _ColumnRow(Panel):
     """One column of the file."""
 
-    def __init__(self, at: int, proposal: Proposal) -> None:
+    def __init__(self, at: int, proposal: Proposal, chosen: str, choices: QStandardItemModel) -> None:
         super().__init__("surface", "bottom")
-        self.proposal = proposal
+        self.proposal, self.chosen = proposal, chosen
         self._name, self._sample = ElidedLabel("strong"), ElidedLabel("small", "text.2")
         self.combo = _TargetCombo(f"column{at}")
-        target = proposal.target
-        self.chosen = UNDECIDED if target is None else target or LEFT_OUT
-        self.combo.propose(self.chosen)
+        self.combo.setModel(choices)
+        self.combo.propose(_choice(proposal.target))
         self._left = Panel()
         self._left.setLayout(column(None, self._name, -8, self._sample, None))
         inside = row(self._left, 0, self.combo)
@@ -97,20 +94,19 @@ class _ColumnRow(Panel):
         self.built()
 
     def speak(self) -> None:
-        choices = {UNDECIDED: self.tr("Choose a field"), **words.targets(), LEFT_OUT: self.tr("Leave out")}
         self._name.setText(self.proposal.header or "–")
         self._sample.setText(self.proposal.sample or "–")
-        self.combo.say(self.proposal.header or "–", choices, self.chosen)
+        self.combo.say(self.proposal.header or "–", self.chosen)
 
     def dress(self) -> None:
         look = theme.current()
         self.setFixedHeight(max(look.measure("row.two") - 6, look.px(_ROW)))
         self._left.setFixedWidth(look.px(_NAME - 30))
 
-    def take(self) -> None:
-        """Remember what the person chose."""
-        self.chosen = self.combo.value()
-        self.combo.show_state()
+    def show_choice(self, chosen: str) -> None:
+        """Another choice."""
+        self.chosen = chosen
+        self.speak()
 
 
 class ColumnsPane(Panel):
@@ -120,7 +116,10 @@ class ColumnsPane(Panel):
 
     def __init__(self) -> None:
         super().__init__("surface")
+        self._proposals: list[Proposal] = []
+        self._chosen: list[str] = []
         self._rows: list[_ColumnRow] = []
+        self._choices = QStandardItemModel(self)
         self._remembered = ""
         self._title, self._count = Label("section"), Label("body", "text.3")
         self._count.setObjectName("matchedCount")
@@ -167,41 +166,68 @@ class ColumnsPane(Panel):
                 widget.hide()
                 widget.deleteLater()
         self._remembered = remembered
-        self._rows = [_ColumnRow(at, proposal) for at, proposal in enumerate(proposals)]
-        for at, each in enumerate(self._rows):
-            if chosen is not None and at < len(chosen):
-                each.chosen = UNDECIDED if chosen[at] is None else chosen[at] or LEFT_OUT
-                each.speak()
-            self._lines.addWidget(each)
-            each.combo.activated.connect(lambda _index, each=each: self._chose(each))
+        self._proposals, self._rows = list(proposals), []
+        same = chosen is not None and len(chosen) == len(proposals)
+        targets = chosen if same and chosen is not None else [each.target for each in proposals]
+        self._chosen = [_choice(target) for target in targets]
         self.speak()
+        self._build_some()
 
-    def _chose(self, row_: _ColumnRow) -> None:
-        """A field stands once: where it stood before, a choice is needed again."""
-        row_.take()
-        for other in self._rows:
-            taken = row_.chosen not in (LEFT_OUT, UNDECIDED)
-            if other is not row_ and taken and _same(other.chosen, row_.chosen):
-                other.chosen = UNDECIDED
-                other.speak()
+    def _build_some(self) -> None:
+        """A few rows at a time: a file may have a hundred columns, and nobody shall wait for them."""
+        first = len(self._rows)
+        for at in range(first, min(first + _AT_ONCE, len(self._proposals))):
+            made = _ColumnRow(at, self._proposals[at], self._chosen[at], self._choices)
+            self._rows.append(made)
+            self._lines.addWidget(made)
+            made.combo.activated.connect(lambda _index, at=at: self._chose(at))
+        if len(self._rows) < len(self._proposals):
+            QTimer.singleShot(0, self, self._build_some)
+
+    def choose(self, at: int, choice: str) -> None:
+        """Match a column: one of TARGETS, LEFT_OUT or UNDECIDED. A field stands once: where it stood before, a
+        choice is needed again."""
+        self._chosen[at] = choice
+        taken = choice not in (LEFT_OUT, UNDECIDED)
+        for other, before in enumerate(self._chosen):
+            if other != at and taken and slot(before) == slot(choice):
+                self._chosen[other] = UNDECIDED
+        for made, now in zip(self._rows, self._chosen, strict=False):
+            made.show_choice(now)
         self.speak()
         self.changed.emit()
+
+    def _chose(self, at: int) -> None:
+        self.choose(at, self._rows[at].combo.value())
 
     def targets(self) -> list[str | None]:
         """What each column is to be: empty to leave it out, None while nobody chose."""
         found = {UNDECIDED: None, LEFT_OUT: ""}
-        return [found.get(each.chosen, each.chosen) for each in self._rows]
+        return [found.get(each, each) for each in self._chosen]
 
     def speak(self) -> None:
+        choices = {UNDECIDED: self.tr("Choose a field"), **words.targets(), LEFT_OUT: self.tr("Leave out")}
+        if [self._choices.item(at).text() for at in range(self._choices.rowCount())] != list(choices.values()):
+            self._say_choices(choices)
         self._title.setText(self.tr("Match the columns"))
-        decided = sum(each.chosen != UNDECIDED for each in self._rows)
-        self._count.setText(f"{decided}/{len(self._rows)}")
+        decided = sum(each != UNDECIDED for each in self._chosen)
+        self._count.setText(f"{decided}/{len(self._chosen)}")
         known = self.tr("Using the saved match “{name}”").format(name=self._remembered)
         self._known_words.setText(known if self._remembered else "")
         self._known.setVisible(bool(self._remembered))
         self._in_file.setText(self.tr("In the file"))
         self._in_oasis.setText(self.tr("In Oasis"))
         self.remember.say(self.tr("Remember this match"))
+
+    def _say_choices(self, choices: dict[str, str]) -> None:
+        """What a column can be, in the language that is on the screen."""
+        for at, (value, word) in enumerate(choices.items()):
+            if at < self._choices.rowCount():
+                self._choices.item(at).setText(word)
+            else:
+                item = QStandardItem(word)
+                item.setData(value, Qt.ItemDataRole.UserRole)
+                self._choices.appendRow(item)
 
     def dress(self) -> None:
         look = theme.current()
@@ -213,6 +239,6 @@ class ColumnsPane(Panel):
         self.remember.setEnabled(not busy)
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether two targets fill the same field."""
-    return slot(one) == slot(other)
+def _choice(target: str | None) -> str:
+    """A target as a choice in the list."""
+    return UNDECIDED if target is None else target or LEFT_OUT

@@ -133,7 +133,8 @@ class ImportPage(Panel):
             count = len(opened.among.by_key)
             name = ", ".join(path.name for path in opened.paths)
             resources = self.tr("%n resources", "", count)
-            self._about.setText(f"{name} · {grouped(resources, count)} · FHIR R4")
+            told = self.tr("{name} · {count} · FHIR R4")
+            self._about.setText(told.format(name=name, count=grouped(resources, count)))
             return
         self._title.setText(self.tr("Import patients"))
         if opened is None:
