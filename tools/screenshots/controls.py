@@ -25,6 +25,7 @@ from oasis_desktop.ui.kit.table import RowTable
 from oasis_desktop.ui.kit.undo import UndoNotice
 from oasis_desktop.ui.workbench import Offer
 from tools.screenshots.control_samples import Held, Series, Sums, Types, said
+from tools.screenshots.more_controls import MoreControls
 from tools.screenshots.scene import Play, Scene
 
 
@@ -314,4 +315,12 @@ def controls(scene: Scene) -> None:
     gallery.typed.setFocus()
 
 
-SCENES: tuple[Play, ...] = (controls,)
+def more_controls(scene: Scene) -> None:
+    """Those that pictures 16 and 17 do not show."""
+    gallery = MoreControls(scene.window)
+    gallery.setGeometry(scene.window.rect())
+    gallery.show()
+    gallery.busy.set_busy(busy=True)
+
+
+SCENES: tuple[Play, ...] = (controls, more_controls)

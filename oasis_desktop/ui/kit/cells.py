@@ -164,9 +164,10 @@ def draw_cell(
 def two_lines(inner: QRect) -> tuple[QRect, QRect]:
     """Where the two lines of a row stand: by their ink in the middle, so that neither is cut."""
     look = theme.current()
-    upper, lower = look.alone("body") - look.px(2), look.alone("small") - look.px(2)
-    top = inner.top() + (inner.height() - upper - lower) // 2
+    upper, lower = look.alone("body"), look.alone("small")
+    shared = max(look.px(4), upper + lower - inner.height())  # marks below seldom meet marks above
+    top = inner.top() + (inner.height() - upper - lower + shared) // 2
     return (
         QRect(inner.left(), top, inner.width(), upper),
-        QRect(inner.left(), top + upper, inner.width(), lower),
+        QRect(inner.left(), top + upper - shared, inner.width(), lower),
     )
