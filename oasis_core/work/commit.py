@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select, update
 from oasis_core.entities.audit import AuditLog
 from oasis_core.entities.sync_tables import PushLog, SyncHead, SyncRow
 from oasis_core.kernel.ids import IdSource
-from oasis_core.rules.action import DELETE, INSERT, UPDATE, Deed, RowChange, Side
+from oasis_core.rules.action import DELETE, INSERT, Deed, RowChange, Side
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.parts import value_at
 from oasis_core.schema.registry import KINDS, Kind
@@ -187,8 +187,7 @@ class Commit:
             return
         changed: dict[str, dict[UUID, Row]] = defaultdict(dict)
         for write in writes:
-            indexed = {*write.kind.searched, write.kind.named_by, "deleted_at"}  # a parent may come back
-            if write.kind.indexed and (write.op != UPDATE or not write.values.keys().isdisjoint(indexed)):
+            if search.concerns(write):
                 deleted = {"deleted_at": self._now} if write.op == DELETE else {}
                 changed[write.kind.name][write.id] = {**write.after, **deleted}
         for entity, rows in changed.items():

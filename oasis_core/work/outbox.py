@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from oasis_core.entities.local import Outbox, OutboxRow, Shadow
 from oasis_core.rules.action import DELETE, Deed, RowChange, Side
@@ -21,6 +21,12 @@ PARKED = (HELD, REJECTED, QUARANTINED)
 DISCARDED = "discarded"
 
 outbox, outbox_row, shadow = table_of(Outbox), table_of(OutboxRow), table_of(Shadow)
+# Made once: building a statement takes SQLAlchemy longer than SQLite takes to run it.
+_PUT_IN = outbox.insert()
+_KEPT = select(shadow.c.entity, shadow.c.row_id).where(
+    shadow.c.entity.in_(bindparam("entities", expanding=True)),
+    shadow.c.row_id.in_(bindparam("ids", expanding=True)),
+)
 
 
 class OutboxJournal:
@@ -41,10 +47,9 @@ class OutboxJournal:
         for change in deed.changes:
             self._write(connection, change, group)
         touched = derived.recompute(connection, self._org_id, touched)
-        for entity in {change.kind.name for change in deed.changes}:
-            search.refresh(
-                connection, self._org_id, entity, [c.id for c in deed.changes if c.kind.name == entity]
-            )
+        indexed = [change for change in deed.changes if search.concerns(change)]
+        for entity in {change.kind.name for change in indexed}:
+            search.refresh(connection, self._org_id, entity, [c.id for c in indexed if c.kind.name == entity])
         return frozenset(keys | {(entity, row_id) for entity, ids in touched.items() for row_id in ids})
 
     def _write(self, connection: Connection, change: RowChange, group: Group) -> None:
@@ -62,15 +67,16 @@ class OutboxJournal:
 def enqueue(connection: Connection, group: Group) -> int:
     """Put a group at the end of the outbox; its position."""
     made = connection.execute(
-        outbox.insert().values(
-            group_id=group.group_id,
-            batch_id=group.batch_id,
-            action=group.action,
-            actor_id=group.actor,
-            payload=group.payload(),
-            state=WAITING,
-            created_at=group.occurred_at,
-        )
+        _PUT_IN,
+        {
+            "group_id": group.group_id,
+            "batch_id": group.batch_id,
+            "action": group.action,
+            "actor_id": group.actor,
+            "payload": group.payload(),
+            "state": WAITING,
+            "created_at": group.occurred_at,
+        },
     )
     assert made.inserted_primary_key is not None
     position: int = made.inserted_primary_key[0]
@@ -83,11 +89,8 @@ def enqueue(connection: Connection, group: Group) -> int:
 
 def _keep_images(connection: Connection, changes: Sequence[RowChange]) -> None:
     """Remember the server's image of each row before its first pending change."""
-    where = (
-        shadow.c.entity.in_({change.kind.name for change in changes}),
-        shadow.c.row_id.in_([change.id for change in changes]),
-    )
-    kept = {tuple(row) for row in connection.execute(select(shadow.c.entity, shadow.c.row_id).where(*where))}
+    asked = {"entities": sorted({c.kind.name for c in changes}), "ids": [c.id for c in changes]}
+    kept = {tuple(row) for row in connection.execute(_KEPT, asked)}
     images = [
         {
             "entity": change.kind.name,

@@ -9,6 +9,7 @@ decides.
 import re
 import zlib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,7 @@ from sqlalchemy import (
     LargeBinary,
     Select,
     Text,
+    TextClause,
     Uuid,
     any_,
     bindparam,
@@ -35,6 +37,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from oasis_core.entities.local import SearchKey
 from oasis_core.kernel import thai
 from oasis_core.kernel.collation import sort_key
+from oasis_core.rules.action import UPDATE, RowChange
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.schema.wire import Row
@@ -54,6 +57,15 @@ def form() -> str:
     grams = thai.bigrams(folded), sorted(gram_numbers(UUID(int=1), "patient", folded))
     columns = {kind.name: (kind.searched, kind.named_by) for kind in KINDS if kind.indexed}
     return f"{zlib.crc32(repr((columns, grams, sort_key(_SAMPLE))).encode()):08x}"
+
+
+def concerns(change: RowChange) -> bool:
+    """Whether a change is one of the index: of a searched column or a name, of a row that comes, goes or
+    comes back."""
+    kind = change.kind
+    if not kind.indexed or change.op != UPDATE:
+        return kind.indexed
+    return not change.values.keys().isdisjoint((*kind.searched, kind.named_by, "deleted_at"))
 
 
 def words_of(typed: str) -> list[str]:
@@ -102,8 +114,7 @@ def refresh(connection: Connection, org_id: UUID, entity: str, ids: Iterable[UUI
             if row["deleted_at"] is None
         ]
         if shown:
-            insert = f"INSERT INTO {entity}_search (rowid, grams) VALUES (:key, :grams)"
-            connection.execute(text(insert), shown)
+            connection.execute(_putting_in(entity), shown)
 
 
 def _place(
@@ -114,7 +125,7 @@ def _place(
     held = _keys(connection, kind.name, ids)
     if held and kind.searched:
         gone = [{"key": row.key} for row in held.values()]
-        connection.execute(text(f"DELETE FROM {kind.name}_search WHERE rowid = :key"), gone)
+        connection.execute(_taking_out(kind.name), gone)
     wanted = {row_id: _sort_key(kind, rows.get(row_id)) for row_id in {*rows, *held}}
     moved = [
         {"the_key": row.key, "to": wanted[row_id]}
@@ -130,6 +141,16 @@ def _place(
         connection.execute(_KEYS.insert(), fresh)
         keys |= {row_id: row.key for row_id, row in _keys(connection, kind.name, missing).items()}
     return keys
+
+
+@cache
+def _taking_out(entity: str) -> TextClause:
+    return text(f"DELETE FROM {entity}_search WHERE rowid = :key")
+
+
+@cache
+def _putting_in(entity: str) -> TextClause:
+    return text(f"INSERT INTO {entity}_search (rowid, grams) VALUES (:key, :grams)")
 
 
 _MOVE = update(_KEYS).where(_KEYS.c.key == bindparam("the_key")).values(sort_key=bindparam("to"))
@@ -155,8 +176,13 @@ def match_expression(typed: str) -> str | None:
 
 
 def _keys(connection: Connection, entity: str, ids: Iterable[UUID]) -> dict[UUID, Any]:
-    where = (_KEYS.c.entity == entity, _KEYS.c.row_id.in_(list(ids)))
-    return {row.row_id: row for row in connection.execute(select(_KEYS).where(*where))}
+    asked = {"entity": entity, "ids": list(ids)}
+    return {row.row_id: row for row in connection.execute(_PLACED, asked)}
+
+
+_PLACED = select(_KEYS).where(
+    _KEYS.c.entity == bindparam("entity"), _KEYS.c.row_id.in_(bindparam("ids", expanding=True))
+)
 
 
 def _sort_key(kind: Kind, row: Row | None) -> bytes | None:

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, CompoundSelect, Connection, bindparam, select
 
 from oasis_core.rules.action import RowChange
 from oasis_core.schema.registry import KINDS
@@ -13,18 +15,23 @@ from oasis_core.work.repository import chunked
 
 def shares_of(connection: Connection, org_id: UUID, patients: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
     """Patient -> branches, for those patients that exist."""
-    patient, share = KINDS["patient"].table, KINDS["patient_share"].table
     found: dict[UUID, set[UUID]] = defaultdict(set)
     for part in chunked(patients):
-        homes = select(patient.c.id, patient.c.branch_id).where(
-            patient.c.org_id == org_id, patient.c.id.in_(part)
-        )
-        shared = select(share.c.patient_id, share.c.branch_id).where(
-            share.c.org_id == org_id, share.c.patient_id.in_(part), share.c.deleted_at.is_(None)
-        )
-        for patient_id, branch_id in connection.execute(homes.union_all(shared)):
+        for patient_id, branch_id in connection.execute(_seeing(), {"org": org_id, "ids": part}):
             found[patient_id].add(branch_id)
     return {patient_id: frozenset(branches) for patient_id, branches in found.items()}
+
+
+@cache
+def _seeing() -> CompoundSelect[Any]:
+    patient, share = KINDS["patient"].table, KINDS["patient_share"].table
+    org: BindParameter[Any] = bindparam("org")
+    ids: BindParameter[Any] = bindparam("ids", expanding=True)
+    homes = select(patient.c.id, patient.c.branch_id).where(patient.c.org_id == org, patient.c.id.in_(ids))
+    shared = select(share.c.patient_id, share.c.branch_id).where(
+        share.c.org_id == org, share.c.patient_id.in_(ids), share.c.deleted_at.is_(None)
+    )
+    return homes.union_all(shared)
 
 
 def patients_of(rows: Iterable[tuple[str, UUID, dict[str, object]]]) -> set[UUID]:
