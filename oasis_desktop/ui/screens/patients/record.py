@@ -163,6 +163,7 @@ class RecordPanel(Panel):
         another = self._shown is None or self._shown.id != shown.id
         self._shown, self._drafted = shown, drafted
         self.speak()
+        self._hand_on(shown)
         if another:
             self.overview.to_top()
 
@@ -180,10 +181,12 @@ class RecordPanel(Panel):
     def speak(self) -> None:
         self._say_tabs()
         self.back.say(self.tr("To the list"), "Esc")
-        if self._shown is None:
-            return
-        shown, days = self._shown, Days.of(self._desk)
-        self.head.show_record(shown.record, self._alerts(shown, days))
+        if self._shown is not None:
+            self.head.show_record(self._shown.record, self._alerts(self._shown, Days.of(self._desk)))
+
+    def _hand_on(self, shown: Shown) -> None:
+        """To the parts, each of which says it again in another language."""
+        days = Days.of(self._desk)
         self.facts.show_record(shown.record)
         self.overview.show_events(shown.latest, shown.events, days)
         self._visits.show_words(lambda: EventWords(days).visits(shown.visits, days.now))
@@ -268,7 +271,7 @@ class RecordPanel(Panel):
         if found and self._shown is before:
             longer: dict[str, Any] = {part: (*getattr(before, part), *found)}
             self._shown = replace(before, **longer)
-            self.speak()
+            self._hand_on(self._shown)
 
     # ----------------------------------------------------------------------------------------------- layout
 
