@@ -97,8 +97,12 @@ class Hands:
 
     def open_patient(self, name: str) -> None:
         """Choose somebody of the list, until the record is there."""
-        self.choose("patientTable", name)
-        self.until(lambda: self.sees("patientName") and name in self.find("patientName").text())
+        table = self.find("patientTable")
+        people = [line.item.name if line.item is not None else "" for line in table.model().items]
+        at = next(at for at, found in enumerate(people) if name in found)
+        shown = str(table.model().index(at, 0).data())  # in English in Latin letters
+        self.choose("patientTable", shown)
+        self.until(lambda: self.sees("patientName") and shown in self.find("patientName").text())
 
     def stored(self, patient: int) -> dict[str, Any]:
         """A patient as the file has them."""

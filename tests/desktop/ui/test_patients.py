@@ -277,7 +277,7 @@ def test_who_may_not_edit_reads_why(clinic: ModelClinic, open_window: Open) -> N
     clinic.desk = clinic.desk_of(RoleName.ACCOUNTANT)
     hands = open_window("en")
     hands.sign_in()
-    hands.open_patient("Natthida")
+    hands.open_patient("ณัฐธิดา")
     hands.press(Key.Key_F2)
 
     for name in ("bookPatient", "newPatient"):

@@ -79,33 +79,32 @@ class PatientsPage(Panel):
         self._add_commands()
 
     def _add_commands(self) -> None:
-        word = self.tr
         self._bench.commands.add(
             self,
             Command(
-                "patient.find", "magnifying-glass", lambda: word("Find a patient"), self.search, "Ctrl+F"
+                "patient.find", "magnifying-glass", lambda: self.tr("Find a patient"), self.search, "Ctrl+F"
             ),
             Command(
-                "patient.new", "plus", lambda: word("New patient"), self.add, "Ctrl+N", "patient:create"
+                "patient.new", "plus", lambda: self.tr("New patient"), self.add, "Ctrl+N", "patient:create"
             ),
             Command(
-                "patient.edit", "pencil-simple", lambda: word("Edit this patient"), self.edit, "F2",
+                "patient.edit", "pencil-simple", lambda: self.tr("Edit this patient"), self.edit, "F2",
                 "patient:edit",
             ),
-            Command("patient.save", "check", lambda: word("Save the patient"), self._save_key, "Ctrl+S"),
+            Command("patient.save", "check", lambda: self.tr("Save the patient"), self._save_key, "Ctrl+S"),
             Command(
-                "patient.save_and_book", "calendar-plus", lambda: word("Save the patient and book"),
+                "patient.save_and_book", "calendar-plus", lambda: self.tr("Save the patient and book"),
                 self._save_and_book_key, "Ctrl+Shift+S",
             ),
             Command(
-                "patient.book", "calendar-plus", lambda: word("Book this patient"), self.record.book,
+                "patient.book", "calendar-plus", lambda: self.tr("Book this patient"), self.record.book,
                 "Ctrl+B", "appointment:book",
             ),
             Command(
-                "patient.prescribe", "eyeglasses", lambda: word("New prescription for this patient"),
+                "patient.prescribe", "eyeglasses", lambda: self.tr("New prescription for this patient"),
                 self.record.prescribe, "Ctrl+R", "prescription:create",
             ),
-            Command("patient.back", "arrow-left", lambda: word("Back to the record"), self.leave, "Esc"),
+            Command("patient.back", "arrow-left", lambda: self.tr("Back to the record"), self.leave, "Esc"),
         )  # fmt: skip
 
     def speak(self) -> None:
