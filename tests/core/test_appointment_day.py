@@ -68,7 +68,7 @@ def test_overlaps_are_marked_with_whoever_accepted_them(chain: Chain, book: Book
     day = read(chain)
     one, two = day.visits
 
-    assert (one.overlaps, two.overlaps) == ({second}, {first})
+    assert (one.overlaps, two.overlaps) == (frozenset({second}), frozenset({first}))
     assert (one.accepted_by, two.accepted_by) == (None, "owner")
     assert (one.minutes, one.patient_name, one.waiting) == (30, "สมชาย", False)
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from oasis_core.schema.registry import KINDS
+from oasis_core.work.queries.calendar import Visit
 from oasis_desktop.ui.screens.calendar.day_view import DayView
 from oasis_desktop.ui.screens.calendar.page import CalendarPage
 from oasis_desktop.ui.workbench import Offer, workbench
@@ -59,6 +60,12 @@ class Hands:
 
     def sees(self, name: str) -> bool:
         return any(each.isVisible() for each in self.window.findChildren(QWidget, name))
+
+    def shown(self, name: str) -> Visit:
+        """A visit as the day shows it."""
+        found = self.view.visit(self.visits[name])
+        assert found is not None
+        return found
 
     def row(self, name: str) -> dict[str, Any]:
         """A visit as the file has it."""

@@ -1,6 +1,7 @@
 """The calendar, worked by keys and by the pointer as at a counter."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from oasis_core.rules.registry import ACTIONS
 from oasis_core.schema.registry import KINDS
 from oasis_desktop.ui import i18n
 from oasis_desktop.ui.kit import theme
@@ -52,13 +54,11 @@ def model(clinic: ModelClinic) -> ModelClinic:
 
 def test_arrows_go_from_visit_to_visit_and_enter_opens_one(hands: Hands) -> None:
     hands.press(Key.Key_Down)
-    first = hands.view.visit(hands.view.current)
+    first = hands.view.current
     hands.press(Key.Key_Down, Key.Key_Right, Key.Key_Return)
-    opened = hands.find("visitName").text()
 
-    assert first is not None
-    assert first.patient_name == MALI  # the first that is not over
-    assert opened == f"นาง{hands.view.visit(hands.view.current).patient_name}"  # type: ignore[union-attr]
+    assert first == hands.visits[MALI]  # the first that is not over
+    assert hands.find("visitName").text() == "นางกมล ปู่เพชร"
     assert hands.view.accessibleDescription().startswith("13:15–14:00, นางกมล ปู่เพชร, ตรวจสายตา, ยืนยันแล้ว")
 
 
@@ -94,8 +94,8 @@ def test_small_steps_longer_and_shorter_also_on_a_thai_keyboard(hands: Hands) ->
     hands.until(lambda: hands.time(AREE)[0] == "14:20")
     for key, minutes in ((Key.Key_Plus, 60), (Key.Key_Minus, 45)):
         hands.press(key)
-        hands.until(lambda minutes=minutes: hands.time(AREE)[1] == minutes)
-        hands.until(lambda minutes=minutes: hands.view.visit(hands.visits[AREE]).minutes == minutes)
+        hands.until(partial(lambda wanted: hands.time(AREE)[1] == wanted, minutes))
+        hands.until(partial(lambda wanted: hands.shown(AREE).minutes == wanted, minutes))
 
     assert hands.time(AREE) == ("14:20", 45, hands.staff(THANAKRIT))
 
@@ -104,7 +104,7 @@ def test_a_visit_is_dragged_to_another_person_and_made_longer_by_its_lower_edge(
     place = hands.view.place_of(hands.visits[AREE])
     target = hands.view.place_of_slot(Slot(SASITHON, 15 * 60 + 15, 45))
     hands.drag(place.center(), target.center())
-    hands.until(lambda: hands.view.visit(hands.visits[AREE]).staff_id == hands.staff(SASITHON))  # type: ignore[union-attr]
+    hands.until(lambda: hands.shown(AREE).staff_id == hands.staff(SASITHON))
     moved = hands.time(AREE)
     place = hands.view.place_of(hands.visits[AREE])
     below = hands.view.place_of_slot(Slot(SASITHON, 16 * 60, 15))
@@ -157,7 +157,7 @@ def test_a_visit_goes_through_its_states_by_keys_and_button(hands: Hands) -> Non
     hands.press(Key.Key_Return)
     for key, state in ((Key.Key_A, "arrived"), (Key.Key_S, "in_progress")):
         hands.press(key)
-        hands.until(lambda state=state: hands.view.visit(hands.visits[WICHAI]).status == state)
+        hands.until(partial(lambda wanted: hands.shown(WICHAI).status == wanted, state))
     words = hands.find("nextState").text()
     QTest.mouseClick(hands.find("nextState"), _LEFT)
     hands.until(lambda: hands.find("visitState").text() == "เสร็จแล้ว")
@@ -174,7 +174,7 @@ def test_a_cancelled_visit_whose_time_is_taken_asks_before_it_comes_back(hands: 
     hands.press(Key.Key_Delete)
     hands.until(lambda: hands.row(AREE)["status"] == "cancelled")
     hands.visits["ใหม่"] = appointments.visit(hands.clinic, appointments.THANAKRIT, "ใหม่", "14:15")
-    hands.until(lambda: hands.view.visit(hands.visits[AREE]).status == "cancelled")  # type: ignore[union-attr]
+    hands.until(lambda: hands.shown(AREE).status == "cancelled")
     hands.press(Key.Key_B)
     hands.until(lambda: hands.sees("visitQuestion"))
     hands.press(Key.Key_Space)
@@ -308,10 +308,10 @@ def test_an_appointment_is_gone_to_on_its_own_day(hands: Hands) -> None:
 def test_what_sync_brings_is_shown_and_a_held_visit_stays_held(hands: Hands) -> None:
     hands.current(AREE)
     hands.press(Key.Key_M, Key.Key_Down)
-    with hands.clinic.desk.work(appointments.ACTIONS["appointment.set_state"]) as unit:
+    with hands.clinic.desk.work(ACTIONS["appointment.set_state"]) as unit:
         unit.update("appointment", hands.visits[WICHAI], status="arrived")
     hands.clinic.runner.changed.emit(unit.done)
-    hands.until(lambda: hands.view.visit(hands.visits[WICHAI]).status == "arrived")  # type: ignore[union-attr]
+    hands.until(lambda: hands.shown(WICHAI).status == "arrived")
 
     assert hands.view.carrying is not None
 
@@ -369,7 +369,7 @@ def test_a_day_of_two_hundred_visits_is_shown_whole_and_painted_in_parts(hands: 
     picture = QPixmap(hands.view.viewport().size())
     ticks = iter(range(10_000))
     tiles = hands.view.tiles = Tiles(clock=lambda: next(ticks) * BUDGET_S / 20)
-    missing = []
+    missing: list[int] = []
     while not missing or missing[-1]:
         hands.view.viewport().render(picture)
         missing.append(tiles.missing)
