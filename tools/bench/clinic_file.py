@@ -36,16 +36,15 @@ from oasis_desktop.local.engine import sole_connection
 from oasis_desktop.local.settings import Enrolment
 from oasis_desktop.local.upgrade import prepare
 from oasis_desktop.local.vault import DATABASE_FILE, database_key
-from tools.bench.people import patients
+from tools.bench.people import EMAIL, NAME, PASSWORD, patients
 
-EMAIL, PASSWORD, NAME = "pim@bench.test", "Bench-Password-7", "พิม ศรีสุข"
 VISITED, PRESCRIBED, INSURED = 3, 5, 10
 """Every so many-th patient has a visit, a prescription, a policy."""
 READY = "ready.json"
 _SERVER = "http://127.0.0.1:9"
 """Where nobody answers: the PC is offline."""
 _PAGE = 10_000
-_FILLING = ("journal_mode = OFF", "synchronous = OFF", "secure_delete = OFF", "cache_size = -600000")
+_FILLING = ("journal_mode = OFF", "synchronous = OFF", "secure_delete = OFF", "cache_size = -2000000")
 _ZONE = "Asia/Bangkok"
 
 

@@ -9,6 +9,8 @@ from oasis_core.entities.patient import Gender, PatientStatus
 from oasis_core.kernel.clock import SystemClock, instant
 from oasis_core.schema.wire import Row
 
+EMAIL, PASSWORD, NAME = "pim@bench.test", "Bench-Password-7", "พิม ศรีสุข"
+"""Who works at the PC of `clinic_file`."""
 _GIVEN = (
     "สมชาย Somchai,สมหญิง Somying,สมศักดิ์ Somsak,สมบูรณ์ Somboon,สุภาพร Supaporn,สุนทร Sunthorn,สุดา Suda,"
     "กิตติพงษ์ Kittiphong,กนกวรรณ Kanokwan,กัญญาณัฐ Kanyanat,ขวัญใจ Khwanjai,คมสัน Komsan,จันทร์เพ็ญ Chanpen,"

@@ -28,7 +28,7 @@ from oasis_desktop.app import SWITCH_SECONDS, Application, build
 from oasis_desktop.local import drawing_thread
 from oasis_desktop.local.engine import open_raw
 from oasis_desktop.local.vault import DATABASE_FILE, database_key
-from tools.bench.clinic_file import EMAIL, PASSWORD
+from tools.bench.people import EMAIL, PASSWORD
 
 PATIENCE = 60.0
 TICK_MS = 5
