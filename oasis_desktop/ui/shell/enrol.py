@@ -93,7 +93,7 @@ class EnrolForm(Panel):
 
     def speak(self) -> None:
         self.server.say(self.tr("Server address"))
-        self.server.line.setPlaceholderText("oasis.example.co.th")
+        self.server.line.setPlaceholderText("oasis.example.co.th")  # lint-skip: untranslated an address
         self.code.say(self.tr("Enrolment code"))
         self._ask.setText(self.tr("Ask your administrator"))
         self.connect_pc.say(self.tr("Connect"), "Return")

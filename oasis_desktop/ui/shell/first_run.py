@@ -128,7 +128,7 @@ class _DemoForm(Panel):
 
     def _tell(self, done: int, total: int) -> None:
         taken = time.monotonic() - self._began
-        left = taken / done * (total - done) if done and taken > 1 else None
+        left = taken / done * (total - done) if done * 20 > total else None  # before, it says nothing
         self.progress.tell(done, total, left)
 
     def _ended(self, made: bool) -> None:

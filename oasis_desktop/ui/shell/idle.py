@@ -1,10 +1,9 @@
 """Nobody at the keyboard: after some minutes the screen is locked."""
 
-import time
-
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
+from oasis_core.kernel.clock import SystemClock
 from oasis_desktop.local import settings
 from oasis_desktop.tasks.runner import Runner
 
@@ -24,6 +23,11 @@ _LIVING = frozenset(
 )
 
 
+def _seconds() -> float:
+    """Of the wall: a monotonic clock may stand still while the PC sleeps."""
+    return SystemClock().now_us() / 1_000_000
+
+
 class Idle(QObject):
     """`passed` carries the minutes for which nobody touched anything, once they are as many as the PC's
     setting says. It listens to the windows of the program, not to each of their widgets: those events are
@@ -34,7 +38,7 @@ class Idle(QObject):
     def __init__(self, runner: Runner, parent: QObject) -> None:
         super().__init__(parent)
         self._runner = runner
-        self._last = time.time()  # of the wall: a monotonic clock may stand still while the PC sleeps
+        self._last = _seconds()
         self._watched: set[QWindow] = set()
         self._timer = QTimer(self)
         self._timer.setObjectName("idleTimer")
@@ -46,7 +50,7 @@ class Idle(QObject):
 
     def start(self) -> None:
         """Somebody has come."""
-        self._last = time.time()
+        self._last = _seconds()
         self._watch(QGuiApplication.focusWindow())
         self._timer.start()
 
@@ -56,13 +60,13 @@ class Idle(QObject):
 
     def look(self) -> None:
         """Tell if it has been long enough."""
-        idle = time.time() - self._last
+        idle = _seconds() - self._last
         if idle >= LEAST_SECONDS and self._timer.isActive():
             query = lambda connection: settings.load(connection, settings.LOCK_MINUTES)  # noqa: E731
             self._runner.read(self, query, self._judge, key="idle")
 
     def _judge(self, minutes: int) -> None:
-        idle = int((time.time() - self._last) // 60)
+        idle = int((_seconds() - self._last) // 60)
         if minutes and idle >= minutes and self._timer.isActive():
             self.stop()
             self.passed.emit(idle)
@@ -75,5 +79,5 @@ class Idle(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _LIVING:
-            self._last = time.time()
+            self._last = _seconds()
         return False
