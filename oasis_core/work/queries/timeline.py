@@ -102,7 +102,7 @@ def latest_prescription(connection: Connection, org_id: UUID, patient_id: UUID) 
 
 def _of_kind(kind: str, org_id: UUID, patient_id: UUID) -> Select[Any]:
     table = KINDS[kind].table
-    at = table.c.date
+    at: Any = table.c.date
     if kind == PRESCRIPTION:
         at = func.coalesce(table.c.signed_at, at, type_=at.type)
     columns = select(literal(kind).label("kind"), table.c.id, at.label("at"))
