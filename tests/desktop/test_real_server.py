@@ -25,7 +25,7 @@ from tests.desktop.real_server import EMAIL, PASSWORD, RealServer, real_server
 from tests.postgres import Database
 
 ROOT = Path(__file__).parents[2]
-PATIENTS = "id,name,phone\n1,สมชาย ใจดี,081\n2,Ann Plantedname,082\n"
+PATIENTS = "id,name,phone\n1,สมชาย ใจดี,0815550101\n2,Ann Plantedname,0825550102\n"
 
 
 @pytest.fixture
