@@ -59,7 +59,7 @@ def test_the_window_is_measured_and_judged(tmp_path: Path, monkeypatch: pytest.M
     assert status == (0 if result["met"] else 1)
     assert result["met"] is all(result["goals"].values())
     assert (result["conditions"]["patients"], result["conditions"]["appointments"]) == (1500, 500)
-    assert 0 < figures["start"]["peer_s"] < figures["start"]["median_s"]
+    assert min(figures["start"].values()) > 0
     for name in ("search_thai", "search_latin", "search_phone", "sort", "scroll", "save", "bare_commit"):
         assert 0 < figures[name]["p50_ms"] <= figures[name]["p95_ms"] <= figures[name]["worst_ms"], name
     assert figures["save"]["ratio"] > 0
