@@ -18,7 +18,7 @@ WINDOW = (
     *("libxcb-render-util0", "libxcb-shape0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1"),
 )
 # A screen where there is none, and the keys pressed on it.
-SCREEN = ("xvfb", "xdotool")
+SCREEN = ("xvfb", "xdotool", "x11-xkb-utils")
 
 LOCK = Path("requirements", "dev.txt")
 

@@ -130,6 +130,7 @@ def _stage() -> Iterator[Story]:
 
 def _round(story: Story, who: Round, how: str) -> None:
     person = story.person
+    person.wait("a page", lambda: person.sees("signInButton") or person.sees("patientSearch"))
     if person.sees("signInButton"):
         _sign_in(story, FRONT, f"{how}: sign in")
     story.figures[how] = {
@@ -201,10 +202,12 @@ def _moved(story: Story, who: Round, how: str) -> dict[str, Any]:
     person = story.person
     person.begin(f"{how}: move by mouse")
     booked = _visit(story, who, "date")
-    place = person.wait("the visit on the day", lambda: person.ask("visit", patient=who.name))
+    place = _place(person, who)
     start = place["spot"]
     person.drag(start, [start[0], start[1] + place["hour"]])
     wait_until("the visit is an hour later", lambda: _visit(story, who, "date") - booked == 3600 * 1_000_000)
+    there = start[1] + place["hour"]
+    person.wait("it is drawn there", lambda: abs(_place(person, who)["spot"][1] - there) <= 2)
     person.begin(f"{how}: move by keys")
     person.wait("the day view has the keyboard", lambda: _focused(person) == "calendarDay")
     person.press("m", *["Up"] * HOUR_STEPS, "Down", "Return")
@@ -327,6 +330,12 @@ def _visit(story: Story, who: Round, column: str) -> Any:
         f"SELECT v.{column} FROM appointment v JOIN patient p ON p.id = v.patient_id WHERE p.name = ?",
         who.name,
     )
+
+
+def _place(person: Person, who: Round) -> dict[str, Any]:
+    """Where the visit stands on the day that is shown."""
+    found: dict[str, Any] = person.wait("the visit on the day", lambda: person.ask("visit", patient=who.name))
+    return found
 
 
 def _prescription(story: Story, who: Round) -> Any:

@@ -1,5 +1,6 @@
 """Somebody at the window: keys and mouse through the screen, and the probe of `desk_window` to look by."""
 
+import itertools
 import json
 import os
 import signal
@@ -13,8 +14,10 @@ from typing import Any
 from tools.local_server import ROOT
 
 PATIENCE = 30.0
-LETTER_SECONDS = 0.2
+LETTER_MS = 200
 """60 words a minute, five letters a word."""
+SWITCH_SECONDS = 0.3
+"""How long a window may take to learn of another keyboard."""
 
 
 class Person:
@@ -30,6 +33,7 @@ class Person:
         }
         self._environment.pop("QT_QPA_PLATFORM", None)
         self._process: subprocess.Popen[str] | None = None
+        self._keyboard = "us"
         self.letters = 0
         self.lateness: list[dict[str, Any]] = []
         """Of every run that has ended, and how late its loop was."""
@@ -97,6 +101,7 @@ class Person:
         while not (found := condition()):
             if time.monotonic() > deadline:
                 seen = f"the focus is on {self.ask('focus')}; seen: {self.ask('texts')}"
+                self.ask("picture", path=str(self._log.with_suffix(".png")))
                 raise TimeoutError(f"{what}; {seen}\n{self._log.read_text()[-3000:]}")
             time.sleep(0.03)
         return found
@@ -144,12 +149,21 @@ class Person:
             self._run("key", key)
 
     def type(self, text: str) -> None:
-        """Letter by letter, at 60 words a minute."""
+        """Letter by letter at 60 words a minute, with the keyboard of each alphabet."""
         self.letters += len(text)
-        for letter in text:
-            began = time.monotonic()
-            self._run("type", letter)
-            time.sleep(max(0.0, LETTER_SECONDS - (time.monotonic() - began)))
+        for thai, letters in itertools.groupby(text, lambda letter: "\u0e00" <= letter <= "\u0e7f"):
+            self._take_keyboard("th" if thai else "us")
+            self._run("type", "--delay", str(LETTER_MS), "".join(letters))
+        self._take_keyboard("us")
+
+    def _take_keyboard(self, layout: str) -> None:
+        """Switch the keyboard as people do. On another one each Thai letter would be lent a key for a moment,
+        and be taken for what stands there a moment later."""
+        if layout != self._keyboard:
+            command = ["setxkbmap", "-layout", layout]
+            subprocess.run(command, env=self._environment, check=True, timeout=20)
+            time.sleep(SWITCH_SECONDS)
+            self._keyboard = layout
 
     def click(self, name: str) -> None:
         """The left button in the middle of a control."""

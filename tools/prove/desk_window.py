@@ -127,6 +127,11 @@ class Probe(QObject):
         labels = (each for window in QApplication.topLevelWidgets() for each in window.findChildren(QLabel))
         return [label.text() for label in labels if label.isVisible() and label.text()]
 
+    def ask_picture(self, path: str) -> bool:
+        """Save what the window shows."""
+        window = next(each for each in QApplication.topLevelWidgets() if each.windowTitle() == "Oasis")
+        return bool(window.grab().save(path))
+
     def ask_value(self, name: str, attribute: str) -> Any:
         """What a visible control says of itself: the result of one of its methods without arguments."""
         found = _visible(name)
