@@ -2,69 +2,563 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>AttentionDetail</name>
+    <name>AboutCard</name>
     <message>
-        <source>Nothing was changed.</source>
-        <translation>Nothing was changed.</translation>
+        <source>Checking …</source>
+        <translation>Checking …</translation>
     </message>
     <message>
-        <source>Nothing needs your decision</source>
-        <translation>Nothing needs your decision</translation>
+        <source>Diagnostics copied. Nothing of any person is in them.</source>
+        <translation>Diagnostics copied. Nothing of any person is in them.</translation>
     </message>
     <message>
-        <source>What waits to be sent goes by itself.</source>
-        <translation>What waits to be sent goes by itself.</translation>
+        <source>About and self-test</source>
+        <translation>About and self-test</translation>
     </message>
     <message>
-        <source>Keep as it is</source>
-        <translation>Keep as it is</translation>
+        <source>Version</source>
+        <translation>Version</translation>
     </message>
     <message>
-        <source>Use the other value</source>
-        <translation>Use the other value</translation>
+        <source>PC</source>
+        <translation>PC</translation>
     </message>
     <message>
-        <source>Give up this change</source>
-        <translation>Give up this change</translation>
+        <source>Clinic server</source>
+        <translation>Clinic server</translation>
     </message>
     <message>
-        <source>Send again</source>
-        <translation>Send again</translation>
+        <source>Data folder</source>
+        <translation>Data folder</translation>
     </message>
     <message>
-        <source>Two people changed this before their PCs met. Choose what is right; both values are kept.</source>
-        <translation>Two people changed this before their PCs met. Choose what is right; both values are kept.</translation>
+        <source>Size of the file</source>
+        <translation>Size of the file</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Encryption</translation>
+    </message>
+    <message>
+        <source>Last contact with the server</source>
+        <translation>Last contact with the server</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>Check the file</source>
+        <translation>Check the file</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Copy diagnostics</translation>
+    </message>
+    <message>
+        <source>The file is whole.</source>
+        <translation>The file is whole.</translation>
+    </message>
+    <message>
+        <source>The file is damaged. Tell whoever helps you.</source>
+        <translation>The file is damaged. Tell whoever helps you.</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>not yet</translation>
+    </message>
+    <message>
+        <source>none: this PC stands alone</source>
+        <translation>none: this PC stands alone</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>Encrypted</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>Not encrypted</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivedDetail</name>
+    <message>
+        <source>Open record</source>
+        <translation>Open record</translation>
+    </message>
+    <message>
+        <source>{what} arrived at {time} and is in the records of this PC.</source>
+        <translation>{what} arrived at {time} and is in the records of this PC.</translation>
+    </message>
+</context>
+<context>
+    <name>Booking</name>
+    <message>
+        <source>{name} is booked</source>
+        <translation>{name} is booked</translation>
+    </message>
+    <message>
+        <source>{name} is changed</source>
+        <translation>{name} is changed</translation>
+    </message>
+</context>
+<context>
+    <name>BookingForm</name>
+    <message>
+        <source>New appointment</source>
+        <translation>New appointment</translation>
+    </message>
+    <message>
+        <source>Edit appointment</source>
+        <translation>Edit appointment</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>How long</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>optional</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draft · kept {time}</source>
+        <translation>Draft · kept {time}</translation>
+    </message>
+    <message>
+        <source>Type the time as 10:30 or 1030.</source>
+        <translation>Type the time as 10:30 or 1030.</translation>
+    </message>
+    <message>
+        <source>Something else is booked then</source>
+        <translation>Something else is booked then</translation>
+    </message>
+</context>
+<context>
+    <name>Calendar</name>
+    <message>
+        <source>Back to booked</source>
+        <translation>Back to booked</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Arrived</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>Cancel appointment</source>
+        <translation>Cancel appointment</translation>
+    </message>
+    <message>
+        <source>%n booked</source>
+        <translation>%n booked</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>Overlap</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarHead</name>
+    <message>
+        <source>Day before</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>New appointment</source>
+        <translation>New appointment</translation>
+    </message>
+    <message>
+        <source>To look at only: {why}</source>
+        <translation>To look at only: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPage</name>
+    <message>
+        <source>New appointment</source>
+        <translation>New appointment</translation>
+    </message>
+    <message>
+        <source>Calendar: today</source>
+        <translation>Calendar: today</translation>
+    </message>
+    <message>
+        <source>Save the appointment</source>
+        <translation>Save the appointment</translation>
+    </message>
+    <message>
+        <source>Calendar: back</source>
+        <translation>Calendar: back</translation>
+    </message>
+    <message>
+        <source>Nobody is booked with here yet</source>
+        <translation>Nobody is booked with here yet</translation>
+    </message>
+    <message>
+        <source>Columns are the optometrists and opticians of this branch.</source>
+        <translation>Columns are the optometrists and opticians of this branch.</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsPane</name>
+    <message>
+        <source>Choose a field</source>
+        <translation>Choose a field</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Leave out</translation>
+    </message>
+    <message>
+        <source>Match the columns</source>
+        <translation>Match the columns</translation>
+    </message>
+    <message>
+        <source>Using the saved match “{name}”</source>
+        <translation>Using the saved match “{name}”</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>In the file</translation>
+    </message>
+    <message>
+        <source>In Oasis</source>
+        <translation>In Oasis</translation>
+    </message>
+    <message>
+        <source>Remember this match</source>
+        <translation>Remember this match</translation>
+    </message>
+</context>
+<context>
+    <name>CommandWords</name>
+    <message>
+        <source>Sign the prescription</source>
+        <translation>Sign the prescription</translation>
+    </message>
+    <message>
+        <source>Keep the prescription as a draft</source>
+        <translation>Keep the prescription as a draft</translation>
+    </message>
+    <message>
+        <source>Transpose the prescription</source>
+        <translation>Transpose the prescription</translation>
+    </message>
+    <message>
+        <source>Accept the first warning</source>
+        <translation>Accept the first warning</translation>
+    </message>
+    <message>
+        <source>Back from the prescription</source>
+        <translation>Back from the prescription</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDetail</name>
+    <message>
+        <source>Two people changed this before they met. Choose what is right; both versions are kept.</source>
+        <translation>Two people changed this before they met. Choose what is right; both versions are kept.</translation>
+    </message>
+    <message>
+        <source>Open record</source>
+        <translation>Open record</translation>
+    </message>
+    <message>
+        <source>Use what I chose</source>
+        <translation>Use what I chose</translation>
+    </message>
+    <message>
+        <source>You can go back later from the History tab</source>
+        <translation>You can go back later from the History tab</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mine</translation>
     </message>
     <message>
         <source>As it is now</source>
         <translation>As it is now</translation>
     </message>
     <message>
+        <source>Theirs</source>
+        <translation>Theirs</translation>
+    </message>
+    <message>
         <source>The other value</source>
         <translation>The other value</translation>
     </message>
     <message>
-        <source>by {name}</source>
-        <translation>by {name}</translation>
+        <source>Keep mine</source>
+        <translation>Keep mine</translation>
     </message>
     <message>
-        <source>by somebody not known here</source>
-        <translation>by somebody not known here</translation>
+        <source>Keep as it is</source>
+        <translation>Keep as it is</translation>
     </message>
     <message>
-        <source>The change is still on this PC.</source>
-        <translation>The change is still on this PC.</translation>
+        <source>Keep theirs</source>
+        <translation>Keep theirs</translation>
+    </message>
+    <message>
+        <source>Use the other value</source>
+        <translation>Use the other value</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>{field}: another value</source>
+        <translation>{field}: another value</translation>
+    </message>
+    <message>
+        <source>somebody not known here</source>
+        <translation>somebody not known here</translation>
+    </message>
+    <message>
+        <source>this PC</source>
+        <translation>this PC</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other fields agree</source>
+        <translation>
+            <numerusform>%n other field agrees</numerusform>
+            <numerusform>%n other fields agree</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Hide</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Show</translation>
     </message>
 </context>
 <context>
-    <name>AttentionPanel</name>
+    <name>DateField</name>
     <message>
-        <source>Needs your decision</source>
-        <translation>Needs your decision</translation>
+        <source>Choose from the month</source>
+        <translation>Choose from the month</translation>
+    </message>
+</context>
+<context>
+    <name>DaySurface</name>
+    <message>
+        <source>Arrow keys go from one appointment to the next</source>
+        <translation>Arrow keys go from one appointment to the next</translation>
     </message>
     <message>
-        <source>Nothing needs you</source>
-        <translation>Nothing needs you</translation>
+        <source>Appointments of the day</source>
+        <translation>Appointments of the day</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Opens {time}</source>
+        <translation>Opens {time}</translation>
+    </message>
+    <message>
+        <source>Closed {time}</source>
+        <translation>Closed {time}</translation>
+    </message>
+    <message>
+        <source>Release to book</source>
+        <translation>Release to book</translation>
+    </message>
+</context>
+<context>
+    <name>DayView</name>
+    <message>
+        <source>Moving: arrow keys, then Enter, or Esc to take back</source>
+        <translation>Moving: arrow keys, then Enter, or Esc to take back</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>{name} is now at {time}</source>
+        <translation>{name} is now at {time}</translation>
+    </message>
+    <message>
+        <source>{name}: {state}</source>
+        <translation>{name}: {state}</translation>
+    </message>
+    <message>
+        <source>{name} is added</source>
+        <translation>{name} is added</translation>
+    </message>
+    <message>
+        <source>The change is saved</source>
+        <translation>The change is saved</translation>
+    </message>
+    <message>
+        <source>Delete {name}?</source>
+        <translation>Delete {name}?</translation>
+    </message>
+    <message>
+        <source>The record leaves every list on every PC. Visits, prescriptions and sales stay in the books.</source>
+        <translation>The record leaves every list on every PC. Visits, prescriptions and sales stay in the books.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>{name} is deleted</source>
+        <translation>{name} is deleted</translation>
+    </message>
+</context>
+<context>
+    <name>DemoLogins</name>
+    <message>
+        <source>Demo data: all people and figures are invented. Press one to try.</source>
+        <translation>Demo data: all people and figures are invented. Press one to try.</translation>
+    </message>
+</context>
+<context>
+    <name>DemoNote</name>
+    <message>
+        <source>All people and figures are invented. Choose anybody; the password is {password}</source>
+        <translation>All people and figures are invented. Choose anybody; the password is {password}</translation>
+    </message>
+    <message>
+        <source>Demo data: nothing is sent</source>
+        <translation>Demo data: nothing is sent</translation>
+    </message>
+    <message>
+        <source>Fill in the password</source>
+        <translation>Fill in the password</translation>
+    </message>
+    <message>
+        <source>Remove demo data</source>
+        <translation>Remove demo data</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayCard</name>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Screen</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>Density</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Agjpqy −2.25</source>
+        <translation>Agjpqy −2.25</translation>
+    </message>
+    <message>
+        <source>Table rows of 40 or 32</source>
+        <translation>Table rows of 40 or 32</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Comfortable</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Compact</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtLines</name>
+    <message>
+        <source>Accept</source>
+        <translation>Accept</translation>
     </message>
 </context>
 <context>
@@ -82,35 +576,281 @@
         <translation>Back</translation>
     </message>
     <message>
-        <source>Discard what I typed</source>
-        <translation>Discard what I typed</translation>
+        <source>Discard</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Discard changes</translation>
+    </message>
+    <message>
+        <source>Save and book</source>
+        <translation>Save and book</translation>
+    </message>
+    <message>
+        <source>First and last name</source>
+        <translation>First and last name</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>Save</translation>
     </message>
     <message>
-        <source>such as 9/2/1979</source>
-        <translation>such as 9/2/1979</translation>
+        <source>Birth date</source>
+        <translation>Birth date</translation>
     </message>
     <message>
         <source>optional</source>
         <translation>optional</translation>
     </message>
     <message>
+        <source>Draft · kept {time}</source>
+        <translation>Draft · kept {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields to check</source>
+        <translation>
+            <numerusform>%n field to check</numerusform>
+            <numerusform>%n fields to check</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>What you typed is still here.</source>
         <translation>What you typed is still here.</translation>
     </message>
+    <message>
+        <source>CYL form</source>
+        <translation>CYL form</translation>
+    </message>
+    <message>
+        <source>Minus −</source>
+        <translation>Minus −</translation>
+    </message>
+    <message>
+        <source>Plus +</source>
+        <translation>Plus +</translation>
+    </message>
+    <message>
+        <source>Transpose (Ctrl+T)</source>
+        <translation>Transpose (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Powers</source>
+        <translation>Powers</translation>
+    </message>
+    <message>
+        <source>Type -225 for −2.25</source>
+        <translation>Type -225 for −2.25</translation>
+    </message>
+    <message>
+        <source>↑ ↓ steps {step}</source>
+        <translation>↑ ↓ steps {step}</translation>
+    </message>
+    <message>
+        <source>Tab next cell</source>
+        <translation>Tab next cell</translation>
+    </message>
+    <message>
+        <source>= both eyes</source>
+        <translation>= both eyes</translation>
+    </message>
+    <message>
+        <source>Measured today</source>
+        <translation>Measured today</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Measured</translation>
+    </message>
+    <message>
+        <source>PD total {length}</source>
+        <translation>PD total {length}</translation>
+    </message>
+    <message>
+        <source>near {length}</source>
+        <translation>near {length}</translation>
+    </message>
+    <message>
+        <source>accepted by {name} {time}</source>
+        <translation>accepted by {name} {time}</translation>
+    </message>
 </context>
 <context>
-    <name>EnrolPage</name>
+    <name>EnrolForm</name>
+    <message>
+        <source>Server address</source>
+        <translation>Server address</translation>
+    </message>
+    <message>
+        <source>Enrolment code</source>
+        <translation>Enrolment code</translation>
+    </message>
+    <message>
+        <source>Ask your administrator</source>
+        <translation>Ask your administrator</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>Open an enrolment file</source>
+        <translation>Open an enrolment file</translation>
+    </message>
+    <message>
+        <source>Found the server “{name}”</source>
+        <translation>Found the server “{name}”</translation>
+    </message>
+    <message>
+        <source>Found the server</source>
+        <translation>Found the server</translation>
+    </message>
+    <message>
+        <source>It must begin with https://</source>
+        <translation>It must begin with https://</translation>
+    </message>
+    <message>
+        <source>No Oasis server answers there. Check the address and the network.</source>
+        <translation>No Oasis server answers there. Check the address and the network.</translation>
+    </message>
+    <message>
+        <source>This is no enrolment file</source>
+        <translation>This is no enrolment file</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for a new one.</source>
+        <translation>Ask your administrator for a new one.</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>Please fill this in.</translation>
+    </message>
+</context>
+<context>
+    <name>EnterButton</name>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>EventWords</name>
+    <message numerus="yes">
+        <source>{what} and %n more</source>
+        <translation>
+            <numerusform>{what} and %n more</numerusform>
+            <numerusform>{what} and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FactsColumn</name>
+    <message>
+        <source>Coverage</source>
+        <translation>Coverage</translation>
+    </message>
+    <message>
+        <source>Pays themselves</source>
+        <translation>Pays themselves</translation>
+    </message>
+    <message>
+        <source>Hide the ID</source>
+        <translation>Hide the ID</translation>
+    </message>
+    <message>
+        <source>Show the ID</source>
+        <translation>Show the ID</translation>
+    </message>
+</context>
+<context>
+    <name>FaultsPane</name>
+    <message>
+        <source>To fix</source>
+        <translation>To fix</translation>
+    </message>
+    <message>
+        <source>Export these rows</source>
+        <translation>Export these rows</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Fix</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Skip</translation>
+    </message>
+</context>
+<context>
+    <name>FilePane</name>
+    <message>
+        <source>Drop a file here</source>
+        <translation>Drop a file here</translation>
+    </message>
+    <message>
+        <source>A table as CSV from another program or Excel, or FHIR R4 files (JSON), up to 64 MB</source>
+        <translation>A table as CSV from another program or Excel, or FHIR R4 files (JSON), up to 64 MB</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Choose a file</translation>
+    </message>
+    <message>
+        <source>Imports of the last 30 days</source>
+        <translation>Imports of the last 30 days</translation>
+    </message>
+    <message>
+        <source>Nothing was imported yet</source>
+        <translation>Nothing was imported yet</translation>
+    </message>
+    <message>
+        <source>Tables and FHIR files</source>
+        <translation>Tables and FHIR files</translation>
+    </message>
+</context>
+<context>
+    <name>FilterCard</name>
+    <message>
+        <source>Age from</source>
+        <translation>Age from</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Clear the filter</translation>
+    </message>
+    <message>
+        <source>age {span}</source>
+        <translation>age {span}</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>This branch</source>
+        <translation>This branch</translation>
+    </message>
+    <message>
+        <source>Seen in 12 months</source>
+        <translation>Seen in 12 months</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunPage</name>
     <message>
         <source>Set up Oasis on this PC</source>
         <translation>Set up Oasis on this PC</translation>
     </message>
     <message>
-        <source>Once, with a code from your administrator</source>
-        <translation>Once, with a code from your administrator</translation>
+        <source>Choose one. You can change it later.</source>
+        <translation>Choose one. You can change it later.</translation>
     </message>
     <message>
         <source>Connect to my clinic</source>
@@ -121,44 +861,560 @@
         <translation>Share data with your branches, and keep working without internet.</translation>
     </message>
     <message>
-        <source>Server address</source>
-        <translation>Server address</translation>
+        <source>Use this PC on its own</source>
+        <translation>Use this PC on its own</translation>
     </message>
     <message>
-        <source>such as https://oasis.example.com</source>
-        <translation>such as https://oasis.example.com</translation>
+        <source>One clinic, data on this PC. You can connect it later.</source>
+        <translation>One clinic, data on this PC. You can connect it later.</translation>
     </message>
     <message>
-        <source>Enrolment code</source>
-        <translation>Enrolment code</translation>
+        <source>Coming in a later version. Until then: connect, or look around.</source>
+        <translation>Coming in a later version. Until then: connect, or look around.</translation>
     </message>
     <message>
-        <source>ask your administrator</source>
-        <translation>ask your administrator</translation>
+        <source>Look around with demo data</source>
+        <translation>Look around with demo data</translation>
     </message>
     <message>
-        <source>Name of this PC</source>
-        <translation>Name of this PC</translation>
-    </message>
-    <message>
-        <source>such as Front desk 1</source>
-        <translation>such as Front desk 1</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>Connect</translation>
+        <source>Invented people and figures. Gone in one click.</source>
+        <translation>Invented people and figures. Gone in one click.</translation>
     </message>
     <message>
         <source>Data on this PC is encrypted</source>
         <translation>Data on this PC is encrypted</translation>
     </message>
+</context>
+<context>
+    <name>HolidayForm</name>
     <message>
         <source>Please fill this in.</source>
         <translation>Please fill this in.</translation>
     </message>
     <message>
-        <source>Connecting …</source>
-        <translation>Connecting …</translation>
+        <source>A time such as 10:00, and closing after opening.</source>
+        <translation>A time such as 10:00, and closing after opening.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Open at other times</source>
+        <translation>Open at other times</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <translation>Opens</translation>
+    </message>
+    <message>
+        <source>Closes</source>
+        <translation>Closes</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>HolidayLine</name>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Remove {name}</translation>
+    </message>
+</context>
+<context>
+    <name>HolidaysCard</name>
+    <message>
+        <source>Holiday added: {name}</source>
+        <translation>Holiday added: {name}</translation>
+    </message>
+    <message>
+        <source>Holiday removed: {name}</source>
+        <translation>Holiday removed: {name}</translation>
+    </message>
+    <message>
+        <source>Next holidays</source>
+        <translation>Next holidays</translation>
+    </message>
+    <message>
+        <source>None. The usual hours hold.</source>
+        <translation>None. The usual hours hold.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+</context>
+<context>
+    <name>HoursCard</name>
+    <message>
+        <source>Opening hours changed: {day}</source>
+        <translation>Opening hours changed: {day}</translation>
+    </message>
+    <message>
+        <source>A time such as 10:00, and closing after opening. Nothing was changed.</source>
+        <translation>A time such as 10:00, and closing after opening. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <translation>Opens</translation>
+    </message>
+    <message>
+        <source>Closes</source>
+        <translation>Closes</translation>
+    </message>
+    <message>
+        <source>Set by the manager of the branch.</source>
+        <translation>Set by the manager of the branch.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportCard</name>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Patients from another system</source>
+        <translation>Patients from another system</translation>
+    </message>
+    <message>
+        <source>CSV or FHIR. See what would be written before anything is.</source>
+        <translation>CSV or FHIR. See what would be written before anything is.</translation>
+    </message>
+    <message>
+        <source>Open import</source>
+        <translation>Open import</translation>
+    </message>
+    <message>
+        <source>Your role does not allow this.</source>
+        <translation>Your role does not allow this.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Import a file</source>
+        <translation>Import a file</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>Another file</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Match and check</source>
+        <translation>Match and check</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Import records</source>
+        <translation>Import records</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resources</source>
+        <translation>
+            <numerusform>%n resource</numerusform>
+            <numerusform>%n resources</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} · {count} · FHIR R4</source>
+        <translation>{name} · {count} · FHIR R4</translation>
+    </message>
+    <message>
+        <source>Import patients</source>
+        <translation>Import patients</translation>
+    </message>
+    <message>
+        <source>From another program, a table or FHIR R4</source>
+        <translation>From another program, a table or FHIR R4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draft · kept {time}</source>
+        <translation>Draft · kept {time}</translation>
+    </message>
+    <message>
+        <source>Row {line} is left out</source>
+        <translation>Row {line} is left out</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows were imported</source>
+        <translation>
+            <numerusform>%n row was imported</numerusform>
+            <numerusform>%n rows were imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updated</source>
+        <translation>
+            <numerusform>%n updated</numerusform>
+            <numerusform>%n updated</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The dry run went through. Nothing was saved.</source>
+        <translation>The dry run went through. Nothing was saved.</translation>
+    </message>
+    <message>
+        <source>Export these rows</source>
+        <translation>Export these rows</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows were exported</source>
+        <translation>
+            <numerusform>%n row was exported</numerusform>
+            <numerusform>%n rows were exported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportWords</name>
+    <message>
+        <source>Full name (title split off)</source>
+        <translation>Full name (title split off)</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>First name</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Last name</translation>
+    </message>
+    <message>
+        <source>Birth date (era by the year)</source>
+        <translation>Birth date (era by the year)</translation>
+    </message>
+    <message>
+        <source>Birth date BE (d/m/y)</source>
+        <translation>Birth date BE (d/m/y)</translation>
+    </message>
+    <message>
+        <source>Birth date CE (d/m/y)</source>
+        <translation>Birth date CE (d/m/y)</translation>
+    </message>
+    <message>
+        <source>Birth date CE (m/d/y)</source>
+        <translation>Birth date CE (m/d/y)</translation>
+    </message>
+    <message>
+        <source>District, town</source>
+        <translation>District, town</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>Province</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>Postcode</translation>
+    </message>
+    <message>
+        <source>Old number (no doubles)</source>
+        <translation>Old number (no doubles)</translation>
+    </message>
+    <message>
+        <source>Date of death</source>
+        <translation>Date of death</translation>
+    </message>
+    <message>
+        <source>Whole row</source>
+        <translation>Whole row</translation>
+    </message>
+    <message>
+        <source>Old number</source>
+        <translation>Old number</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>Here already</translation>
+    </message>
+    <message>
+        <source>To fix</source>
+        <translation>To fix</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>Needs your decision</source>
+        <translation>Needs your decision</translation>
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation>Nothing needs you</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Nothing waiting</source>
+        <translation>Nothing waiting</translation>
+    </message>
+    <message>
+        <source>Just arrived</source>
+        <translation>Just arrived</translation>
+    </message>
+    <message>
+        <source>Nothing came today</source>
+        <translation>Nothing came today</translation>
+    </message>
+    <message>
+        <source>Changed on two PCs</source>
+        <translation>Changed on two PCs</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields differ</source>
+        <translation>
+            <numerusform>%n field differs</numerusform>
+            <numerusform>%n fields differ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fix and resend</source>
+        <translation>Fix and resend</translation>
+    </message>
+    <message>
+        <source>by {name}</source>
+        <translation>by {name}</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Deleted</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Changed</translation>
+    </message>
+</context>
+<context>
+    <name>LockPage</name>
+    <message>
+        <source>Oasis</source>
+        <translation>Oasis</translation>
+    </message>
+    <message>
+        <source>Switch person</source>
+        <translation>Switch person</translation>
+    </message>
+    <message>
+        <source>Sync goes on while locked</source>
+        <translation>Sync goes on while locked</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Locked {time}</source>
+        <translation>Locked {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>idle %n minutes</source>
+        <translation>
+            <numerusform>idle %n minute</numerusform>
+            <numerusform>idle %n minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}’s work stays open</source>
+        <translation>{name}’s work stays open</translation>
+    </message>
+    <message>
+        <source>Password for {name}</source>
+        <translation>Password for {name}</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>Your work is here, as you left it</source>
+        <translation>Your work is here, as you left it</translation>
+    </message>
+    <message>
+        <source>Your work is here: {drafts}</source>
+        <translation>Your work is here: {drafts}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patient drafts</source>
+        <translation>
+            <numerusform>%n patient draft</numerusform>
+            <numerusform>%n patient drafts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prescription drafts</source>
+        <translation>
+            <numerusform>%n prescription draft</numerusform>
+            <numerusform>%n prescription drafts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n imports begun</source>
+        <translation>
+            <numerusform>%n import begun</numerusform>
+            <numerusform>%n imports begun</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts</source>
+        <translation>
+            <numerusform>%n draft</numerusform>
+            <numerusform>%n drafts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last here {time}</source>
+        <translation>last here {time}</translation>
+    </message>
+    <message>
+        <source>This is not the password. Type it again.</source>
+        <translation>This is not the password. Type it again.</translation>
+    </message>
+</context>
+<context>
+    <name>MatchPane</name>
+    <message>
+        <source>Checking the rows</source>
+        <translation>Checking the rows</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Dry run</translation>
+    </message>
+    <message>
+        <source>Choose which column is the name</source>
+        <translation>Choose which column is the name</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updated</source>
+        <translation>
+            <numerusform>%n updated</numerusform>
+            <numerusform>%n updated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n unchanged</numerusform>
+            <numerusform>%n unchanged</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the whole import can be undone for 30 days</source>
+        <translation>the whole import can be undone for 30 days</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n rows</source>
+        <translation>
+            <numerusform>Import %n row</numerusform>
+            <numerusform>Import %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MonthView</name>
+    <message>
+        <source>Previous month</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Next month</translation>
     </message>
 </context>
 <context>
@@ -166,6 +1422,215 @@
     <message>
         <source>Close this message</source>
         <translation>Close this message</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningDay</name>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Open on {day}</source>
+        <translation>Open on {day}</translation>
+    </message>
+    <message>
+        <source>Opens on {day}</source>
+        <translation>Opens on {day}</translation>
+    </message>
+    <message>
+        <source>Closes on {day}</source>
+        <translation>Closes on {day}</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <source>Oasis</source>
+        <translation>Oasis</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>Opening …</translation>
+    </message>
+    <message>
+        <source>Who is signing in?</source>
+        <translation>Who is signing in?</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+</context>
+<context>
+    <name>OverlapLine</name>
+    <message>
+        <source>{who} {time}</source>
+        <translation>{who} {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overlaps {what}</source>
+        <translation>Overlaps {what}</translation>
+    </message>
+    <message>
+        <source>Move anyway</source>
+        <translation>Move anyway</translation>
+    </message>
+    <message>
+        <source>Book anyway</source>
+        <translation>Book anyway</translation>
+    </message>
+    <message>
+        <source>{name} is noted as the one who accepted it</source>
+        <translation>{name} is noted as the one who accepted it</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Take back</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>Latest prescription</source>
+        <translation>Latest prescription</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet. Book the first visit above.</source>
+        <translation>Nothing has happened yet. Book the first visit above.</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer letters.</source>
+        <translation>Nothing found. Try fewer letters.</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteFoot</name>
+    <message>
+        <source>Choose</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Actions for this</source>
+        <translation>Actions for this</translation>
+    </message>
+    <message>
+        <source>Commands only</source>
+        <translation>Commands only</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteList</name>
+    <message>
+        <source>Found</source>
+        <translation>Found</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteRows</name>
+    <message>
+        <source>Patients</source>
+        <translation>Patients</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>All {count}</source>
+        <translation>All {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n years</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>visit {when}</source>
+        <translation>visit {when}</translation>
+    </message>
+    <message>
+        <source>Open record</source>
+        <translation>Open record</translation>
+    </message>
+    <message>
+        <source>New appointment</source>
+        <translation>New appointment</translation>
+    </message>
+    <message>
+        <source>New prescription</source>
+        <translation>New prescription</translation>
+    </message>
+    <message>
+        <source>Show in calendar</source>
+        <translation>Show in calendar</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>Not confirmed</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>today {time}</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Go there</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>Do it</translation>
+    </message>
+    <message>
+        <source>New patient: {name}</source>
+        <translation>New patient: {name}</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Begin</translation>
     </message>
 </context>
 <context>
@@ -177,6 +1642,32 @@
     <message>
         <source>Show password</source>
         <translation>Show password</translation>
+    </message>
+</context>
+<context>
+    <name>PatientField</name>
+    <message>
+        <source>Patients found</source>
+        <translation>Patients found</translation>
+    </message>
+    <message>
+        <source>Name, phone or ID</source>
+        <translation>Name, phone or ID</translation>
+    </message>
+    <message>
+        <source>New patient “{name}”</source>
+        <translation>New patient “{name}”</translation>
+    </message>
+    <message>
+        <source>Opens the form</source>
+        <translation>Opens the form</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n yrs</source>
+        <translation>
+            <numerusform>%n yr</numerusform>
+            <numerusform>%n yrs</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -209,12 +1700,28 @@
         <source>Show all patients</source>
         <translation>Show all patients</translation>
     </message>
+    <message>
+        <source>more than {number} found</source>
+        <translation>more than {number} found</translation>
+    </message>
     <message numerus="yes">
         <source>%n found</source>
         <translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Clear the filter</translation>
+    </message>
+    <message>
+        <source>Nobody is like that here</source>
+        <translation>Nobody is like that here</translation>
+    </message>
+    <message>
+        <source>The filter leaves everybody out.</source>
+        <translation>The filter leaves everybody out.</translation>
     </message>
     <message>
         <source>Nobody found here</source>
@@ -234,6 +1741,52 @@
     </message>
 </context>
 <context>
+    <name>PatientMenu</name>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>New prescription</source>
+        <translation>New prescription</translation>
+    </message>
+    <message>
+        <source>Copy the phone number</source>
+        <translation>Copy the phone number</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Active again</source>
+        <translation>Active again</translation>
+    </message>
+    <message>
+        <source>Has died</source>
+        <translation>Has died</translation>
+    </message>
+    <message>
+        <source>No longer comes here</source>
+        <translation>No longer comes here</translation>
+    </message>
+</context>
+<context>
+    <name>PatientRows</name>
+    <message>
+        <source>Changes of this patient wait to be sent</source>
+        <translation>Changes of this patient wait to be sent</translation>
+    </message>
+    <message>
+        <source>{name}, waiting to be sent</source>
+        <translation>{name}, waiting to be sent</translation>
+    </message>
+</context>
+<context>
     <name>Patients</name>
     <message>
         <source>Name</source>
@@ -247,9 +1800,105 @@
         <source>Phone</source>
         <translation>Phone</translation>
     </message>
+    <message>
+        <source>Last visit</source>
+        <translation>Last visit</translation>
+    </message>
+    <message>
+        <source>without a name yet</source>
+        <translation>without a name yet</translation>
+    </message>
+    <message>
+        <source>New patient: {name} · draft</source>
+        <translation>New patient: {name} · draft</translation>
+    </message>
+    <message>
+        <source>Sounds or spells alike {count}</source>
+        <translation>Sounds or spells alike {count}</translation>
+    </message>
+    <message>
+        <source>Today {time}</source>
+        <translation>Today {time}</translation>
+    </message>
+    <message>
+        <source>To come</source>
+        <translation>To come</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>{kind} with {person}</source>
+        <translation>{kind} with {person}</translation>
+    </message>
+    <message>
+        <source>Booked {time}</source>
+        <translation>Booked {time}</translation>
+    </message>
+    <message>
+        <source>expired {day}</source>
+        <translation>expired {day}</translation>
+    </message>
+    <message>
+        <source>valid until {day}</source>
+        <translation>valid until {day}</translation>
+    </message>
+    <message>
+        <source>Prescription drafted</source>
+        <translation>Prescription drafted</translation>
+    </message>
+    <message>
+        <source>Prescription signed</source>
+        <translation>Prescription signed</translation>
+    </message>
+    <message>
+        <source>Prescription signed, superseded since</source>
+        <translation>Prescription signed, superseded since</translation>
+    </message>
+    <message>
+        <source>Prescription voided</source>
+        <translation>Prescription voided</translation>
+    </message>
+    <message>
+        <source>verified with the insurer</source>
+        <translation>verified with the insurer</translation>
+    </message>
 </context>
 <context>
     <name>PatientsPage</name>
+    <message>
+        <source>Find a patient</source>
+        <translation>Find a patient</translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation>New patient</translation>
+    </message>
+    <message>
+        <source>Edit this patient</source>
+        <translation>Edit this patient</translation>
+    </message>
+    <message>
+        <source>Save the patient</source>
+        <translation>Save the patient</translation>
+    </message>
+    <message>
+        <source>Save the patient and book</source>
+        <translation>Save the patient and book</translation>
+    </message>
+    <message>
+        <source>Book this patient</source>
+        <translation>Book this patient</translation>
+    </message>
+    <message>
+        <source>New prescription for this patient</source>
+        <translation>New prescription for this patient</translation>
+    </message>
+    <message>
+        <source>Back to the record</source>
+        <translation>Back to the record</translation>
+    </message>
     <message>
         <source>Choose a patient on the left</source>
         <translation>Choose a patient on the left</translation>
@@ -258,30 +1907,567 @@
         <source>Ctrl+F searches, Ctrl+N makes a new record.</source>
         <translation>Ctrl+F searches, Ctrl+N makes a new record.</translation>
     </message>
+    <message>
+        <source>The draft is gone</source>
+        <translation>The draft is gone</translation>
+    </message>
 </context>
 <context>
-    <name>Rail</name>
-    <message numerus="yes">
-        <source>%n need your attention</source>
-        <translation>
-            <numerusform>%n needs your attention</numerusform>
-            <numerusform>%n need your attention</numerusform>
-        </translation>
+    <name>PersonChoices</name>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
     </message>
+    <message>
+        <source>Density</source>
+        <translation>Density</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Comfortable</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Compact</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>Lock the screen</source>
+        <translation>Lock the screen</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
     <message>
         <source>Patients</source>
         <translation>Patients</translation>
     </message>
     <message>
-        <source>Sync</source>
-        <translation>Sync</translation>
+        <source>Calendar</source>
+        <translation>Calendar</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Prescription</source>
+        <translation>Prescription</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Sync centre</source>
+        <translation>Sync centre</translation>
+    </message>
+</context>
+<context>
+    <name>PrescriptionForm</name>
+    <message>
+        <source>Lens type</source>
+        <translation>Lens type</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Vertex (mm)</source>
+        <translation>Vertex (mm)</translation>
+    </message>
+    <message>
+        <source>Near at (cm)</source>
+        <translation>Near at (cm)</translation>
+    </message>
+    <message>
+        <source>Note to the optician</source>
+        <translation>Note to the optician</translation>
+    </message>
+</context>
+<context>
+    <name>PrescriptionHead</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Spectacle</source>
+        <translation>Spectacle</translation>
+    </message>
+    <message>
+        <source>Only an optometrist may sign</source>
+        <translation>Only an optometrist may sign</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Correction of a prescription</source>
+        <translation>Correction of a prescription</translation>
+    </message>
+    <message>
+        <source>New prescription</source>
+        <translation>New prescription</translation>
+    </message>
+    <message>
+        <source>Prescription of {day}</source>
+        <translation>Prescription of {day}</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>Draft · kept {time}</source>
+        <translation>Draft · kept {time}</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Voided</translation>
+    </message>
+    <message>
+        <source>Superseded</source>
+        <translation>Superseded</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>waiting to be sent</translation>
+    </message>
+</context>
+<context>
+    <name>PrescriptionPage</name>
+    <message>
+        <source>This prescription is not here</source>
+        <translation>This prescription is not here</translation>
+    </message>
+    <message>
+        <source>Go back and choose a patient.</source>
+        <translation>Go back and choose a patient.</translation>
+    </message>
+    <message>
+        <source>Copied from the previous prescription</source>
+        <translation>Copied from the previous prescription</translation>
+    </message>
+    <message>
+        <source>Prescription signed</source>
+        <translation>Prescription signed</translation>
+    </message>
+</context>
+<context>
+    <name>PrescriptionWords</name>
+    <message>
+        <source>Right</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>OD</source>
+        <translation>OD</translation>
+    </message>
+    <message>
+        <source>OS</source>
+        <translation>OS</translation>
+    </message>
+    <message>
+        <source>Prism</source>
+        <translation>Prism</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Base</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Out</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>Frosted</source>
+        <translation>Frosted</translation>
+    </message>
+    <message>
+        <source>Occluder</source>
+        <translation>Occluder</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>gone</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>total</translation>
+    </message>
+    <message>
+        <source>near</source>
+        <translation>near</translation>
+    </message>
+    <message>
+        <source>vertex</source>
+        <translation>vertex</translation>
+    </message>
+    <message>
+        <source>{eye} is unusually strong: {0}</source>
+        <translation>{eye} is unusually strong: {0}</translation>
+    </message>
+    <message>
+        <source>{eye} cylinder is unusually strong: {0}</source>
+        <translation>{eye} cylinder is unusually strong: {0}</translation>
+    </message>
+    <message>
+        <source>{eye} ADD {0} is unusual</source>
+        <translation>{eye} ADD {0} is unusual</translation>
+    </message>
+    <message>
+        <source>ADD differs between eyes by {0} (OD {1}, OS {2})</source>
+        <translation>ADD differs between eyes by {0} (OD {1}, OS {2})</translation>
+    </message>
+    <message>
+        <source>ADD {0} is unusual at {1}: mostly {2} to {3}</source>
+        <translation>ADD {0} is unusual at {1}: mostly {2} to {3}</translation>
+    </message>
+    <message>
+        <source>ADD {0} at {1} years of age</source>
+        <translation>ADD {0} at {1} years of age</translation>
+    </message>
+    <message>
+        <source>This type of lens needs an ADD</source>
+        <translation>This type of lens needs an ADD</translation>
+    </message>
+    <message>
+        <source>A single vision lens does not use the ADD</source>
+        <translation>A single vision lens does not use the ADD</translation>
+    </message>
+    <message>
+        <source>The eyes differ by {0} D (SE)</source>
+        <translation>The eyes differ by {0} D (SE)</translation>
+    </message>
+    <message>
+        <source>{0} is {1}: the vertex distance counts</source>
+        <translation>{0} is {1}: the vertex distance counts</translation>
+    </message>
+    <message>
+        <source>PD {0} is unusual for an adult</source>
+        <translation>PD {0} is unusual for an adult</translation>
+    </message>
+    <message>
+        <source>PD of both eyes together is {0}, the total says {1}</source>
+        <translation>PD of both eyes together is {0}, the total says {1}</translation>
+    </message>
+    <message>
+        <source>Near PD {0} is not smaller than far PD {1}</source>
+        <translation>Near PD {0} is not smaller than far PD {1}</translation>
+    </message>
+    <message>
+        <source>PD was {0}, now {1}</source>
+        <translation>PD was {0}, now {1}</translation>
+    </message>
+    <message>
+        <source>OD and OS seem to have changed places since last time</source>
+        <translation>OD and OS seem to have changed places since last time</translation>
+    </message>
+    <message>
+        <source>{eye} was {0}, now {1}: is the sign right?</source>
+        <translation>{eye} was {0}, now {1}: is the sign right?</translation>
+    </message>
+    <message>
+        <source>{eye} axis was {0}, now {1}: about 90° off</source>
+        <translation>{eye} axis was {0}, now {1}: about 90° off</translation>
+    </message>
+    <message>
+        <source>{eye} {0} more myopic in {1}</source>
+        <translation>{eye} {0} more myopic in {1}</translation>
+    </message>
+    <message>
+        <source>{eye} {0} more plus in {1}</source>
+        <translation>{eye} {0} more plus in {1}</translation>
+    </message>
+    <message>
+        <source>OD distance is unchanged: plus form {before} is {now}</source>
+        <translation>OD distance is unchanged: plus form {before} is {now}</translation>
+    </message>
+    <message>
+        <source>OD distance is unchanged: minus form {before} is {now}</source>
+        <translation>OD distance is unchanged: minus form {before} is {now}</translation>
+    </message>
+    <message>
+        <source>OS distance is unchanged: plus form {before} is {now}</source>
+        <translation>OS distance is unchanged: plus form {before} is {now}</translation>
+    </message>
+    <message>
+        <source>OS distance is unchanged: minus form {before} is {now}</source>
+        <translation>OS distance is unchanged: minus form {before} is {now}</translation>
+    </message>
+    <message>
+        <source>Single vision</source>
+        <translation>Single vision</translation>
+    </message>
+    <message>
+        <source>Bifocal</source>
+        <translation>Bifocal</translation>
+    </message>
+    <message>
+        <source>Trifocal</source>
+        <translation>Trifocal</translation>
+    </message>
+    <message>
+        <source>Progressive</source>
+        <translation>Progressive</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation>Near</translation>
+    </message>
+    <message>
+        <source>worked out from distance + ADD</source>
+        <translation>worked out from distance + ADD</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>Here already</translation>
+    </message>
+    <message>
+        <source>To fix</source>
+        <translation>To fix</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>There is no such row</source>
+        <translation>There is no such row</translation>
+    </message>
+    <message>
+        <source>rows {first}–{last}</source>
+        <translation>rows {first}–{last}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewModel</name>
+    <message>
+        <source>Row</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>Resource</translation>
+    </message>
+</context>
+<context>
+    <name>PreviousPanel</name>
+    <message>
+        <source>Previous</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Changed · difference in brackets</source>
+        <translation>Changed · difference in brackets</translation>
+    </message>
+    <message>
+        <source>Copy as a start</source>
+        <translation>Copy as a start</translation>
+    </message>
+    <message>
+        <source>No prescription before this one</source>
+        <translation>No prescription before this one</translation>
+    </message>
+    <message>
+        <source>The next one is compared with this.</source>
+        <translation>The next one is compared with this.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n</source>
+        <translation>
+            <numerusform>All %n</numerusform>
+            <numerusform>All %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} of {total}</translation>
+    </message>
+    <message>
+        <source>you can go on working</source>
+        <translation>you can go on working</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n seconds left</source>
+        <translation>
+            <numerusform>about %n second left</numerusform>
+            <numerusform>about %n seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minutes left</source>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>RecordHead</name>
+    <message>
+        <source>Book</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>New prescription</source>
+        <translation>New prescription</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n yrs</source>
+        <translation>
+            <numerusform>%n yr</numerusform>
+            <numerusform>%n yrs</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>RecordPanel</name>
     <message>
-        <source>Edit</source>
-        <translation>Edit</translation>
+        <source>To the list</source>
+        <translation>To the list</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>Prescriptions</source>
+        <translation>Prescriptions</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>Insurance</source>
+        <translation>Insurance</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Parts of the record</source>
+        <translation>Parts of the record</translation>
+    </message>
+    <message numerus="yes">
+        <source>Prescription expired %n days ago</source>
+        <translation>
+            <numerusform>Prescription expired %n day ago</numerusform>
+            <numerusform>Prescription expired %n days ago</numerusform>
+        </translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
@@ -291,20 +2477,302 @@
         <source>Draft, not saved</source>
         <translation>Draft, not saved</translation>
     </message>
+    <message>
+        <source>To look at only: your role may not change patients</source>
+        <translation>To look at only: your role may not change patients</translation>
+    </message>
+    <message>
+        <source>No prescription yet</source>
+        <translation>No prescription yet</translation>
+    </message>
+    <message>
+        <source>New prescription begins the first one.</source>
+        <translation>New prescription begins the first one.</translation>
+    </message>
+    <message>
+        <source>No visit yet</source>
+        <translation>No visit yet</translation>
+    </message>
+    <message>
+        <source>Book makes the first one.</source>
+        <translation>Book makes the first one.</translation>
+    </message>
+    <message>
+        <source>No insurance on record</source>
+        <translation>No insurance on record</translation>
+    </message>
+    <message>
+        <source>They pay for themselves.</source>
+        <translation>They pay for themselves.</translation>
+    </message>
+</context>
+<context>
+    <name>RowTable</name>
+    <message>
+        <source>Sort by {column}</source>
+        <translation>Sort by {column}</translation>
+    </message>
+</context>
+<context>
+    <name>RunPane</name>
+    <message>
+        <source>Taking the import back</source>
+        <translation>Taking the import back</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>Importing</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>Undo this import</translation>
+    </message>
+    <message>
+        <source>Import another file</source>
+        <translation>Import another file</translation>
+    </message>
     <message numerus="yes">
-        <source>%n yrs</source>
+        <source>%n new</source>
         <translation>
-            <numerusform>%n yr</numerusform>
-            <numerusform>%n yrs</numerusform>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updated</source>
+        <translation>
+            <numerusform>%n updated</numerusform>
+            <numerusform>%n updated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
         </translation>
     </message>
     <message>
-        <source>Hide the ID</source>
-        <translation>Hide the ID</translation>
+        <source>The import stopped</source>
+        <translation>The import stopped</translation>
     </message>
     <message>
-        <source>Show the ID</source>
-        <translation>Show the ID</translation>
+        <source>What was written before is kept and can be undone.</source>
+        <translation>What was written before is kept and can be undone.</translation>
+    </message>
+    <message>
+        <source>The import was cancelled</source>
+        <translation>The import was cancelled</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows were imported</source>
+        <translation>
+            <numerusform>%n row was imported</numerusform>
+            <numerusform>%n rows were imported</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the whole import can be undone for 30 days</source>
+        <translation>the whole import can be undone for 30 days</translation>
+    </message>
+    <message>
+        <source>The import of {file} was taken back</source>
+        <translation>The import of {file} was taken back</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted</source>
+        <translation>
+            <numerusform>%n deleted</numerusform>
+            <numerusform>%n deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n got their former values back</source>
+        <translation>
+            <numerusform>%n got its former values back</numerusform>
+            <numerusform>%n got their former values back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These stay, because somebody has worked with them since:</source>
+        <translation>These stay, because somebody has worked with them since:</translation>
+    </message>
+</context>
+<context>
+    <name>SecretField</name>
+    <message>
+        <source>Keyboard {name}</source>
+        <translation>Keyboard {name}</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Caps Lock is on</translation>
+    </message>
+</context>
+<context>
+    <name>SecretRow</name>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>Please fill this in.</translation>
+    </message>
+</context>
+<context>
+    <name>SecurityCard</name>
+    <message>
+        <source>Security</source>
+        <translation>Security</translation>
+    </message>
+    <message>
+        <source>Lock the screen when idle</source>
+        <translation>Lock the screen when idle</translation>
+    </message>
+    <message>
+        <source>Minutes. Work stays open, and sync goes on.</source>
+        <translation>Minutes. Work stays open, and sync goes on.</translation>
+    </message>
+    <message>
+        <source>Minutes until the lock</source>
+        <translation>Minutes until the lock</translation>
+    </message>
+</context>
+<context>
+    <name>SentDetail</name>
+    <message>
+        <source>Open record</source>
+        <translation>Open record</translation>
+    </message>
+    <message>
+        <source>Give up this change</source>
+        <translation>Give up this change</translation>
+    </message>
+    <message>
+        <source>Fix and resend</source>
+        <translation>Fix and resend</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Send again</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more fields</source>
+        <translation>
+            <numerusform>%n more field</numerusform>
+            <numerusform>%n more fields</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It goes to the server by itself, as soon as that answers.</source>
+        <translation>It goes to the server by itself, as soon as that answers.</translation>
+    </message>
+    <message>
+        <source>The change is still on this PC.</source>
+        <translation>The change is still on this PC.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingCard</name>
+    <message>
+        <source>Only this PC</source>
+        <translation>Only this PC</translation>
+    </message>
+    <message>
+        <source>Whole branch</source>
+        <translation>Whole branch</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Find a setting</source>
+        <translation>Find a setting</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Often used</source>
+        <translation>Often used</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Display</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Security</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>About and self-test</source>
+        <translation>About and self-test</translation>
+    </message>
+    <message>
+        <source>Changes apply at once. Nothing to save.</source>
+        <translation>Changes apply at once. Nothing to save.</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>Search results</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Empty the search</source>
+        <translation>Empty the search</translation>
+    </message>
+    <message>
+        <source>No setting of that name</source>
+        <translation>No setting of that name</translation>
+    </message>
+    <message>
+        <source>Try fewer letters.</source>
+        <translation>Try fewer letters.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutTable</name>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Drag over a free time, or press N.</source>
+        <translation>Drag over a free time, or press N.</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from one to the next, Enter opens it.</source>
+        <translation>Arrow keys go from one to the next, Enter opens it.</translation>
+    </message>
+    <message>
+        <source>No appointments on this day</source>
+        <translation>No appointments on this day</translation>
     </message>
 </context>
 <context>
@@ -318,8 +2786,43 @@
         <translation>The work of your clinic, with and without internet</translation>
     </message>
     <message>
+        <source>Type a name to search</source>
+        <translation>Type a name to search</translation>
+    </message>
+    <message>
+        <source>Choose your name</source>
+        <translation>Choose your name</translation>
+    </message>
+    <message>
+        <source>Sign in with email</source>
+        <translation>Sign in with email</translation>
+    </message>
+    <message>
+        <source>Try to connect now</source>
+        <translation>Try to connect now</translation>
+    </message>
+    <message>
+        <source>Forgot it? Reset when online, or ask your manager.</source>
+        <translation>Forgot it? Reset when online, or ask your manager.</translation>
+    </message>
+    <message>
         <source>Who is signing in?</source>
         <translation>Who is signing in?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more: type a name</source>
+        <translation>
+            <numerusform>%n more: type a name</numerusform>
+            <numerusform>%n more: type a name</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody of that name has signed in here. Sign in with email.</source>
+        <translation>Nobody of that name has signed in here. Sign in with email.</translation>
+    </message>
+    <message>
+        <source>This is not the password. Type it again.</source>
+        <translation>This is not the password. Type it again.</translation>
     </message>
     <message>
         <source>Email</source>
@@ -330,20 +2833,178 @@
         <translation>Password</translation>
     </message>
     <message>
-        <source>Sign in</source>
-        <translation>Sign in</translation>
+        <source>Password for {name}</source>
+        <translation>Password for {name}</translation>
     </message>
     <message>
-        <source>Forgot it? Ask your manager for a new password.</source>
-        <translation>Forgot it? Ask your manager for a new password.</translation>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
     </message>
     <message>
         <source>Please fill this in.</source>
         <translation>Please fill this in.</translation>
     </message>
+</context>
+<context>
+    <name>SignQuestion</name>
     <message>
-        <source>Signing in …</source>
-        <translation>Signing in …</translation>
+        <source>Sign this prescription?</source>
+        <translation>Sign this prescription?</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>It cannot be changed afterwards. A correction is a new prescription.</source>
+        <translation>It cannot be changed afterwards. A correction is a new prescription.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s) not accepted.</source>
+        <translation>
+            <numerusform>%n warning is not accepted.</numerusform>
+            <numerusform>%n warnings are not accepted.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are offline: it holds on this PC at once and is sent later.</source>
+        <translation>You are offline: it holds on this PC at once and is sent later.</translation>
+    </message>
+</context>
+<context>
+    <name>Spans</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s)</source>
+        <translation>
+            <numerusform>%n week</numerusform>
+            <numerusform>%n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n yrs</source>
+        <translation>
+            <numerusform>%n yr</numerusform>
+            <numerusform>%n yrs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SpokenAbsence</name>
+    <message>
+        <source>after that, signing in takes the internet</source>
+        <translation>after that, signing in takes the internet</translation>
+    </message>
+    <message>
+        <source>connect to the internet to sign in</source>
+        <translation>connect to the internet to sign in</translation>
+    </message>
+    <message>
+        <source>Online only</source>
+        <translation>Online only</translation>
+    </message>
+    <message>
+        <source>Offline sign-in works for {time} more ({until})</source>
+        <translation>Offline sign-in works for {time} more ({until})</translation>
+    </message>
+    <message>
+        <source>Offline sign-in has ended ({time})</source>
+        <translation>Offline sign-in has ended ({time})</translation>
+    </message>
+    <message>
+        <source>until {time} today</source>
+        <translation>until {time} today</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>until {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Offline for {time} (since {moment})</source>
+        <translation>Offline for {time} (since {moment})</translation>
+    </message>
+    <message>
+        <source>Offline for {time}</source>
+        <translation>Offline for {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes waiting, all kept on this PC</source>
+        <translation>
+            <numerusform>%n change waiting, kept on this PC</numerusform>
+            <numerusform>%n changes waiting, all kept on this PC</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Those who have signed in here before can sign in and work as always.</source>
+        <translation>Those who have signed in here before can sign in and work as always.</translation>
+    </message>
+    <message>
+        <source>You can keep working.</source>
+        <translation>You can keep working.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting changes go out when the internet is back.</source>
+        <translation>
+            <numerusform>%n waiting change goes out when the internet is back.</numerusform>
+            <numerusform>%n waiting changes go out when the internet is back.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{first} {then}</source>
+        <translation>{first} {then}</translation>
+    </message>
+    <message>
+        <source>Sign-in works until {moment}.</source>
+        <translation>Sign-in works until {moment}.</translation>
+    </message>
+    <message>
+        <source>{first} {last}</source>
+        <translation>{first} {last}</translation>
     </message>
 </context>
 <context>
@@ -354,6 +3015,14 @@
             <numerusform>%n needs your attention</numerusform>
             <numerusform>%n need your attention</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Connected · last exchange {time}</source>
+        <translation>Connected · last exchange {time}</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Connected</translation>
     </message>
     <message>
         <source>You can keep working. What waits is sent by itself when the network is back.</source>
@@ -406,6 +3075,10 @@
         <translation>Sync has stopped.</translation>
     </message>
     <message>
+        <source>Demo data: nothing is sent</source>
+        <translation>Demo data: nothing is sent</translation>
+    </message>
+    <message>
         <source>Nobody is signed in</source>
         <translation>Nobody is signed in</translation>
     </message>
@@ -439,6 +3112,14 @@
 <context>
     <name>StatusLine</name>
     <message>
+        <source>{key} Shortcuts</source>
+        <translation>{key} Shortcuts</translation>
+    </message>
+    <message>
+        <source>Remove demo data</source>
+        <translation>Remove demo data</translation>
+    </message>
+    <message>
         <source>This PC is not set up yet</source>
         <translation>This PC is not set up yet</translation>
     </message>
@@ -448,14 +3129,119 @@
     </message>
 </context>
 <context>
-    <name>SyncPage</name>
+    <name>Steps</name>
     <message>
-        <source>Sync</source>
-        <translation>Sync</translation>
+        <source>Step {number} of {total}: {words}</source>
+        <translation>Step {number} of {total}: {words}</translation>
     </message>
+</context>
+<context>
+    <name>SyncPage</name>
     <message>
         <source>Sync now</source>
         <translation>Sync now</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Copy diagnostics</translation>
+    </message>
+    <message>
+        <source>Sync centre</source>
+        <translation>Sync centre</translation>
+    </message>
+    <message>
+        <source>Nothing needs your decision</source>
+        <translation>Nothing needs your decision</translation>
+    </message>
+    <message>
+        <source>What waits to be sent goes by itself.</source>
+        <translation>What waits to be sent goes by itself.</translation>
+    </message>
+    <message>
+        <source>The values you chose are in the record</source>
+        <translation>The values you chose are in the record</translation>
+    </message>
+    <message>
+        <source>The change was given up</source>
+        <translation>The change was given up</translation>
+    </message>
+    <message>
+        <source>Copied: figures and codes of this PC, nothing of any person</source>
+        <translation>Copied: figures and codes of this PC, nothing of any person</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPicture</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for you</source>
+        <translation>
+            <numerusform>%n for you</numerusform>
+            <numerusform>%n for you</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This PC</source>
+        <translation>This PC</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent today</source>
+        <translation>
+            <numerusform>%n sent today</numerusform>
+            <numerusform>%n sent today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n received today</source>
+        <translation>
+            <numerusform>%n received today</numerusform>
+            <numerusform>%n received today</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clinic server</source>
+        <translation>Clinic server</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>away</translation>
+    </message>
+    <message>
+        <source>away since {time}</source>
+        <translation>away since {time}</translation>
+    </message>
+    <message>
+        <source>sync has stopped</source>
+        <translation>sync has stopped</translation>
+    </message>
+    <message>
+        <source>wants a sign-in</source>
+        <translation>wants a sign-in</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>not asked</translation>
+    </message>
+    <message numerus="yes">
+        <source>sends %n rows</source>
+        <translation>
+            <numerusform>sends %n row</numerusform>
+            <numerusform>sends %n rows</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sends</source>
+        <translation>sends</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>fine</translation>
     </message>
 </context>
 <context>
@@ -468,36 +3254,80 @@
         <source>Signed in as {name}</source>
         <translation>Signed in as {name}</translation>
     </message>
+</context>
+<context>
+    <name>Trend</name>
     <message>
-        <source>Language</source>
-        <translation>Language</translation>
+        <source>Spherical equivalent (SE)</source>
+        <translation>Spherical equivalent (SE)</translation>
     </message>
     <message>
-        <source>Sign out</source>
-        <translation>Sign out</translation>
+        <source>Chart</source>
+        <translation>Chart</translation>
     </message>
     <message>
-        <source>Dark colours</source>
-        <translation>Dark colours</translation>
-    </message>
-    <message>
-        <source>Light colours</source>
-        <translation>Light colours</translation>
+        <source>Table</source>
+        <translation>Table</translation>
     </message>
 </context>
 <context>
-    <name>WaitingPanel</name>
+    <name>UndoNotice</name>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPanel</name>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Open record</source>
+        <translation>Open record</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n yrs</source>
+        <translation>
+            <numerusform>%n yr</numerusform>
+            <numerusform>%n yrs</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Waiting to be sent</source>
         <translation>Waiting to be sent</translation>
     </message>
     <message>
-        <source>Nothing waits</source>
-        <translation>Nothing waits</translation>
+        <source>Overlaps {what}</source>
+        <translation>Overlaps {what}</translation>
     </message>
     <message>
-        <source>by {name}</source>
-        <translation>by {name}</translation>
+        <source>accepted by {name}</source>
+        <translation>accepted by {name}</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>Start prescription</source>
+        <translation>Start prescription</translation>
     </message>
 </context>
 <context>
@@ -623,6 +3453,14 @@
         <translation>Product</translation>
     </message>
     <message>
+        <source>Last visit</source>
+        <translation>Last visit</translation>
+    </message>
+    <message>
+        <source>Overlap accepted by</source>
+        <translation>Overlap accepted by</translation>
+    </message>
+    <message>
         <source>Lens powers in eighths</source>
         <translation>Lens powers in eighths</translation>
     </message>
@@ -637,6 +3475,14 @@
     <message>
         <source>Time zone</source>
         <translation>Time zone</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation>Holidays</translation>
     </message>
     <message>
         <source>Details</source>
@@ -799,6 +3645,14 @@
         <translation>Pupil distance</translation>
     </message>
     <message>
+        <source>Kind of lens</source>
+        <translation>Kind of lens</translation>
+    </message>
+    <message>
+        <source>Accepted warnings</source>
+        <translation>Accepted warnings</translation>
+    </message>
+    <message>
         <source>In place of</source>
         <translation>In place of</translation>
     </message>
@@ -821,6 +3675,10 @@
     <message>
         <source>Field</source>
         <translation>Field</translation>
+    </message>
+    <message>
+        <source>Value before</source>
+        <translation>Value before</translation>
     </message>
     <message>
         <source>Kept value</source>
@@ -955,6 +3813,42 @@
         <translation>Brand</translation>
     </message>
     <message>
+        <source>In place of powers</source>
+        <translation>In place of powers</translation>
+    </message>
+    <message>
+        <source>Visual acuity</source>
+        <translation>Visual acuity</translation>
+    </message>
+    <message>
+        <source>Visual acuity near</source>
+        <translation>Visual acuity near</translation>
+    </message>
+    <message>
+        <source>Lens type</source>
+        <translation>Lens type</translation>
+    </message>
+    <message>
+        <source>Near at (cm)</source>
+        <translation>Near at (cm)</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>At</translation>
+    </message>
+    <message>
         <source>Colour</source>
         <translation>Colour</translation>
     </message>
@@ -1077,6 +3971,10 @@
     <message>
         <source>Branch changed</source>
         <translation>Branch changed</translation>
+    </message>
+    <message>
+        <source>Opening hours changed</source>
+        <translation>Opening hours changed</translation>
     </message>
     <message>
         <source>New person of the staff</source>
@@ -1415,8 +4313,8 @@
         <translation>Accountant</translation>
     </message>
     <message>
-        <source>IT</source>
-        <translation>IT</translation>
+        <source>Administrator</source>
+        <translation>Administrator</translation>
     </message>
     <message>
         <source>On the way</source>
@@ -1504,21 +4402,120 @@
     </message>
 </context>
 <context>
-    <name>_DemoLogins</name>
+    <name>Workplace</name>
     <message>
-        <source>Demo data: all people and figures are invented. Press one to try.</source>
-        <translation>Demo data: all people and figures are invented. Press one to try.</translation>
+        <source>Find anything</source>
+        <translation>Find anything</translation>
+    </message>
+    <message>
+        <source>List of keys</source>
+        <translation>List of keys</translation>
+    </message>
+    <message>
+        <source>Lock the screen</source>
+        <translation>Lock the screen</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Find a patient, appointment, page or command</source>
+        <translation>Find a patient, appointment, page or command</translation>
+    </message>
+    <message>
+        <source>Empty the search</source>
+        <translation>Empty the search</translation>
     </message>
 </context>
 <context>
-    <name>_Patients</name>
+    <name>_Age</name>
     <message>
-        <source>Changes of this patient wait to be sent</source>
-        <translation>Changes of this patient wait to be sent</translation>
+        <source>Age</source>
+        <translation>Age</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n yrs</source>
+        <translation>
+            <numerusform>%n yr</numerusform>
+            <numerusform>%n yrs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_DemoForm</name>
+    <message>
+        <source>Make the demo data</source>
+        <translation>Make the demo data</translation>
     </message>
     <message>
-        <source>{name}, waiting to be sent</source>
-        <translation>{name}, waiting to be sent</translation>
+        <source>Takes under a minute. Needs no internet, and nothing is ever sent.</source>
+        <translation>Takes under a minute. Needs no internet, and nothing is ever sent.</translation>
+    </message>
+    <message>
+        <source>Making the demo data</source>
+        <translation>Making the demo data</translation>
+    </message>
+</context>
+<context>
+    <name>_Past</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updated</source>
+        <translation>
+            <numerusform>%n updated</numerusform>
+            <numerusform>%n updated</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>undone</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept, somebody worked with them</source>
+        <translation>
+            <numerusform>%n kept, somebody worked with it</numerusform>
+            <numerusform>%n kept, somebody worked with them</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>broken off</source>
+        <translation>broken off</translation>
+    </message>
+    <message>
+        <source>can be undone until {day}</source>
+        <translation>can be undone until {day}</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>Undo this import</translation>
+    </message>
+</context>
+<context>
+    <name>_Resources</name>
+    <message>
+        <source>In the file</source>
+        <translation>In the file</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resources are of kinds that Oasis does not keep</source>
+        <translation>
+            <numerusform>%n resource is of a kind that Oasis does not keep</numerusform>
+            <numerusform>%n resources are of kinds that Oasis does not keep</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Rows</name>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
     </message>
 </context>
 </TS>
