@@ -19,6 +19,8 @@ ALLOWED = {
         "OS",
         "OU",
         "SPH",
+        "PWR",
+        "pl",
         "CYL",
         "AXIS",
         "ADD",

@@ -40,6 +40,7 @@ def draw_value(
     side = 5 if style == "caption" else PADDING
     inner = rect.adjusted(side, 0, -side - 1, -1)
     lines = (typed.replace("-", MINUS) if typed is not None else shown.text).split("\n")
+    style = "section" if len(lines) > 1 else style
     strong = shown.changed and not shown.near
     value_style = style if strong else _PLAIN[style]
     role = "danger.text" if shown.wrong else _role(shown)

@@ -57,5 +57,5 @@ class PageHead(Panel):
     def fit(self) -> None:
         """The names are as wide as they are, up to what is good for reading."""
         widest = max(each.fontMetrics().horizontalAdvance(each.text()) for each in (self.name, self.second))
-        self._words.setMinimumWidth(min(widest + 4, theme.current().px(300)))
+        self._words.setMinimumWidth(min(widest + 4, theme.current().px(150)))
         self._words.setMaximumWidth(max(widest + 4, 1))

@@ -155,6 +155,7 @@ class PrescriptionPage(Panel):
         if self._editing is not None:
             say_head(self.head, self._editing, self._desk, self._kept.saved_at if self._kept else None)
             self.head.beside.setVisible(self._is_narrow())
+            self.head.kinds.setVisible(self._is_writable() or not self._is_narrow())
 
     def dress(self) -> None:
         self._fit()
@@ -175,7 +176,7 @@ class PrescriptionPage(Panel):
         width = theme.current().px(PREVIOUS_WIDTH)
         self.previous.setMinimumWidth(0 if narrow else width)
         self.previous.setMaximumWidth(_NO_LIMIT if narrow else width)
-        self.head.beside.setVisible(narrow)
+        self._say_head()
 
     def _turn_beside(self) -> None:
         self._beside = not self._beside

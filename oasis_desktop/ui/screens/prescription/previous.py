@@ -25,7 +25,7 @@ from oasis_desktop.ui.screens.prescription.previous_grid import PreviousGrid, Sw
 from oasis_desktop.ui.screens.prescription.trend import Trend
 from oasis_desktop.ui.screens.prescription.trend_chart import Point
 
-_FLUSH = "padding: 0; border: none; text-align: right;"
+_FLUSH = "padding: 0 2px 0 4px; border: none; text-align: right;"
 """The words of a link end where the frame below them ends."""
 
 
