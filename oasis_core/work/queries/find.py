@@ -75,7 +75,8 @@ def find_patients(
     connection: Connection, org_id: UUID, typed: str, since: datetime, limit: int = 3
 ) -> Found[FoundPatient]:
     """People in whose record each word of `typed` stands, best first: those whose name begins with it, then
-    by name (of the first MOST, if more fit); none for fewer than two characters. `since` is the beginning of today, for their next visit."""
+    by name (of the first MOST, if more fit); none for fewer than two characters. `since` is the beginning of
+    today, for their next visit."""
     fitting = _fitting(connection, typed)
     columns = [_PATIENT.c[name] for name in ("id", "name", "latin_name", "title", "phone", "date_of_birth")]
     statement = select(*columns).where(

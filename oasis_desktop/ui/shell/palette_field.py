@@ -123,9 +123,7 @@ class PaletteField(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if (
-            event.reason() == Qt.FocusReason.ShortcutFocusReason
-        ):  # with Tab one only comes by
+        if event.reason() == Qt.FocusReason.ShortcutFocusReason:  # with Tab one only comes by
             self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -173,7 +173,7 @@ class PaletteRows(QObject):  # for its tr()
         facts = [words.choice_word(found.type), *((found.staff_name or "").split()[:1])]
         confirmed = found.status != "scheduled"
         return Row(
-            f"{self._when(found.start)} · {name}",
+            f"{self._begins(found.start)} · {name}",
             "calendar-blank",
             " · ".join(facts),
             words.choice_word(found.status) if confirmed else self.tr("Not confirmed"),
@@ -187,6 +187,10 @@ class PaletteRows(QObject):  # for its tr()
         if there.date() == dates.local(now, zone).date():
             return self.tr("today {time}").format(time=f"{there:%H:%M}")
         return dates.moment(moment, zone, now)
+
+    def _begins(self, moment: datetime) -> str:
+        when = self._when(moment)
+        return when[:1].upper() + when[1:]
 
     def _command(self, command: Command) -> Row:
         told = command.words()
