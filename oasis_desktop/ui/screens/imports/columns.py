@@ -185,8 +185,8 @@ class ColumnsPane(Panel):
             QTimer.singleShot(0, self, self._build_some)
 
     def choose(self, at: int, choice: str) -> None:
-        """Match a column: one of TARGETS, LEFT_OUT or UNDECIDED. A field stands once: where it stood before, a
-        choice is needed again."""
+        """Match a column: one of TARGETS, LEFT_OUT or UNDECIDED. A field stands once: where it stood before,
+        a choice is needed again."""
         self._chosen[at] = choice
         taken = choice not in (LEFT_OUT, UNDECIDED)
         for other, before in enumerate(self._chosen):
@@ -207,7 +207,8 @@ class ColumnsPane(Panel):
 
     def speak(self) -> None:
         choices = {UNDECIDED: self.tr("Choose a field"), **words.targets(), LEFT_OUT: self.tr("Leave out")}
-        if [self._choices.item(at).text() for at in range(self._choices.rowCount())] != list(choices.values()):
+        said = [self._choices.item(at).text() for at in range(self._choices.rowCount())]
+        if said != list(choices.values()):
             self._say_choices(choices)
         self._title.setText(self.tr("Match the columns"))
         decided = sum(each != UNDECIDED for each in self._chosen)
