@@ -161,6 +161,8 @@ class Opening(QObject):
         look = read_look(data_dir)
         self.window = MainWindow(None, None, str(look["language"]), _theme_of(look), int(look["people"]))
         self.application: Application | None = None
+        self._languages: list[str] = []
+        self.window.language_changed.connect(self._languages.append)
         self._found: Future[tuple[Station, Kept]] = Future()
         self._opened.connect(self._fill, Qt.ConnectionType.QueuedConnection)
 
@@ -201,7 +203,10 @@ class Opening(QObject):
             return
         station, kept = self._found.result()
         self.application = build(self._data_dir, demo_logins=self._demo_logins, station=station)
+        chosen = self._languages[-1:]
         self.application.fill(self.window, kept)
+        for language in chosen:  # while it was being opened: that is what counts
+            self.window.set_language(language)
         self.ready.emit()
 
 

@@ -125,6 +125,16 @@ def test_first_frame_can_be_typed_into_before_the_data_is_opened(qtbot: QtBot, o
     assert later.text() == "abc"
 
 
+def test_language_that_is_chosen_on_the_first_frame_stays(qtbot: QtBot, opening: Opening) -> None:
+    with qtbot.waitSignal(opening.ready, timeout=20_000):
+        opening.begin()
+        english = seen(opening.window, "language_en")
+        assert english is not None
+        QTest.mouseClick(english, Qt.MouseButton.LeftButton)
+
+    assert i18n.language() == "en"
+
+
 def test_enter_that_comes_first_counts_once_somebody_can_be_let_in(qtbot: QtBot, opening: Opening) -> None:
     with qtbot.waitSignal(opening.ready, timeout=20_000):
         opening.begin()

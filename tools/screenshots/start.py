@@ -9,6 +9,9 @@ from PySide6.QtTest import QTest
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_desktop.local.known import KnownPerson
 from oasis_desktop.tasks.status import StatusKind, SyncStatus
+from oasis_desktop.ui import i18n
+from oasis_desktop.ui.kit import theme
+from oasis_desktop.ui.shell.window import MainWindow
 from tools.model_clinic import LOGINS, NOW, PASSWORD, ROLES, STAFF
 from tools.model_clinic.session import SERVER
 from tools.screenshots.scene import Play, Scene
@@ -48,6 +51,13 @@ def _faces(scene: Scene, people: list[KnownPerson] | None = None) -> None:
     page: Any = scene.window._stack.currentWidget()  # noqa: SLF001
     page.hide()
     page.show()
+
+
+def opening(scene: Scene) -> None:
+    """The first frame, while the data of the PC is being opened."""
+    scene.window.close()
+    scene.window = MainWindow(None, None, i18n.language(), theme.current(), people=6)
+    scene.window.show()
 
 
 def first_run(scene: Scene) -> None:
@@ -195,6 +205,7 @@ def locked_refused(scene: Scene) -> None:
 
 
 SCENES: tuple[Play, ...] = (
+    opening,
     first_run,
     first_run_not_found,
     first_run_wrong_code,

@@ -103,7 +103,9 @@ class MainWindow(QMainWindow):
         if session is not None and runner is not None:
             self.attach(session, runner)
         else:
-            self._stack.addWidget(OpeningPage(people))
+            page = OpeningPage(people)
+            page.language_chosen.connect(self.set_language)
+            self._stack.addWidget(page)
 
     def attach(self, session: "Session", runner: "Runner") -> None:
         """There is somebody to ask now: show what is so. What was typed meanwhile is handed on."""
