@@ -17,7 +17,7 @@ def is_sound(number: str) -> bool:
 
 
 def grouped(number: str) -> str:
-    """As it is printed on the card, `1-2345-45678-78-1`; anything else as it is. Hidden figures count, too."""
+    """As it is printed on the card, `1-2345-45678-78-1`; others as they are. Hidden figures count, too."""
     if len(number) != LENGTH:
         return number
     return "-".join((number[0], number[1:5], number[5:10], number[10:12], number[12]))

@@ -23,6 +23,8 @@ from oasis_desktop.local.faults import as_known
 T = TypeVar("T")
 Done = Callable[[T], None]
 Failed = Callable[[OasisError], None]
+Reading = Connection
+"""What a query is given; screens hand it on and know no more of it."""
 CLOSING_SECONDS = 10.0
 _PEOPLE, _SYNC, _END = 0, 1, 2
 _Job = tuple[int, int, Callable[[], None]]

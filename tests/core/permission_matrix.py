@@ -30,7 +30,8 @@ def matrix() -> str:
     lines = [["action", "entities", "permission", "", *RoleName]]
     for action in actions:
         authors = {KINDS[name].sync.author for name in action.touches}
-        where = "server" if Author.SERVER in authors and not action.at_pcs else "proof" if action.sensitive else ""
+        proof = "proof" if action.sensitive else ""
+        where = "server" if Author.SERVER in authors and not action.at_pcs else proof
         lines.append(
             [action.name, " ".join(action.touches), action.permission, where, *_row(action.permission)]
         )

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
-from sqlalchemy import Connection
 
 from oasis_core.kernel import thai
 from oasis_core.work.queries.find import Found, FoundPatient, FoundVisit, find_patients, find_visits
 from oasis_desktop.local.desk import Desk
+from oasis_desktop.tasks.runner import Reading
 from oasis_desktop.ui import words
 from oasis_desktop.ui.kit import dates
 from oasis_desktop.ui.screens.patients.names import full_name
@@ -34,14 +34,14 @@ class Results:
     visits: Found[FoundVisit] = field(default_factory=Found)
 
 
-def ask(desk: Desk, typed: str, limit: int = FEW) -> Callable[[Connection], Results]:
+def ask(desk: Desk, typed: str, limit: int = FEW) -> Callable[[Reading], Results]:
     """The question to the file, for a reading thread."""
     zone = ZoneInfo(desk.branch_time_zone)
     since = datetime.combine(desk.now().astimezone(zone).date(), time(), zone)
     org_id, branch_id = desk.org_id, desk.branch_id
     sees = desk.may("patient:read"), desk.may("appointment:read")
 
-    def query(connection: Connection) -> Results:
+    def query(connection: Reading) -> Results:
         patients: Found[FoundPatient] = Found()
         visits: Found[FoundVisit] = Found()
         if sees[0]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from oasis_core.kernel import thai
 from oasis_core.work.queries.patients import PatientItem, PatientWish, list_patients, near_patients
 from oasis_desktop.local.desk import Desk
-from oasis_desktop.tasks.runner import Runner
+from oasis_desktop.tasks.runner import Reading, Runner
 from oasis_desktop.ui.kit import dates
 from oasis_desktop.ui.kit.entries import Entry, EntryList
 from oasis_desktop.ui.kit.fields import Field
@@ -88,9 +88,9 @@ class PatientField(Field):
             return
         wish = PatientWish(typed=typed)
 
-        def find(connection: object) -> list[PatientItem]:
-            found = list_patients(connection, org_id, wish, limit=_MOST)  # type: ignore[arg-type]
-            return found or near_patients(connection, org_id, wish)[:_MOST]  # type: ignore[arg-type]
+        def find(connection: Reading) -> list[PatientItem]:
+            found = list_patients(connection, org_id, wish, limit=_MOST)
+            return found or near_patients(connection, org_id, wish)[:_MOST]
 
         self._runner.read(self, find, lambda found: self._show(typed, found), key="found")
 

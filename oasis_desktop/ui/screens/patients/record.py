@@ -7,13 +7,13 @@ from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
-from sqlalchemy import Connection
 
 from oasis_core.entities.patient import PatientStatus
 from oasis_core.work.queries import timeline
 from oasis_core.work.queries.patients import PatientRecord, patient_record
 from oasis_core.work.queries.timeline import APPOINTMENT, PRESCRIPTION, TRANSACTION, Event
 from oasis_desktop.local.desk import Desk
+from oasis_desktop.tasks.runner import Reading
 from oasis_desktop.ui import words
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.buttons import Button
@@ -49,7 +49,7 @@ class Shown:
 
 
 def read_shown(
-    connection: Connection, desk: Desk, patient_id: UUID, lengths: tuple[int, int, int] = (PAGE, PAGE, PAGE)
+    connection: Reading, desk: Desk, patient_id: UUID, lengths: tuple[int, int, int] = (PAGE, PAGE, PAGE)
 ) -> Shown | None:
     """A patient as far as the person at the desk may see; `lengths` of timeline, visits and prescriptions."""
     org_id, kinds = desk.org_id, visible_kinds(desk)
@@ -255,7 +255,7 @@ class RecordPanel(Panel):
             return
         desk, last, patient_id = self._desk, events[-1], now.id
 
-        def query(connection: Connection) -> list[Event]:
+        def query(connection: Reading) -> list[Event]:
             about = (connection, desk.org_id, patient_id)
             match part:
                 case "events":

@@ -4,21 +4,20 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from oasis_core.entities.opening_hours import OpeningHours
 from oasis_core.rules.registry import ACTIONS
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row
 from oasis_core.work.repository import fetch
 from oasis_desktop.local.desk import Desk
+from oasis_desktop.tasks.runner import Reading
 
 DAYS = tuple(OpeningHours.model_fields)
 """The days of the week by their names in the document, Monday first."""
 HOURS = "branch:set_hours"
 
 
-def branch_of(desk: Desk) -> Callable[[Connection], Row]:
+def branch_of(desk: Desk) -> Callable[[Reading], Row]:
     """The row of the branch, as the file has it."""
     org_id, branch_id = desk.org_id, desk.branch_id
     return lambda connection: fetch(connection, KINDS["branch"], org_id, [branch_id])[branch_id]

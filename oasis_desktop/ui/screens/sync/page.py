@@ -17,6 +17,7 @@ from oasis_core.work.queries.waiting import CONFLICT, Case, WaitingGroup, attent
 from oasis_desktop.local import settings
 from oasis_desktop.local.arrivals import ARRIVALS
 from oasis_desktop.local.diagnostics import diagnostics
+from oasis_desktop.tasks.runner import Reading
 from oasis_desktop.tasks.status import StatusKind, SyncStatus
 from oasis_desktop.ui import words
 from oasis_desktop.ui.kit.buttons import Button
@@ -152,7 +153,7 @@ class SyncPage(Panel):
         day = local_day(now, zone)
         midnight = datetime.combine(day, time(), zone_of(zone)).astimezone(UTC)
 
-        def query(connection: Any) -> _Found:
+        def query(connection: Reading) -> _Found:
             came = settings.load(connection, ARRIVALS)
             traffic = Traffic(sent_since(connection, midnight), came.on(day.isoformat()))
             rows = arrived(connection, org_id, came.with_times())
