@@ -17,7 +17,8 @@ from sqlalchemy import Connection, NullPool, create_engine
 
 import oasis_core.entities  # noqa: F401 - declares the tables
 from migrations.frozen import run
-from migrations.upgrade import HERE, head, migrate_tables
+from migrations.state import HERE
+from migrations.upgrade import head, migrate_tables
 from oasis_core.schema import ddl
 from sync_server.embedded_postgres import DATABASE, OWNER_ROLE, EmbeddedPostgres
 from tools.additions import Additions, additions

@@ -156,7 +156,8 @@ POWERS = st.integers(-160, 160).map(lambda steps: steps * 25)
 def test_a_lens_that_is_written_is_read_again(
     sphere: int, cylinder: tuple[int, int] | None, add: int | None
 ) -> None:
-    lens = Refraction(sphere, *(cylinder or (None, None)), None if add is None else add * 25)
+    power, axis = cylinder or (None, None)
+    lens = Refraction(sphere, power, axis, None if add is None else add * 25)
 
     assert entry.lens(entry.shown_line(lens)) == lens
 

@@ -136,7 +136,8 @@ def test_numbers_are_near_nobody(clinic: ModelClinic) -> None:
 
 
 def test_timeline_has_everything_once_the_newest_first(clinic: ModelClinic) -> None:
-    patient, found = clinic.patients[NATTHIDA], []
+    patient = clinic.patients[NATTHIDA]
+    found: list[timeline.Event] = []
     with clinic.database.reading() as connection:
         whole = timeline.timeline(connection, clinic.org_id, patient)
         for _ in range(len(whole)):
@@ -152,7 +153,8 @@ def test_timeline_has_everything_once_the_newest_first(clinic: ModelClinic) -> N
 
 
 def test_visits_to_come_stand_before_those_that_were(clinic: ModelClinic) -> None:
-    patient, found = clinic.patients[NATTHIDA], []
+    patient = clinic.patients[NATTHIDA]
+    found: list[timeline.Event] = []
     with clinic.database.reading() as connection:
         whole = timeline.appointments_of(connection, clinic.org_id, patient, NOW)
         for _ in range(len(whole)):

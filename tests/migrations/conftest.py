@@ -6,7 +6,8 @@ from typing import Protocol
 
 import pytest
 
-from migrations.upgrade import HERE, head
+from migrations.state import HERE
+from migrations.upgrade import head
 from tests.postgres import empty_database, postgres
 
 __all__ = ["empty_database", "postgres"]

@@ -11,7 +11,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 
 from migrations.frozen import run
-from migrations.upgrade import HERE, migrate_tables
+from migrations.state import HERE
+from migrations.upgrade import migrate_tables
 
 CLIMBING = ("foreign_keys = OFF",)
 """For `climb` on SQLite."""

@@ -94,7 +94,9 @@ def play(*, short: bool, seed: int | None = None) -> dict[str, Any]:
         story.figures |= {
             "waiting_offline": waiting,
             "longest_block_ms": worst["worst_ms"],
+            "longest_block_cpu_ms": max(float(each["worst_cpu_ms"]) for each in person.lateness),
             "longest_block_during": worst["during"],
+            "longest_by_phase_ms": _by_phase(person.lateness),
             "most_block_ms": LONGEST_BLOCK_MS,
             "ticks": sum(each["ticks"] for each in person.lateness),
             "waits_on_drawing_thread": [deed for each in person.lateness for deed in each["waits"]],
@@ -323,6 +325,13 @@ def _planted(story: Story) -> None:
 
 
 # ---------------------------------------------------------------------------------------------------- looking
+
+
+def _by_phase(runs: list[dict[str, Any]]) -> dict[str, list[float]]:
+    """The six longest blocks: by the clock, and what of the thread's own time there was at most."""
+    phases = {phase: worst for each in runs for phase, worst in each["phases"].items()}
+    longest = sorted(phases, key=lambda phase: -phases[phase][0])[:6]
+    return {phase: phases[phase] for phase in longest}
 
 
 def _visit(story: Story, who: Round, column: str) -> Any:

@@ -27,24 +27,27 @@ PLANTED_BLOCK = 0.09
 
 
 class Lateness(QObject):
-    """How late a timer of 5 ms comes; the worst since the last time it was asked, and what was done then."""
+    """How late a timer of 5 ms comes, and for how long of that this thread itself was at work: the rest is
+    other people's use of the machine. The worst of each phase."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.phase, self.worst, self.worst_phase, self.ticks = "start", 0.0, "", 0
-        self._last = time.perf_counter()
+        self.phase, self.ticks = "start", 0
+        self.worst: dict[str, tuple[float, float]] = {}
+        self._last, self._last_cpu = time.perf_counter(), time.thread_time()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._timer.start(TICK_MS)
 
     def _tick(self) -> None:
-        now = time.perf_counter()
-        late = (now - self._last) * 1000 - TICK_MS
-        self._last = now
+        now, cpu = time.perf_counter(), time.thread_time()
+        late, busy = (now - self._last) * 1000 - TICK_MS, (cpu - self._last_cpu) * 1000
+        self._last, self._last_cpu = now, cpu
         self.ticks += 1
-        if late > self.worst:
-            self.worst, self.worst_phase = late, self.phase
+        wall, most_busy = self.worst.get(self.phase, (0.0, 0.0))
+        if late > wall or busy > most_busy:
+            self.worst[self.phase] = (max(late, wall), max(busy, most_busy))
 
 
 class Probe(QObject):
@@ -84,11 +87,16 @@ class Probe(QObject):
         return True
 
     def ask_lateness(self) -> dict[str, Any]:
-        """The longest block of the event loop so far, in ms, and what was being done."""
+        """The longest block of the event loop so far in ms, by the clock and by the use of this thread, in
+        all and by phase; and what was waited for."""
         late = self._lateness
+        phases = {phase: [round(ms, 1) for ms in worst] for phase, worst in late.worst.items()}
+        during = max(phases, key=lambda phase: phases[phase][0], default="")
         return {
-            "worst_ms": round(late.worst, 1),
-            "during": late.worst_phase,
+            "worst_ms": phases[during][0] if phases else 0.0,
+            "worst_cpu_ms": max((busy for _, busy in phases.values()), default=0.0),
+            "during": during,
+            "phases": phases,
             "ticks": late.ticks,
             "waits": self._waits,
         }

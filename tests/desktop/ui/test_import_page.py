@@ -42,9 +42,10 @@ def drop(hands: Hands, path: Path) -> None:
     """A file, onto the page."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    target: QWidget = hands.find("dropZone").parentWidget()
-    while not target.acceptDrops():
+    target: QWidget | None = hands.find("dropZone").parentWidget()
+    while target is not None and not target.acceptDrops():
         target = target.parentWidget()
+    assert target is not None
     keys = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(target, QDragEnterEvent(QPointF(9, 9).toPoint(), *keys))
     QApplication.sendEvent(target, QDropEvent(QPointF(9, 9), *keys))

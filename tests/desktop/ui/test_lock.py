@@ -152,13 +152,27 @@ def test_dialog_over_the_work_is_covered_and_comes_back(at_work: Hands) -> None:
     dialog.close()
 
 
+def idle_of(hands: Hands) -> Idle:
+    found = hands.window.findChild(Idle)
+    assert found is not None
+    return found
+
+
+def answered(hands: Hands) -> int:
+    """The setting, read behind everything that was asked for before."""
+    read: list[int] = []
+    hands.clinic.runner.read(hands.window, lambda c: settings.load(c, settings.LOCK_MINUTES), read.append)
+    hands.until(lambda: bool(read))
+    return read[0]
+
+
 def test_idle_minutes_lock_by_the_setting_of_the_pc(at_work: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
-    idle = at_work.window.findChild(Idle)
+    idle = idle_of(at_work)
     idle.look()
     at_once = at_work.window.is_locked
     idle._last -= 14 * 60 + 30
     idle.look()
-    at_work.bot.wait(50)
+    answered(at_work)
     early = at_work.window.is_locked
     idle._last -= 60
     idle.look()
@@ -171,22 +185,19 @@ def test_idle_minutes_lock_by_the_setting_of_the_pc(at_work: Hands, monkeypatch:
 def test_screen_that_is_never_to_be_locked_is_not(at_work: Hands) -> None:
     with at_work.clinic.database.begin() as connection:
         settings.save(connection, settings.LOCK_MINUTES, 0)
-    idle = at_work.window.findChild(Idle)
+    idle = idle_of(at_work)
     heard: list[int] = []
     idle.passed.connect(heard.append)
     idle._last -= 24 * 3600
     idle.look()
-    read: list[int] = []
-    at_work.clinic.runner.read(idle, lambda c: settings.load(c, settings.LOCK_MINUTES), read.append)
-    at_work.until(lambda: bool(read))
 
-    assert read == [0]
+    assert answered(at_work) == 0
     assert heard == []
     assert not at_work.window.is_locked
 
 
 def test_a_key_counts_as_living(at_work: Hands) -> None:
-    idle = at_work.window.findChild(Idle)
+    idle = idle_of(at_work)
     idle._last -= 3600
     handle = at_work.window.windowHandle()
     assert handle is not None

@@ -4,6 +4,7 @@ from datetime import datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from oasis_core.entities.staff import RoleName
@@ -152,7 +153,7 @@ def test_a_press_on_a_row_does_it_and_one_beside_closes(busy: Hands) -> None:
     ask(busy, "ปิยะ")
     view = busy.find("paletteList")
     place = view.visualRect(view.model().index(1)).center()
-    busy.bot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     opened = not busy.sees("palette")
     ask(busy, "น้ำ")
     busy.click("branchName")

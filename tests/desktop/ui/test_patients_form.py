@@ -199,7 +199,9 @@ def test_number_that_identifies_is_not_shown_in_the_form_and_stays(at_work: Hand
 
 
 def test_save_and_book_leads_to_the_calendar(at_work: Hands) -> None:
-    bench = at_work.window._workplace.bench
+    workplace = at_work.window._workplace
+    assert workplace is not None
+    bench = workplace.bench
     asked: list[object] = []
     bench.navigator.booking.connect(asked.append)
     begin(at_work)
@@ -211,7 +213,9 @@ def test_save_and_book_leads_to_the_calendar(at_work: Hands) -> None:
 
 
 def test_form_begins_with_the_name_that_was_searched_for(at_work: Hands) -> None:
-    bench = at_work.window._workplace.bench
+    workplace = at_work.window._workplace
+    assert workplace is not None
+    bench = workplace.bench
     bench.navigator.new_patient.emit("ปิยะ")
     at_work.until(lambda: at_work.sees("field_name"))
 

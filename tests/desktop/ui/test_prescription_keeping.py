@@ -16,9 +16,6 @@ Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-Key = Qt.Key
-
-
 def test_leaving_makes_a_draft_and_coming_back_goes_on_with_it(editor: EditorHands) -> None:
     editor.go().type_row("-225", "-1", "175")
     editor.hands.press(Key.Key_Escape)

@@ -15,9 +15,6 @@ Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-Key = Qt.Key
-
-
 def test_the_one_before_can_be_chosen_and_copied_and_taken_back(editor: EditorHands) -> None:
     editor.go()
     editor.hands.find("allPrescriptions").click()

@@ -281,6 +281,7 @@ def test_wait_after_wrong_passwords_is_counted_down(hands: Hands) -> None:
     hands.press(Key.Key_Return)
     told = [hands.find("password").accessibleDescription()]
     second = hands.window.findChild(QTimer, "passwordSecond")
+    assert second is not None
     for _ in range(2):
         second.timeout.emit()
         told.append(hands.find("password").accessibleDescription())

@@ -11,6 +11,7 @@ from oasis_desktop.ui.kit.faces import Face
 from tests.desktop.ui.painted import everywhere, pieces
 
 _THAI = re.compile(r"[\u0e01-\u0e5b]")
+_BREAKS = re.compile(r"[\s,;:()\[\]{}\"“”‘’·]+")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 ALLOWED = {
     *(
@@ -32,6 +33,9 @@ ALLOWED = {
         "VAT",
         "QR",
         "PC",
+        "Excel",
+        "MB",
+        "XXXX",
     ),
     *("Plano", "BC", "DIA", "CSV", "FHIR", "TIS", "UTF", "PNG", "PDF", "XML", "JSON", "English", "EN", "TH"),
     *(
@@ -79,7 +83,7 @@ def untranslated(
     window: QWidget, language: str, data: Collection[str] = (), allowed: Collection[str] = ALLOWED
 ) -> list[str]:
     """Texts with words of the other language that are neither data of the clinic nor the same in both."""
-    words = {word for each in data for word in re.split(r"[\s,;:()\[\]{}\"“”]+", each) if word}
+    words = {word for each in data for word in _BREAKS.split(each) if word} | set(allowed)
     wrong = []
     for text in sorted(texts(window)):
         left = _without(text, data, words)
@@ -121,9 +125,11 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def _without(text: str, data: Collection[str], words: Collection[str]) -> str:
+    if " " in text.strip() and any(text.strip() in each for each in data):
+        return ""  # a line of a longer text
     for known in sorted((each for each in data if len(each) > 1 and each in text), key=len, reverse=True):
         text = text.replace(known, " ")
-    left = [word for word in re.split(r"[\s,;:()\[\]{}\"“”·]+", text) if word.rstrip("….") not in words]
+    left = [word for word in _BREAKS.split(text) if not {word, word.rstrip("….")} & words]
     return " ".join(
         word for word in left if "@" not in word and "://" not in word and not _cut_off(word, words)
     )
