@@ -169,6 +169,18 @@ def test_a_visit_goes_through_its_states_by_keys_and_button(hands: Hands) -> Non
     hands.until(lambda: hands.row(WICHAI)["status"] == "in_progress")
 
 
+def test_two_states_by_keys_one_right_after_the_other(hands: Hands) -> None:
+    hands.current(WICHAI)
+    hands.press(Key.Key_A, Key.Key_S)
+
+    hands.until(lambda: hands.row(WICHAI)["status"] == "in_progress")
+    hands.until(lambda: len(hands.offers) == 2)
+    hands.undo()
+    hands.until(lambda: hands.shown(WICHAI).status == "arrived")
+    hands.press(Key.Key_S)
+    hands.until(lambda: hands.shown(WICHAI).status == "in_progress")
+
+
 def test_a_cancelled_visit_whose_time_is_taken_asks_before_it_comes_back(hands: Hands) -> None:
     hands.current(AREE)
     hands.press(Key.Key_Delete)
@@ -314,6 +326,19 @@ def test_what_sync_brings_is_shown_and_a_held_visit_stays_held(hands: Hands) -> 
     hands.until(lambda: hands.shown(WICHAI).status == "arrived")
 
     assert hands.view.carrying is not None
+
+
+def test_a_held_visit_that_sync_moves_goes_on_from_there(hands: Hands) -> None:
+    hands.current(AREE)
+    hands.press(Key.Key_M, Key.Key_Down)
+    with hands.clinic.desk.work(ACTIONS["appointment.move"]) as unit:
+        unit.update("appointment", hands.visits[AREE], staff_id=hands.staff(KITTIPONG))
+    hands.clinic.runner.changed.emit(unit.done)
+    hands.until(lambda: hands.shown(AREE).staff_id == hands.staff(KITTIPONG))
+    hands.press(Key.Key_Return)
+    hands.until(lambda: hands.offers)
+
+    assert hands.time(AREE) == ("14:15", 45, hands.staff(KITTIPONG))
 
 
 # ---------------------------------------------------------------------------------------------------- looking

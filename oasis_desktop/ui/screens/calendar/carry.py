@@ -28,6 +28,20 @@ class Carry:
         """Whether it is not where it was any more."""
         return self.placed is None or self.slot != self.placed.slot
 
+    def follow(self, placed: Placed | None) -> "Carry | None":
+        """The same over a day that has changed: what the hand left as it was goes where the visit went. None:
+        the visit is not there any more."""
+        if self.placed is None:
+            return self
+        if placed is None:
+            return None
+        was, now = self.placed.slot, placed.slot
+        kept = {
+            name: getattr(now if getattr(self.slot, name) == getattr(was, name) else self.slot, name)
+            for name in ("column", "start", "minutes")
+        }
+        return replace(self, slot=Slot(**kept), placed=placed)
+
     def to_pointer(self, layout: DayLayout, place: QPoint, step: int) -> "Carry":
         """Where the pointer takes it."""
         minute = layout.minute_at(place.y())

@@ -78,6 +78,7 @@ class DaySurface(QAbstractScrollArea):
     def show_day(self, day: BranchDay, zone: str, now: int | None) -> None:
         """Show a day; `now` is the minute of it, None on any other. Whatever is held stays held."""
         before = self._layout.day.day if self._layout is not None else None
+        people = [column.staff_id for column in self._layout.day.columns] if self._layout is not None else []
         self._layout = DayLayout.of(day, zone, self.viewport().width())
         self._now = now
         self._counts = {column.staff_id: 0 for column in day.columns}
@@ -85,8 +86,11 @@ class DaySurface(QAbstractScrollArea):
             self._counts[visit.staff_id] = self._counts.get(visit.staff_id, 0) + 1
         if self.visit(self.current) is None:
             self.current = None
-        if self._carry is not None and (before != day.day or self._lost(self._carry)):
-            self._carry = None
+        if before != day.day or people != [column.staff_id for column in day.columns]:
+            self._carry = self._held = None
+        self._carry = self._followed(self._carry)
+        if self._held is not None and (held := self._followed(self._held[1])) is not None:
+            self._held = (self._held[0], held)
         self._measure()
         if before != day.day:
             self._scroll_to_work()
@@ -167,8 +171,10 @@ class DaySurface(QAbstractScrollArea):
             return None
         return next((each for each in self._layout.placed if each.visit.id == visit_id), None)
 
-    def _lost(self, carry: Carry) -> bool:
-        return carry.placed is not None and self._placed(carry.placed.visit.id) is None
+    def _followed(self, carry: Carry | None) -> Carry | None:
+        if carry is None or carry.placed is None:
+            return carry
+        return carry.follow(self._placed(carry.placed.visit.id))
 
     # ------------------------------------------------------------------------------------------------- words
 

@@ -44,6 +44,8 @@ class Deeds(QObject):
         self._zone = bench.desk.branch_time_zone
         self._day: BranchDay | None = None
         self._asked: _Wish | None = None
+        self._states: dict[UUID, str] = {}
+        self._settled: set[UUID] = set()
         view.moved.connect(self._move)
         view.state_asked.connect(self._set_state)
         side.visit.state_asked.connect(self._set_state)
@@ -61,6 +63,9 @@ class Deeds(QObject):
         if self._asked is not None and not any(each.id == self._asked.visit.id for each in day.visits):
             self.take_back()
         self._day = day
+        for visit_id in self._settled:
+            self._states.pop(visit_id, None)
+        self._settled.clear()
 
     # --------------------------------------------------------------------------------------------------- move
 
@@ -100,10 +105,11 @@ class Deeds(QObject):
         visit = self._view.visit(visit_id)
         if visit is None or not self._desk.may(Permission.APPOINTMENT_SET_STATE):
             return
-        known = list(AppointmentStatus)
-        if visit.status not in known or status not in STEPS[AppointmentStatus(visit.status)]:
+        # A second key may come before the day is drawn as the first one makes it.
+        before, name = self._states.get(visit_id, visit.status), visit.patient_name
+        if before not in list(AppointmentStatus) or status not in STEPS[AppointmentStatus(before)]:
             return
-        before, name = visit.status, visit.patient_name
+        self._states[visit_id] = status
         self._do(
             _Wish(
                 "state",
@@ -128,13 +134,17 @@ class Deeds(QObject):
 
     def _done(self, wish: _Wish) -> None:
         self._view.show_ghost(None)
+        if self._states.get(wish.visit.id) == wish.row["status"]:
+            self._settled.add(wish.visit.id)
 
         def take_back() -> None:
+            self._states.pop(wish.visit.id, None)
             self._runner.write(self, wish.undo(), lambda _: None)
 
         self._bench.offers.make(wish.words, take_back)
 
     def _refused(self, wish: _Wish, error: OasisError) -> None:
+        self._states.pop(wish.visit.id, None)
         if error.code is not ErrorCode.OVERLAP:
             self._view.show_ghost(None)
             self._runner.failed.emit(error)
