@@ -14,6 +14,7 @@ from oasis_core.kernel.clock import HybridClock
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.kernel.ids import IdSource
 from oasis_core.rules.action import INSERT
+from oasis_core.rules.registry import ACTIONS
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS
 from oasis_core.sync import replica
@@ -54,6 +55,21 @@ def next_groups(connection: Connection, max_bytes: int, max_groups: int = 200) -
             break
         chosen.append({"group_id": row.group_id, "payload": row.payload})
     return chosen
+
+
+def waits_for_proof(connection: Connection, actor_id: UUID) -> bool:
+    """Whether something is to be sent that counts only with a session of the person who did it."""
+    sensitive = [action.name for action in ACTIONS if action.sensitive]
+    where = (_OUTBOX.c.state == WAITING, _OUTBOX.c.actor_id == actor_id, _OUTBOX.c.action.in_(sensitive))
+    return connection.execute(select(_OUTBOX.c.position).where(*where).limit(1)).first() is not None
+
+
+def unproven_of(connection: Connection, actor_id: UUID) -> list[UUID]:
+    """What the server put aside for want of such a session, in the order in which it was done."""
+    code = ErrorCode.ACTOR_UNPROVEN.value
+    where = (_OUTBOX.c.state == QUARANTINED, _OUTBOX.c.actor_id == actor_id, _OUTBOX.c.code == code)
+    found = connection.execute(select(_OUTBOX.c.group_id).where(*where).order_by(_OUTBOX.c.position))
+    return list(found.scalars())
 
 
 def take_answer(

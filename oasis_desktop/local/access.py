@@ -53,6 +53,16 @@ class Access:
         self.session_id = login.session_id
         self._password = None
 
+    @property
+    def is_unproven(self) -> bool:
+        """Whether the server has not seen this person since they typed their password."""
+        return self._password is not None
+
+    async def prove(self) -> None:
+        """Get a session from the server, if there is none yet."""
+        if self._access is None:
+            await self._renew(None)
+
     async def call(self, path: str, body: Any) -> Any:
         """POST as this person. One of REFUSED means that they must sign in again."""
         if self._access is None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -64,12 +64,16 @@ class Exchange:
         staff_id: UUID,
         run: Run,
         announce: Callable[[ChangeSet], None] = lambda _: None,
+        witnesses: MutableMapping[UUID, Access] | None = None,
     ) -> None:
+        """`witnesses`: people who left before the server had seen them, and owe it a proof of what they
+        did."""
         own = station.enrolment
         if own is None:
             raise OasisError(ErrorCode.DEVICE_NOT_ENROLLED)
         self._station, self._access, self._run, self._announce = station, access, run, announce
         self._org_id, self._staff_id = own.org_id, staff_id
+        self._witnesses = {} if witnesses is None else witnesses
         self._page_rows = FIRST_PAGE_ROWS
 
     async def do(self, request: Request, batch_bytes: int) -> Outcome:
@@ -107,6 +111,7 @@ class Exchange:
             groups = inbox.next_groups(connection, batch_bytes)
         if not groups:
             return Outcome(reached=False)
+        await self._prove({UUID(orjson.loads(group["payload"])["actor"]) for group in groups})
         body = {"groups": [self._envelope(group["payload"]) for group in groups]}
         answer = await self._call("/sync/push", body)
 
@@ -121,6 +126,20 @@ class Exchange:
                 return len(inbox.next_groups(connection, 1))
 
         return Outcome(more=await self._run(take) > 0, groups=len(groups))
+
+    async def _prove(self, actors: set[UUID]) -> None:
+        """Those of them who have left sign in with what they typed then; that session, over at once, is the
+        proof of what they did. A password that does not hold any more proves nothing."""
+        for actor in actors & self._witnesses.keys():
+            access = self._witnesses.pop(actor)
+            try:
+                if actor != self._staff_id:  # who is here again proves it themselves
+                    await access.prove()
+            except OasisError:
+                if access.is_unproven:  # it was for want of the network: as soon as it is there
+                    self._witnesses[actor] = access
+                    raise
+            await access.close()
 
     def _envelope(self, payload: str) -> dict[str, Any]:
         """A group with the last session of the person who made it."""

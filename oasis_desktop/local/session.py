@@ -7,6 +7,7 @@ from uuid import UUID
 
 from oasis_core.kernel import clock
 from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.sync import inbox
 from oasis_core.work.unit import ChangeSet
 from oasis_desktop.local import known, lease, settings
 from oasis_desktop.local.access import Access, log_in
@@ -49,6 +50,7 @@ class Entrance:
         http: "Callable[[], httpx.AsyncBaseTransport] | None" = None,
     ) -> None:
         self._station, self._run, self._announce, self._http = station, run, announce, http
+        self._witnesses: dict[UUID, Access] = {}
 
     def _transport(self, server: str, credential: str | None) -> "Transport":
         from oasis_desktop.local.transport import Nowhere, Transport  # noqa: PLC0415
@@ -126,6 +128,23 @@ class Entrance:
             await transport.close()
             raise
 
+    async def leave(self, signed: SignedIn) -> None:
+        """Let somebody out. If the server has not seen them since they came in, and something of theirs waits
+        that counts only with a session of theirs, what they typed stays in memory until it has given one."""
+        access, staff_id = signed.access, signed.staff_id
+        if access.is_unproven and await self._run(lambda: self._owes_proof(staff_id)):
+            before = self._witnesses.pop(staff_id, None)
+            self._witnesses[staff_id] = access
+            if before is not None:
+                await before.close()
+        else:
+            await access.close()
+
+    async def forget(self) -> None:
+        """Nobody is let out any more: what is kept of those who left is gone."""
+        while self._witnesses:
+            await self._witnesses.popitem()[1].close()
+
     async def unlock(self, email: str, password: str) -> None:
         """Whether it is the password of somebody at work whose screen is locked: by what this PC knows, or,
         as it may have been changed elsewhere, by the server. SIGN_IN_FAILED; SIGN_IN_SLOWED after wrong
@@ -144,6 +163,10 @@ class Entrance:
         await Access(transport, email, None, login, _nobody).close()  # the session at work goes on
 
     # ------------------------------------------------------------------------------------------ this PC alone
+
+    def _owes_proof(self, staff_id: UUID) -> bool:
+        with self._station.database.reading() as connection:
+            return inbox.waits_for_proof(connection, staff_id)
 
     def _knows(self, email: str, password: str) -> bool:
         station = self._station
@@ -224,8 +247,23 @@ class Entrance:
             person = known.Known(login.user.id, email, verifier, granted, 0, None, login.session_id)
             with station.database.begin() as connection:
                 known.keep(connection, person, clock.instant(station.now_us()))
+            self._offer_again(own, login.user.id)
 
         await self._run(keep)
+
+    def _offer_again(self, own: Enrolment, staff_id: UUID) -> None:
+        """What the server put aside because it had not seen this person: now it has."""
+        station = self._station
+        with station.database.reading() as connection:
+            parked = inbox.unproven_of(connection, staff_id)
+        for group_id in parked:
+            try:
+                changes = inbox.resend(
+                    station.database.applying, own.org_id, group_id, station.hlc, station.ids
+                )
+            except OasisError:
+                continue  # it speaks of something that was refused: a person settles that first
+            self._announce(changes)
 
     # ------------------------------------------------------------------------------------------------ at work
 
@@ -241,7 +279,7 @@ class Entrance:
             await self._keep(later, email, used)
 
         access = Access(transport, email, None if login else password, login, logged_in)
-        exchange = Exchange(station, access, staff_id, self._run, self._announce)
+        exchange = Exchange(station, access, staff_id, self._run, self._announce, self._witnesses)
         desk = await self._run(lambda: self._desk(own, staff_id))
         for _ in range(FIRST_PAGES if login is not None else 0):
             if desk is not None:

@@ -2,11 +2,11 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import CancelledError, Future
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import ref
 
 from PySide6.QtCore import QObject, Signal
@@ -191,6 +191,8 @@ class Session(QObject):
         if self._syncing is not None:
             with contextlib.suppress(Exception, CancelledError):
                 self._syncing.result(LEAVING_SECONDS)
+                self._network.start(self._entrance.forget()).result(LEAVING_SECONDS)
+            self._syncing = None
         self._network.close()
 
     # ---------------------------------------------------------------------------------------------- within
@@ -234,7 +236,7 @@ class Session(QObject):
             signed.exchange, post, self._station.clock, signed.desk.now, contact_at, self._timing
         )
         self._driver = driver
-        self._syncing = self._network.start(_sync(driver, signed))
+        self._syncing = self._network.start(_sync(driver, lambda: self._entrance.leave(signed)))
 
     def _committed(self, changes: ChangeSet) -> None:
         """On the worker, after each deed and before anybody hears of it."""
@@ -264,10 +266,10 @@ class Session(QObject):
             self._network.soon(lambda: driver.counted(found))
 
 
-async def _sync(driver: SyncDriver, signed: SignedIn) -> None:
+async def _sync(driver: SyncDriver, leave: Callable[[], Coroutine[Any, Any, None]]) -> None:
     try:
         await driver.run()
     finally:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LEAVING_SECONDS):
-                await signed.access.close()
+                await leave()

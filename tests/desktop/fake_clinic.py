@@ -16,13 +16,14 @@ import orjson
 import sqlcipher3.dbapi2 as driver
 import zstandard
 from cryptography.hazmat.primitives.asymmetric import ec
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, text
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, text, update
 
 import oasis_core.entities  # noqa: F401 - registers them
 from oasis_core.access.policy import Place, system
 from oasis_core.access.roles import role_id, seed_rows
 from oasis_core.entities.staff import Role, RoleName
-from oasis_core.kernel.clock import HybridClock, SystemClock
+from oasis_core.entities.sync_tables import Session
+from oasis_core.kernel.clock import HybridClock, SystemClock, instant
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.kernel.ids import IdSource
 from oasis_core.rules.registry import ACTIONS
@@ -36,6 +37,7 @@ from oasis_core.work.unit import Ground, work
 CODE = "ABCD-EFGH-JKMN-PQRS"
 PASSWORD = "a-password-of-a-test"
 OWNER, CLERK = "owner@chain.test", "clerk@chain.test"
+_SESSION = table_of(Session)
 _KEY = ec.generate_private_key(ec.SECP256R1())
 
 
@@ -78,6 +80,7 @@ class FakeClinic:
         self.devices: dict[str, UUID] = {}
         self.sessions: dict[str, str] = {}
         self.refresh_tokens: dict[str, str] = {}
+        self.session_ids: dict[str, UUID] = {}
         self.lease_for = timedelta(days=14)
         self.unplugged = False
         self.answers: dict[str, Callable[[], httpx.Response]] = {}
@@ -165,7 +168,7 @@ class FakeClinic:
             case "/auth/refresh":
                 return 200, self._refresh(body)
             case "/auth/logout":
-                return 200, self.refresh_tokens.pop(body["refresh_token"], None)
+                return 200, self._logout(body["refresh_token"])
             case _:
                 return 200, self._sync(path, body, self._place(headers))
 
@@ -175,7 +178,8 @@ class FakeClinic:
             if path == "/sync/push":
                 self.proofs += [group["actor_proof"] for group in body["groups"]]
                 groups = push.parse_groups([group["payload"] for group in body["groups"]])
-                taken = push.Push(self.org_id, place, Source(place.device_id), self.ids, now)
+                proofs = push.proofs_of(groups, [group["actor_proof"] for group in body["groups"]])
+                taken = push.Push(self.org_id, place, Source(place.device_id), self.ids, now, proofs)
                 return push.receive(connection, taken, groups)
             if path == "/sync/pull":
                 limits = pull.PageLimits(rows=body["page_rows"])
@@ -210,7 +214,22 @@ class FakeClinic:
         device_id = self.devices[headers["X-Device-Credential"]]
         user = {"id": str(self.staff[email]), "org_id": str(self.org_id), "name": email, "email": email}
         lease = self.lease(email, device_id)
-        return self._tokens(email) | {"session_id": str(self.ids.new()), "user": user, "lease": lease}
+        session_id, now = self.ids.new(), instant(self.clock.now_us())
+        row = {"org_id": self.org_id, "id": session_id, "user_id": self.staff[email], "device_id": device_id}
+        row |= {"refresh_token_hash": "h", "created_at": now, "revoked": False}
+        row |= dict.fromkeys(("idle_expires_at", "expires_at"), now + timedelta(days=7))
+        with self.begin() as connection:
+            connection.execute(_SESSION.insert().values(row))
+        tokens = self._tokens(email)
+        self.session_ids[tokens["refresh_token"]] = session_id
+        return tokens | {"session_id": str(session_id), "user": user, "lease": lease}
+
+    def _logout(self, refresh_token: str) -> None:
+        self.refresh_tokens.pop(refresh_token, None)
+        ended = {"revoked": True, "revoked_at": instant(self.clock.now_us())}
+        mine = _SESSION.c.id == self.session_ids.pop(refresh_token, None)
+        with self.begin() as connection:
+            connection.execute(update(_SESSION).where(mine).values(ended))
 
     def _tokens(self, email: str) -> dict[str, Any]:
         access, refresh = f"access-{self.ids.new()}", f"refresh-{self.ids.new()}"
@@ -221,7 +240,10 @@ class FakeClinic:
         email = self.refresh_tokens.pop(body["refresh_token"], None)
         if email is None:
             raise OasisError(ErrorCode.SESSION_REVOKED)
-        return self._tokens(email)
+        tokens = self._tokens(email)
+        if body["refresh_token"] in self.session_ids:
+            self.session_ids[tokens["refresh_token"]] = self.session_ids.pop(body["refresh_token"])
+        return tokens
 
     def _place(self, headers: httpx.Headers) -> Place:
         if headers.get("Authorization", "").removeprefix("Bearer ") not in self.sessions:

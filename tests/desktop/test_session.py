@@ -1,8 +1,10 @@
 """Signing in: online, offline, and what must not let anybody in."""
 
 import asyncio
+import contextlib
 from collections.abc import Coroutine
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any, TypeVar
 
 import pytest
@@ -12,7 +14,9 @@ from argon2.profiles import RFC_9106_LOW_MEMORY
 from oasis_core.kernel.clock import instant
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules.registry import ACTIONS
+from oasis_core.work.queries.waiting import counts
 from oasis_desktop.local import known, people, settings
+from oasis_desktop.local.desk import Desk
 from oasis_desktop.local.session import Entrance, SignedIn
 from oasis_desktop.local.station import SHIPPED_HASHER, Station, run_here
 from oasis_desktop.local.sync_round import sync_round
@@ -76,6 +80,92 @@ def test_deed_offline_is_in_the_outbox_and_goes_with_the_next_round(
     assert asyncio.run(round_()).sent == 1
     assert clinic.sql("SELECT name FROM patient") == [("สมชาย ใจดี",)]
     assert clinic.proofs != [None]
+
+
+def adjusts(desk: Desk) -> None:
+    """Stock is counted anew: what the server takes only with a session of whoever did it."""
+    now = desk.now()
+    item = {"sku": "A1", "name": "Frame", "category": "frame", "price": Decimal(0), "reorder_point": 0}
+    with desk.work(ACTIONS["inventory_item.create"]) as unit:
+        item_id = unit.insert(
+            "inventory_item", branch_id=desk.branch_id, discontinued=False, is_custom=False, **item
+        )
+    with desk.work(ACTIONS["stock.adjust"]) as unit:
+        values = {"branch_id": desk.branch_id, "item_id": item_id, "occurred_at": now}
+        unit.insert("stock_movement", kind="adjust", delta=2, reason="counted", **values)
+
+
+def test_what_somebody_did_offline_and_left_is_proven_once_the_network_is_there(
+    entrance: Entrance, clinic: FakeClinic, enrolled: Station
+) -> None:
+    sign_in(entrance)
+    sign_in(entrance, CLERK)
+    clinic.unplugged = True
+
+    async def day() -> bool:
+        owner = await entrance.sign_in(OWNER, PASSWORD)
+        adjusts(owner.desk)
+        await entrance.leave(owner)
+        clerk = await entrance.sign_in(CLERK, PASSWORD)
+        with contextlib.suppress(OasisError):
+            await sync_round(clerk.exchange)
+        clinic.unplugged = False
+        await sync_round(clerk.exchange)
+        await entrance.leave(clerk)
+        return owner.access.is_unproven
+
+    assert not asyncio.run(day())
+    assert clinic.sql("SELECT quantity FROM inventory_item") == [(2,)]
+    assert clinic.sql("SELECT count(*) FROM session WHERE NOT revoked") == [(0,)]
+    assert waiting_for_a_person(enrolled) == 0
+
+
+def test_what_could_not_be_proven_is_offered_again_when_its_person_has_signed_in(
+    entrance: Entrance, clinic: FakeClinic, enrolled: Station
+) -> None:
+    sign_in(entrance)
+    sign_in(entrance, CLERK)
+    clinic.unplugged = True
+
+    async def day() -> int:
+        owner = await entrance.sign_in(OWNER, PASSWORD)
+        adjusts(owner.desk)
+        await entrance.leave(owner)
+        await entrance.forget()  # as a power cut does
+        clinic.unplugged = False
+        clerk = await entrance.sign_in(CLERK, PASSWORD)
+        await sync_round(clerk.exchange)
+        await entrance.leave(clerk)
+        parked = waiting_for_a_person(enrolled)
+        again = await entrance.sign_in(OWNER, PASSWORD)
+        await sync_round(again.exchange)
+        await entrance.leave(again)
+        return parked
+
+    assert asyncio.run(day()) == 1
+    assert clinic.sql("SELECT quantity FROM inventory_item") == [(2,)]
+    assert waiting_for_a_person(enrolled) == 0
+
+
+def test_whoever_owes_no_proof_leaves_no_password_behind(entrance: Entrance, clinic: FakeClinic) -> None:
+    sign_in(entrance)
+    clinic.unplugged = True
+
+    async def day() -> bool:
+        owner = await entrance.sign_in(OWNER, PASSWORD)
+        with owner.desk.work(ACTIONS["patient.create"]) as unit:
+            unit.insert("patient", branch_id=owner.desk.branch_id, name="สมชาย ใจดี", status="active")
+        held = owner.access.is_unproven
+        await entrance.leave(owner)
+        return held and not owner.access.is_unproven
+
+    assert asyncio.run(day())
+
+
+def waiting_for_a_person(station: Station) -> int:
+    """How much the server did not take."""
+    with station.database.reading() as connection:
+        return counts(connection).attention
 
 
 def test_sign_in_of_somebody_new_offline_needs_network(entrance: Entrance, clinic: FakeClinic) -> None:

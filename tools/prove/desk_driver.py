@@ -34,7 +34,7 @@ class Person:
         self._environment.pop("QT_QPA_PLATFORM", None)
         self._process: subprocess.Popen[str] | None = None
         self._keyboard = "us"
-        self.letters = 0
+        self.letters, self.pace_ms = 0, LETTER_MS
         self.lateness: list[dict[str, Any]] = []
         """Of every run that has ended, and how late its loop was."""
 
@@ -53,6 +53,10 @@ class Person:
                 stderr=log,
                 text=True,
             )
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Give the window the keyboard, as a window manager does when it comes, or a dialog over it is gone."""
         found = self._run("search", "--sync", "--onlyvisible", "--name", "^Oasis$").splitlines()
         self._run("windowfocus", "--sync", found[-1])
 
@@ -149,11 +153,11 @@ class Person:
             self._run("key", key)
 
     def type(self, text: str) -> None:
-        """Letter by letter at 60 words a minute, with the keyboard of each alphabet."""
+        """Letter by letter at `pace_ms`, with the keyboard of each alphabet."""
         self.letters += len(text)
         for thai, letters in itertools.groupby(text, lambda letter: "\u0e00" <= letter <= "\u0e7f"):
             self._take_keyboard("th" if thai else "us")
-            self._run("type", "--delay", str(LETTER_MS), "".join(letters))
+            self._run("type", "--delay", str(self.pace_ms), "--", "".join(letters))
         self._take_keyboard("us")
 
     def _take_keyboard(self, layout: str) -> None:

@@ -198,6 +198,7 @@ def _told(widget: QWidget) -> dict[str, Any]:
         "corner": corner,
         "size": [widget.width(), widget.height()],
         "enabled": widget.isEnabled(),
+        "visible": widget.isVisible(),
         "text": str(text()) if callable(text) else "",
         "says": widget.accessibleName(),
     }
