@@ -400,6 +400,10 @@
         <source>Show</source>
         <translation>Show</translation>
     </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nothing was changed.</translation>
+    </message>
 </context>
 <context>
     <name>DateField</name>
@@ -710,8 +714,8 @@
         <translation>It must begin with https://</translation>
     </message>
     <message>
-        <source>No Oasis server answers there. Check the address and the network.</source>
-        <translation>No Oasis server answers there. Check the address and the network.</translation>
+        <source>No Oasis server answers. Check address and network.</source>
+        <translation>No Oasis server answers. Check address and network.</translation>
     </message>
     <message>
         <source>This is no enrolment file</source>
@@ -1104,6 +1108,14 @@
     <message>
         <source>The dry run went through. Nothing was saved.</source>
         <translation>The dry run went through. Nothing was saved.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>Nothing was imported.</translation>
+    </message>
+    <message>
+        <source>to fix</source>
+        <translation>to fix</translation>
     </message>
     <message>
         <source>Export these rows</source>
@@ -2674,6 +2686,10 @@
     <message>
         <source>The change is still on this PC.</source>
         <translation>The change is still on this PC.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nothing was changed.</translation>
     </message>
 </context>
 <context>
@@ -4449,8 +4465,8 @@
         <translation>Make the demo data</translation>
     </message>
     <message>
-        <source>Takes under a minute. Needs no internet, and nothing is ever sent.</source>
-        <translation>Takes under a minute. Needs no internet, and nothing is ever sent.</translation>
+        <source>Under a minute. Needs no internet; nothing is ever sent.</source>
+        <translation>Under a minute. Needs no internet; nothing is ever sent.</translation>
     </message>
     <message>
         <source>Making the demo data</source>

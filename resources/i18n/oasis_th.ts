@@ -398,6 +398,10 @@
         <source>Show</source>
         <translation>แสดง</translation>
     </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>ยังไม่มีอะไรเปลี่ยน</translation>
+    </message>
 </context>
 <context>
     <name>DateField</name>
@@ -707,7 +711,7 @@
         <translation>ต้องขึ้นต้นด้วย https://</translation>
     </message>
     <message>
-        <source>No Oasis server answers there. Check the address and the network.</source>
+        <source>No Oasis server answers. Check address and network.</source>
         <translation>ไม่พบเซิร์ฟเวอร์ Oasis ที่นี่ ตรวจที่อยู่และเครือข่าย</translation>
     </message>
     <message>
@@ -1095,6 +1099,14 @@
     <message>
         <source>The dry run went through. Nothing was saved.</source>
         <translation>ลองแล้วผ่าน ยังไม่ได้บันทึกอะไร</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>ไม่ได้นำเข้าสิ่งใด</translation>
+    </message>
+    <message>
+        <source>to fix</source>
+        <translation>ต้องแก้</translation>
     </message>
     <message>
         <source>Export these rows</source>
@@ -2635,6 +2647,10 @@
     <message>
         <source>The change is still on this PC.</source>
         <translation>การแก้ไขยังอยู่ในเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>ยังไม่มีอะไรเปลี่ยน</translation>
     </message>
 </context>
 <context>
@@ -4385,7 +4401,7 @@
         <translation>สร้างข้อมูลตัวอย่าง</translation>
     </message>
     <message>
-        <source>Takes under a minute. Needs no internet, and nothing is ever sent.</source>
+        <source>Under a minute. Needs no internet; nothing is ever sent.</source>
         <translation>ใช้เวลาไม่ถึงนาที ไม่ต้องต่อเน็ต และไม่มีการส่งออกเลย</translation>
     </message>
     <message>

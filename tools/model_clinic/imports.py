@@ -1,6 +1,7 @@
 """Files that a clinic brings in: the list of an old program, with the faults that such lists have."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -84,3 +85,17 @@ def fhir_file(folder: Path) -> Path:
     path = folder / "records.json"
     path.write_text(json.dumps(bundle, ensure_ascii=False), "utf-8")
     return path
+
+
+def texts(path: Path) -> set[str]:
+    """What of a file a screen may show as it stands there: its name and its cells, of FHIR the values of
+    people and where a fault is."""
+    found = {path.name, path.stem, path.suffix.removeprefix(".")}
+    if path.suffix != ".json":
+        return found | set(re.split(r"[,\n]", path.read_text("cp874")))
+    for entry in json.loads(path.read_text("utf-8"))["entry"]:
+        resource = entry["resource"]
+        found |= {f"{resource['resourceType']}/{resource['id']}", f"{resource['resourceType']}.name"}
+        found |= {" ".join((*each["given"], each["family"])) for each in resource.get("name", ())}
+        found |= {each["display"] for each in resource.get("payor", ())}
+    return found

@@ -19,6 +19,7 @@ def come(scene: Scene, path: Path | None = None) -> ImportPage:
     page = scene.wait(lambda: next(iter(scene.window.findChildren(ImportPage)), None))
     scene.wait(page.isVisible)
     if path is not None:
+        scene.brought_in |= files.texts(path)
         page.open_files([path])
         scene.wait(lambda: scene.find("startImport").isEnabled())
     assert isinstance(page, ImportPage)
@@ -75,7 +76,9 @@ def import_past(scene: Scene) -> None:
     scene.wait(lambda: scene.find("importAnother").isVisible() and not _sees(scene, "undoThisImport"))
     scene.find("importAnother").click()
     page = scene.window.findChildren(ImportPage)[0]
-    page.open_files([files.old_list(_folder(), 240)])
+    again = files.old_list(_folder(), 240)
+    scene.brought_in |= files.texts(again)
+    page.open_files([again])
     scene.wait(lambda: scene.find("startImport").isEnabled())
     scene.find("startImport").click()
     scene.find("importAnother").click()

@@ -9,10 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
-from oasis_desktop.ui.kit.faces import initial
 from oasis_desktop.ui.kit.theme import Theme
 from oasis_desktop.ui.shell.window import MainWindow
-from tools.model_clinic import EMAIL, PASSWORD, STAFF, ModelClinic
+from tools.model_clinic import EMAIL, PASSWORD, ModelClinic
 from tools.model_clinic.session import SERVER, SERVER_NAME
 
 PATIENCE = 10.0
@@ -24,6 +23,7 @@ class Scene:
     def __init__(self, clinic: ModelClinic, language: str, look: Theme) -> None:
         self.clinic = clinic
         self.typed: set[str] = set()
+        self.brought_in: set[str] = set()
         self.window = MainWindow(clinic.session, clinic.runner, language, look)
         self.window.show()
         self.window.activateWindow()
@@ -57,11 +57,10 @@ class Scene:
         """What a screen may show that is in no language of ours and not in the clinic's file: what somebody
         typed, or brought in from a file, and what the PC knows before anybody signs in."""
         stage = self.clinic.stage
-        names = [each.name for each in stage.people]
         people = {text for each in stage.people for text in (each.name, each.email)}
         place = {stage.place.organization, stage.place.branch, stage.place.pc}
         known = {SERVER, SERVER_NAME, stage.demo.password}
-        return self.typed | people | place | known | {initial(each) for each in (*names, *STAFF)}
+        return self.typed | self.brought_in | people | place | known
 
     def sign_in(self) -> None:
         """Through the page, as a person does."""

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -124,6 +124,14 @@ class EntryList(QListView):
         """The key of the current entry."""
         index = self.currentIndex()
         return self._model.entries[index.row()].key if index.isValid() else None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tab goes past it, to what another list has chosen: an arrow key takes its first entry, not this."""
+        chosen, was = self.currentIndex().isValid(), self.blockSignals(True)
+        super().focusInEvent(event)
+        if not chosen and self._selectable and not self._eager:
+            self.clear_choice()
+        self.blockSignals(was)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

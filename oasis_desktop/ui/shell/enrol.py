@@ -130,7 +130,7 @@ class EnrolForm(Panel):
                 icon, role, told = "warning-circle", "warn.text", self.tr("It must begin with https://")
             case OasisError():
                 icon, role = "warning-circle", "warn.text"
-                told = self.tr("No Oasis server answers there. Check the address and the network.")
+                told = self.tr("No Oasis server answers. Check address and network.")
         self._sign.show_icon(icon, role)
         self._sign.setVisible(bool(icon))
         self._found.setText(told)

@@ -116,7 +116,7 @@ class _DemoForm(Panel):
 
     def speak(self) -> None:
         self.make.say(self.tr("Make the demo data"))
-        self._about.setText(self.tr("Takes under a minute. Needs no internet, and nothing is ever sent."))
+        self._about.setText(self.tr("Under a minute. Needs no internet; nothing is ever sent."))
         self.progress.say(self.tr("Making the demo data"))
 
     def begin(self) -> None:

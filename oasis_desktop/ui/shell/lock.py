@@ -256,4 +256,4 @@ class LockPage(StartFrame):
         def otherwise(error: OasisError) -> None:
             self._trouble.say(lambda: words.told(error))
 
-        self.secret.refuse(error, otherwise, self.tr("This is not the password. Type it again."))
+        self.secret.refuse(error, otherwise, lambda: self.tr("This is not the password. Type it again."))

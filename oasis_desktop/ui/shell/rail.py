@@ -56,6 +56,7 @@ class Rail(Panel):
 
     def __init__(self) -> None:
         super().__init__("chrome", "right")
+        self.setObjectName("rail")
         self._items = {place.name: _Item(place) for place in PLACES.values() if place.in_rail}
         self._group = QButtonGroup(self)
         items = column(row(None, Sign(30), None), 14)

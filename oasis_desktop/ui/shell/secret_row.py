@@ -55,7 +55,12 @@ class SecretRow(Panel):
         """A try is under way."""
         self.enter.set_busy(busy=busy)
 
-    def refuse(self, error: OasisError, otherwise: Callable[[OasisError], None], failed: str = "") -> None:
+    def refuse(
+        self,
+        error: OasisError,
+        otherwise: Callable[[OasisError], None],
+        failed: Callable[[], str] | None = None,
+    ) -> None:
         """What came of a try: what concerns the password is said below it, the rest `otherwise`. `failed` is
         said of a wrong password in place of the common words."""
         self.set_busy(busy=False)
@@ -64,7 +69,7 @@ class SecretRow(Panel):
             self._say_left()
             self._second.start()
         elif error.code is ErrorCode.SIGN_IN_FAILED:
-            self.password.show_error(lambda: failed or _told(error))
+            self.password.show_error(failed or (lambda: _told(error)))
         else:
             otherwise(error)
         self.password.line.selectAll()

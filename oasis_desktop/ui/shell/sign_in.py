@@ -184,6 +184,8 @@ class SignInPage(StartFrame):
         self.speak()
 
     def _take_focus(self) -> None:
+        if not self.isVisible():
+            return  # what comes late must not take the keyboard from whoever is at work by now
         if self._person is None or self._by_email:
             self.email.take_focus()
         else:
@@ -295,8 +297,10 @@ class SignInPage(StartFrame):
         def otherwise(error: OasisError) -> None:
             self._trouble.say(lambda: words.told(error))
 
-        failed = "" if self._by_email else self.tr("This is not the password. Type it again.")
-        self.secret.refuse(error, otherwise, failed)
+        def failed() -> str:
+            return self.tr("This is not the password. Type it again.")
+
+        self.secret.refuse(error, otherwise, None if self._by_email else failed)
 
 
 class _NameFilter(QLineEdit):

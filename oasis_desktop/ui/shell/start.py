@@ -83,6 +83,7 @@ class StartFrame(Panel):
         self.content.setSpacing(12)
         head = row(Sign(40), 12, self.title, 12, self._language)
         self._middle = Panel()
+        self._middle.setObjectName("startMiddle")
         self._middle.setLayout(column(head, 16, self.content))
         inside = Panel("chrome")
         inside.setLayout(margins(column(None, row(None, self._middle, None), None), 0, 4))

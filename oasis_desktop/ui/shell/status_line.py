@@ -1,6 +1,7 @@
 """The line at the foot of the window: the truth about sync in words, this PC, and the keys."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 
 from oasis_desktop.tasks.session import Session
 from oasis_desktop.tasks.status import SyncStatus
@@ -11,6 +12,8 @@ from oasis_desktop.ui.kit.panel import Panel, column, margins, row
 from oasis_desktop.ui.kit.status import SpokenStatus
 
 KEYS = "F1"
+_BETWEEN = 16
+"""What lies between the parts, and at the end."""
 
 
 class StatusLine(Panel):
@@ -23,6 +26,7 @@ class StatusLine(Panel):
 
     def __init__(self, session: Session) -> None:
         super().__init__("chrome", "top")
+        self.setObjectName("statusBar")
         self._session = session
         self.button = Button("statusLine", "status")
         self.button.clicked.connect(self.pressed)
@@ -39,6 +43,7 @@ class StatusLine(Panel):
         session.signed_in.connect(self._tell)
         session.signed_out.connect(self.speak)
         self._zone: str | None = None
+        self._told = ""
         self.built()
 
     def show_pc(self, name: str, zone: str | None = None) -> None:
@@ -68,8 +73,25 @@ class StatusLine(Panel):
 
     def _say(self, text: str, icon: str, role: str) -> None:
         self.button.show_icon(icon, role)
+        self._told = text
         self.button.say(text)
         self.button.setToolTip(self.tr("Opens the sync centre"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """A long sentence ends in … where the line does; it is read out whole."""
+        after = (self._leave_demo, self._sign, self._pc, self._keys)
+        room = self.width() - sum(each.sizeHint().width() for each in after if not each.isHidden()) - _BETWEEN
+        letters = self.button.fontMetrics()
+        frame = self.button.sizeHint().width() - letters.horizontalAdvance(self.button.text())
+        fitting = letters.elidedText(self._told, Qt.TextElideMode.ElideRight, max(0, room - frame))
+        if fitting != self.button.text():
+            self.button.setText(fitting)
+            self.button.setToolTip(self._told if fitting != self._told else self.tr("Opens the sync centre"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def dress(self) -> None:
         self.setFixedHeight(max(28, theme.current().px(28)))

@@ -20,6 +20,7 @@ class TopBar(Panel):
 
     def __init__(self, desk: Desk, field: QLineEdit) -> None:
         super().__init__("chrome", "bottom")
+        self.setObjectName("topBar")
         self._desk, self.field = desk, field
         self._branch = ElidedLabel("strong")
         self._branch.setObjectName("branchName")

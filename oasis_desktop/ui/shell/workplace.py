@@ -54,6 +54,7 @@ class Workplace(Panel):
         self._menu, self._keys = PersonMenu(desk, self), ShortcutList(self.bench.commands, self)
         self._trouble = Notice("windowTrouble", "danger", "warning-circle", closable=True)
         self._stack = QStackedWidget()
+        self._stack.setObjectName("content")
         notices = margins(column(self._trouble), 12, 0)
         right = column(self.bar, notices, self._stack)
         right.setStretch(2, 1)

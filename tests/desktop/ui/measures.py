@@ -7,10 +7,10 @@ each of them must find are planted in `test_kit_measures.py`.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, product
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -37,7 +37,9 @@ from oasis_desktop.ui.kit.key_hint import KeyHint
 from oasis_desktop.ui.kit.labels import Tag
 from oasis_desktop.ui.kit.tabs import Tabs
 from oasis_desktop.ui.kit.theme import Theme
-from tests.desktop.ui.painted import Piece, everywhere, on_screen, pieces, reach, scan_line, windows
+from oasis_desktop.ui.shell.hanging import Hanging
+from oasis_desktop.ui.shell.palette_list import PaletteList
+from tests.desktop.ui.painted import Piece, everywhere, on_screen, picture, pieces, reach, windows
 from tests.desktop.ui.words_on_screen import data_of, untranslated
 
 __all__ = [
@@ -50,6 +52,7 @@ __all__ = [
     "misplaced",
     "nameless",
     "pale",
+    "paled",
     "unreachable",
     "untranslated",
 ]
@@ -191,10 +194,12 @@ def nameless(window: QWidget) -> list[str]:
 
 def unreachable(window: QWidget) -> list[str]:
     """Controls to which neither Tab comes, nor arrows in their group, nor a key that their tooltip has."""
-    window = QApplication.activeModalWidget() or window
-    wanted = [widget for widget in controls(window) if widget.isEnabled()]
+    start = _come_out(QApplication.focusWidget())
+    window = start.window() if start is not None else window  # a pop-up or a dialog keeps the keyboard
+    above = next((each for each in window.findChildren(Hanging) if each.isVisible()), window)
+    wanted = [each for each in controls(window) if each.isEnabled() and above.isAncestorOf(each)]
+    wanted = [each for each in wanted if not isinstance(each, PaletteList)]  # led by the field's arrows
     seen: set[QWidget] = set()
-    start = QApplication.focusWidget()
     for _ in range(2 * len(wanted) + 10):
         here = QApplication.focusWidget()
         if here is None:
@@ -212,6 +217,14 @@ def unreachable(window: QWidget) -> list[str]:
         and widget.focusProxy() not in seen
         and not _tells_key(widget)
     ]
+
+
+def _come_out(widget: QWidget | None) -> QWidget | None:
+    """The keyboard out of the field in a list's row, where Tab goes from row to row."""
+    around = widget.parentWidget() if widget is not None else None
+    if widget is not None and around is not None and _is_viewport(around):
+        QTest.keyClick(widget, Qt.Key.Key_Escape)
+    return QApplication.focusWidget()
 
 
 def _group(widget: QWidget) -> object:
@@ -233,26 +246,37 @@ def token_colours(look: Theme) -> set[str]:
     return {look.colour(role).name() for role in theme.roles()}
 
 
+def paled(look: Theme) -> set[str]:
+    """The grounds of visits at 45 % over a page: where one that is carried by the keys stood before."""
+    page, found = look.colour("surface"), set[str]()
+    for role in theme.roles():
+        if role.startswith("type.") and role.endswith(".soft"):
+            own = look.colour(role)
+            mixed = [
+                one * 0.45 + other * 0.55
+                for one, other in zip(own.getRgb()[:3], page.getRgb()[:3], strict=True)  # type: ignore[index]
+            ]
+            found |= {QColor(*each).name() for each in product(*({int(m), round(m)} for m in mixed))}
+    return found
+
+
 def foreign_colours(window: QWidget, besides: Iterable[str] = ()) -> list[str]:
     """Solid grounds whose colour is not of the design; pictures of people and the sign are passed over."""
-    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    known = token_colours(theme.current()) | set(besides)
+    rows, ratio = picture(window)
+    known = {QColor(each).rgb() for each in (*token_colours(theme.current()), *besides)}
     pictures = [_place(each, window) for each in on_screen(window) if isinstance(each, Face | Sign)]
     found: Counter[str] = Counter()
     example: dict[str, tuple[int, int]] = {}
-    for x, y, colour in _solid(image):
-        if colour not in known and not any(place.contains(x, y) for place in pictures):
+    for at, row, pixel in _solid(rows):
+        x, y, colour = int(at / ratio), int(row / ratio), QColor(pixel & 0xFFFFFF).name()
+        if pixel not in known and not any(place.contains(x, y) for place in pictures):
             found[colour] += 1
             example.setdefault(colour, (x, y))
     return [f"{colour} at {example[colour]}, {count} runs" for colour, count in found.most_common()]
 
 
-def _solid(image: QImage) -> Iterator[tuple[int, int, str]]:
+def _solid(rows: list[list[int]]) -> Iterator[tuple[int, int, int]]:
     """Where a colour fills at least 8 x 4 pixels: the place of a run in the last row, and the colour."""
-    ratio = image.devicePixelRatio()
-    rows = [
-        memoryview(scan_line(image, at)).cast("I")[: image.width()].tolist() for at in range(image.height())
-    ]
     for y in range(3, len(rows), 2):
         x = 0
         for colour, run in groupby(rows[y]):
@@ -261,7 +285,7 @@ def _solid(image: QImage) -> Iterator[tuple[int, int, str]]:
             if length >= 8 and all(
                 rows[y - up][at] == colour for up in (1, 2, 3) for at in (middle - 3, middle, middle + 3)
             ):
-                yield int(middle / ratio), int(y / ratio), QColor(colour & 0xFFFFFF).name()
+                yield middle, y, colour
             x += length
 
 
@@ -290,15 +314,19 @@ def pale(window: QWidget, least: float = 4.5) -> list[str]:
 
 
 def _pale(window: QWidget, least: float) -> Iterator[str]:
-    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    rows, pixels = picture(window)
     exempt = theme.current().colour("text.disabled").name()
     for widget in on_screen(window):
         if isinstance(widget, QLineEdit) and widget.hasSelectedText():
             continue  # painted twice, once beneath the selection
         for piece in pieces(widget):
             box = piece.box().intersected(widget.rect())
+            if not widget.visibleRegion().contains(box.center()):
+                continue  # scrolled out of sight
+            if isinstance(widget.childAt(box.center()), QLineEdit):
+                continue  # beneath a field
             box.moveTopLeft(widget.mapTo(window, box.topLeft()))
-            ground = _ground(image, box.intersected(window.rect()), piece.colour)
+            ground = _ground(rows, pixels, box.intersected(window.rect()), piece.colour)
             if ground is None or piece.colour.name() == exempt or not widget.isEnabled():
                 continue
             ratio = contrast(_seen(piece.colour, ground), ground)
@@ -317,15 +345,15 @@ def _seen(colour: QColor, ground: QColor) -> QColor:
     )
 
 
-def _ground(image: QImage, box: QRect, text: QColor) -> QColor | None:
+def _ground(rows: list[list[int]], pixels: float, box: QRect, text: QColor) -> QColor | None:
     """The colour that most of a box has, other than that of the text in it."""
-    ratio, seen = image.devicePixelRatio(), Counter[str]()
-    for y in range(int(box.top() * ratio), int((box.bottom() + 1) * ratio), 2):
-        for x in range(int(box.left() * ratio), int((box.right() + 1) * ratio), 2):
-            if image.valid(x, y):
-                seen[image.pixelColor(x, y).name()] += 1
-    seen.pop(text.name(), None)
-    return QColor(seen.most_common(1)[0][0]) if seen else None
+    seen = Counter[int]()
+    left, right = int(box.left() * pixels), int((box.right() + 1) * pixels)
+    for y in range(int(box.top() * pixels), int((box.bottom() + 1) * pixels), 2):
+        if 0 <= y < len(rows):
+            seen.update(rows[y][max(0, left) : max(0, right) : 2])
+    seen.pop(text.rgb(), None)
+    return QColor(seen.most_common(1)[0][0] & 0xFFFFFF) if seen else None
 
 
 # -------------------------------------------------------------------------------------------------- measures

@@ -4,7 +4,8 @@ A paint device that draws nothing notes every text that a widget, a delegate or 
 checked is what a person gets, whoever painted it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
@@ -116,8 +117,48 @@ class _Device(QPaintDevice):
         return self._metrics.get(which, 1)
 
 
+_seen: dict[tuple[str, QWidget], Any] | None = None
+"""What was seen of a window that stands still, so that several measures need not look again."""
+
+
+@contextmanager
+def standing_still() -> Iterator[None]:
+    """Nothing changes until the end of the block: look at each thing once."""
+    global _seen  # noqa: PLW0603 - one window is looked at at a time
+    _seen = {}
+    try:
+        yield
+    finally:
+        _seen = None
+
+
+def _once(what: str, widget: QWidget, look: Callable[[QWidget], Any]) -> Any:
+    if _seen is None:
+        return look(widget)
+    if (what, widget) not in _seen:
+        _seen[what, widget] = look(widget)
+    return _seen[what, widget]
+
+
 def pieces(widget: QWidget) -> list[Piece]:
     """Every text that a widget itself paints, without its children."""
+    found: list[Piece] = _once("pieces", widget, _pieces)
+    return found
+
+
+def picture(window: QWidget) -> tuple[list[list[int]], float]:
+    """The rows of pixels of a window, as 0xFFRRGGBB, and how many of them are one of its measures."""
+    found: tuple[list[list[int]], float] = _once("picture", window, _picture)
+    return found
+
+
+def _picture(window: QWidget) -> tuple[list[list[int]], float]:
+    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    rows = (memoryview(scan_line(image, at)).cast("I")[: image.width()] for at in range(image.height()))
+    return [row.tolist() for row in rows], image.devicePixelRatio()
+
+
+def _pieces(widget: QWidget) -> list[Piece]:
     device = _Device(widget.width(), widget.height())
     widget.render(device, QPoint(), QRegion(), QWidget.RenderFlag(0))
     return device.engine.pieces
@@ -125,6 +166,10 @@ def pieces(widget: QWidget) -> list[Piece]:
 
 def on_screen(window: QWidget) -> Iterator[QWidget]:
     """The window and all in it that can be seen; what hangs above it is another window."""
+    return iter(_once("widgets", window, lambda window: list(_on_screen(window))))
+
+
+def _on_screen(window: QWidget) -> Iterator[QWidget]:
     yield window
     for widget in window.findChildren(QWidget):
         inside = widget.window() is window and widget.isVisibleTo(window)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from PySide6.QtWidgets import QComboBox, QLineEdit, QTextEdit, QWidget
 from sqlalchemy import Connection
 
-from oasis_desktop.ui.kit.faces import Face
+from oasis_desktop.ui.kit.faces import Face, initial
 from tests.desktop.ui.painted import everywhere, pieces
 
 _THAI = re.compile(r"[\u0e01-\u0e5b]")
@@ -36,6 +36,8 @@ ALLOWED = {
         "Excel",
         "MB",
         "XXXX",
+        "Caps",
+        "Lock",
     ),
     *("Plano", "BC", "DIA", "CSV", "FHIR", "TIS", "UTF", "PNG", "PDF", "XML", "JSON", "English", "EN", "TH"),
     *(
@@ -83,7 +85,8 @@ def untranslated(
     window: QWidget, language: str, data: Collection[str] = (), allowed: Collection[str] = ALLOWED
 ) -> list[str]:
     """Texts with words of the other language that are neither data of the clinic nor the same in both."""
-    words = {word for each in data for word in _BREAKS.split(each) if word} | set(allowed)
+    words = {word for each in data for word in _BREAKS.split(each) if word}
+    words |= {initial(each) for each in data} | set(allowed)
     wrong = []
     for text in sorted(texts(window)):
         left = _without(text, data, words)
@@ -127,9 +130,13 @@ def _strings(value: object) -> Iterator[str]:
 def _without(text: str, data: Collection[str], words: Collection[str]) -> str:
     if " " in text.strip() and any(text.strip() in each for each in data):
         return ""  # a line of a longer text
-    for known in sorted((each for each in data if len(each) > 1 and each in text), key=len, reverse=True):
-        text = text.replace(known, " ")
+    found = sorted((each for each in data if len(each) > 1 and each in text), key=len, reverse=True)
+    for known in found:
+        if " " in known.strip():
+            text = text.replace(known, " ")
     left = [word for word in _BREAKS.split(text) if not {word, word.rstrip("….")} & words]
+    for known in found:
+        left = [word.replace(known, " ") for word in left]
     return " ".join(
         word for word in left if "@" not in word and "://" not in word and not _cut_off(word, words)
     )

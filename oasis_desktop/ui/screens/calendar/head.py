@@ -22,6 +22,7 @@ class CalendarHead(Panel):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("surface", "bottom")
+        self.setObjectName("calendarHead")
         self._desk = desk
         self._day: date | None = None
         self._title = Label("title")

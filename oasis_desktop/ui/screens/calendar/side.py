@@ -17,7 +17,7 @@ from oasis_desktop.ui.screens.calendar import terms
 from oasis_desktop.ui.screens.calendar.booking_form import BookingForm
 from oasis_desktop.ui.screens.calendar.visit_panel import VisitPanel
 
-WIDTH = 296
+WIDTH, _LARGE_TEXT = 296, 1.2
 
 
 class Side(Panel):
@@ -28,6 +28,7 @@ class Side(Panel):
 
     def __init__(self, desk: Desk, runner: Runner) -> None:
         super().__init__("surface", "left")
+        self.setObjectName("calendarSide")
         self._desk = desk
         self._day: BranchDay | None = None
         self.visit, self.form = VisitPanel(desk), BookingForm(desk, runner)
@@ -70,8 +71,13 @@ class Side(Panel):
 
     def _show(self, part: QWidget) -> None:
         self._stack.setCurrentWidget(part)
-        self._below.setVisible(part is not self.form)
+        self._make_room()
         self.changed.emit()
+
+    def _make_room(self) -> None:
+        """The month gives way to the form, and with large text to a visit."""
+        shown, large = self._stack.currentWidget(), theme.current().scale > _LARGE_TEXT
+        self._below.setVisible(shown is not self.form and not (large and shown is self.visit))
 
     def turn_to(self, day: date, today: date) -> None:
         """Mark a day in the month."""
@@ -88,3 +94,4 @@ class Side(Panel):
 
     def dress(self) -> None:
         self.setFixedWidth(theme.current().px(WIDTH))
+        self._make_room()

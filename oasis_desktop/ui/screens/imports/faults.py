@@ -156,6 +156,21 @@ class FaultList(QListView):
             self.scheduleDelayedItemsLayout()
 
 
+class _Fix(QLineEdit):
+    """The field in a row."""
+
+    def __init__(self, parent: QWidget, fault: ToFix) -> None:
+        super().__init__(parent)
+        self._fault = fault
+        self.setObjectName("fixValue")
+        self.setAccessibleName(told(fault))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(told(self._fault))
+
+
 class _FaultDelegate(QStyledItemDelegate):
     """Draws a row with its buttons, and gives the field in which it is mended."""
 
@@ -223,10 +238,7 @@ class _FaultDelegate(QStyledItemDelegate):
             draw_line(painter, inner, self.words[what], style="small", role=role)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        line = QLineEdit(parent)
-        line.setObjectName("fixValue")
-        line.setAccessibleName(told(self._view.fault(index)))
-        return line
+        return _Fix(parent, self._view.fault(index))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         value = self._value_rect(QRect(option.rect))

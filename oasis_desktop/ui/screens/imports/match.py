@@ -92,6 +92,7 @@ class MatchPane(Panel):
         self._named, self._busy = True, False
         self.columns, self._resources = ColumnsPane(), _Resources()
         self._left = QStackedWidget()
+        self._left.setObjectName("importMatch")
         self._left.addWidget(self.columns)
         self._left.addWidget(self._resources)
         self.trouble = Notice("importTrouble", "danger", "warning-circle", closable=True)
@@ -107,6 +108,7 @@ class MatchPane(Panel):
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
         right = Panel("surface")
+        right.setObjectName("importRight")
         notices = margins(column(self.trouble, self.said), 16, 4, 20, 0)
         whole = column(notices, self._split, self.foot)
         whole.setStretch(1, 1)

@@ -1,6 +1,7 @@
 """Bringing in a file: chosen, matched and checked, imported, and taken back as a whole."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,7 @@ class ImportPage(Panel):
         self._steps = Steps("importSteps", (FILE, MATCH, RUN))
         self._draft = Tag("pencil-simple", "plain")
         self._draft.hide()
+        self._draft_at: datetime | None = None
         self._other = Button("otherFile", "quiet", "file-arrow-up")
         self._trouble = Notice("fileTrouble", "danger", "warning-circle", closable=True)
         self.files, self.match, self.run = FilePane(bench.desk), MatchPane(), RunPane()
@@ -74,6 +76,7 @@ class ImportPage(Panel):
         left.setLayout(inside)
         right.setLayout(row(None, self._other, 12, self._draft))
         self._head = Panel("surface", "bottom")
+        self._head.setObjectName("importHead")
         head = row(left, self._steps, right)
         head.setStretch(0, 1)
         head.setStretch(2, 1)
@@ -122,6 +125,7 @@ class ImportPage(Panel):
         self._other.say(self.tr("Another file"), "Ctrl+O", shown=False)
         self._steps.say({FILE: self.tr("File"), MATCH: self.tr("Match and check"), RUN: self.tr("Import")})
         self._say_file()
+        self._say_draft()
 
     def dress(self) -> None:
         self._head.setFixedHeight(theme.current().measure("page.head"))
@@ -227,9 +231,14 @@ class ImportPage(Panel):
 
     def _draft_kept(self, key: str, draft: Draft) -> None:
         if key == DRAFT:
-            at = dates.moment(draft.saved_at, self._desk.branch_time_zone, self._desk.now())
-            self._draft.say(self.tr("Draft · kept {time}").format(time=at))
+            self._draft_at = draft.saved_at
+            self._say_draft()
             self._draft.setVisible(self._stack.currentIndex() == 1)
+
+    def _say_draft(self) -> None:
+        if self._draft_at is not None:
+            at = dates.moment(self._draft_at, self._desk.branch_time_zone, self._desk.now())
+            self._draft.say(self.tr("Draft · kept {time}").format(time=at))
 
     # ---------------------------------------------------------------------------------------------- judging
 
@@ -351,7 +360,8 @@ class ImportPage(Panel):
 
     def _told(self, error: OasisError) -> tuple[str, str]:
         happened, step = words.told(error)
-        return happened, f"{self.tr('Nothing was imported.')} {step}"
+        kept = self.tr("Nothing was imported.")  # lupdate does not look into f-strings
+        return happened, f"{kept} {step}"
 
     # -------------------------------------------------------------------------------------------- exporting
 
@@ -359,7 +369,8 @@ class ImportPage(Panel):
         judged = self._judged
         if not isinstance(judged, JudgedCsv) or not isinstance(self._opened, OpenedCsv):
             return
-        proposed = f"{self._opened.path.stem}-{self.tr('to fix')}.csv"
+        to_fix = self.tr("to fix")
+        proposed = f"{self._opened.path.stem}-{to_fix}.csv"
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Export these rows"), proposed, "CSV (*.csv)")
         if name:
             path, language = Path(name), i18n.language()

@@ -70,6 +70,7 @@ class _Foot(Panel):
 
     def __init__(self) -> None:
         super().__init__("surface", "top")
+        self.setObjectName("editorFoot")
         self.to_check = Label("small", "danger.text")
         self.to_check.setObjectName("fieldsToCheck")
         self.sign = IconLabel("warning-circle", "danger.text", 16)
@@ -139,21 +140,23 @@ class EditorPanel(Panel):
                 fields.addStretch(1)
             lines.addLayout(fields)
         self._form = Panel()
+        self._form.setObjectName("patientForm")
         self._form.setLayout(lines)
         inside = Panel("surface")
         body = row()
         body.addWidget(self._form, 1000)
         body.addStretch(1)
-        inside.setLayout(margins(column(self._trouble, body, None), 24, 12, 24, 16))
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
         head = Panel("surface", "bottom")
+        head.setObjectName("editorHead")
         head.setLayout(margins(row(self._title, 12, self._kept, None, self._close), 24, 0, 24, 0))
         self._head = head
         self.setLayout(column(head, self._scroll, self._foot))
+        inside.setLayout(margins(column(self._trouble, body, None), 24, 12, 24, 16))
 
     def dress(self) -> None:
         look = theme.current()

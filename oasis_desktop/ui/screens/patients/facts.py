@@ -94,6 +94,7 @@ class FactsColumn(Panel):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("sunken", "left")
+        self.setObjectName("patientFacts")
         self._desk = desk
         self._record: PatientRecord | None = None
         self._revealed: UUID | None = None
@@ -102,13 +103,13 @@ class FactsColumn(Panel):
         self._facts = {field: _Fact(field) for field in _FACTS}
         self._facts["national_id"].set_aside(self._eye)
         inside = Panel("sunken")
-        inside.setLayout(margins(column(*self._facts.values(), None), 20, 12, 12, 16))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         self.setLayout(column(scroll))
+        inside.setLayout(margins(column(*self._facts.values(), None), 20, 12, 12, 16))
         self.built()
 
     def fold(self, *, folded: bool) -> None:

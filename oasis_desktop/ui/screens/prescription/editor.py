@@ -46,6 +46,7 @@ class EditorPanel(Panel):
 
     def __init__(self) -> None:
         super().__init__("surface")
+        self.setObjectName("prescriptionEditor")
         self._editing: Editing | None = None
         self._strict = self._writable = False
         self._title, self._about = Label("section"), ElidedLabel("small", "text.2")
@@ -78,6 +79,13 @@ class EditorPanel(Panel):
         below = row(self._hints, 16, self._distances)
         below.setStretch(0, 1)
         inside = Panel("surface")
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        self._scroll = scroll
+        self.setLayout(column(scroll))
         inside.setLayout(
             margins(
                 column(self.trouble, head, 8, card, 2, below, 7, self.lines, 10, self.form, None),
@@ -87,13 +95,6 @@ class EditorPanel(Panel):
                 16,
             )
         )
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        self._scroll = scroll
-        self.setLayout(column(scroll))
 
     # ------------------------------------------------------------------------------------------------ filling
 

@@ -23,6 +23,7 @@ class PageHead(Panel):
 
     def __init__(self) -> None:
         super().__init__("surface", "bottom")
+        self.setObjectName("prescriptionHead")
         self.back = Button("prescriptionBack", "quiet", "arrow-left")
         self.face = Face(40)
         self.name, self.second = ElidedLabel("heading"), ElidedLabel("small", "text.2")

@@ -37,6 +37,7 @@ class PreviousPanel(Panel):
 
     def __init__(self) -> None:
         super().__init__("sunken", "left")
+        self.setObjectName("previousPanel")
         self._editing: Editing | None = None
         self._writable, self._differences = False, frozenset[Cell]()
         self._title, self._about = Label("section"), Label("small", "text.2")
@@ -67,17 +68,17 @@ class PreviousPanel(Panel):
         for link in (self.all, self.copy, self.trend.switch):
             link.setStyleSheet(_FLUSH)
         inside = Panel("sunken")
-        inside.setLayout(
-            margins(
-                column(head, 8, card, 2, self._below, self._nothing, 12, self.trend, None), 24, 16, 24, 16
-            )
-        )
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         self.setLayout(margins(column(scroll), 1, 0, 0, 0))
+        inside.setLayout(
+            margins(
+                column(head, 8, card, 2, self._below, self._nothing, 12, self.trend, None), 24, 16, 24, 16
+            )
+        )
         self.built()
 
     def show_editing(self, editing: Editing, *, writable: bool) -> None:

@@ -89,6 +89,7 @@ class SettingsPage(Panel):
 
     def _lay_out(self) -> None:
         self._side = Panel("sunken", "right")
+        self._side.setObjectName("settingsSections")
         side = column(margins(row(self._title), 12, 0), 8)
         side.setSpacing(2)
         for item in self._items.values():
@@ -100,6 +101,8 @@ class SettingsPage(Panel):
         columns = row()
         columns.setSpacing(12)
         left, self._right = Panel(), Panel()
+        left.setObjectName("settingsWide")
+        self._right.setObjectName("settingsNarrow")
         for holder, part in ((left, self._wide), (self._right, self._narrow)):
             part.setSpacing(12)
             holder.setLayout(column(part, None))

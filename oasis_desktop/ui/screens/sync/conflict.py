@@ -278,8 +278,9 @@ class ConflictDetail(Panel):
                 shown = self._shown(case, choice.each.field, version.value)
                 choice.cells[which].say(about, shown, words.told(reason)[0] if reason else "")
             if choice.own is not None:
-                choice.own.say(self.tr("{field}: another value").format(field=field))
-                choice.other.setAccessibleName(f"{field}, {self.tr('another value')}")
+                own = self.tr("{field}: another value").format(field=field)
+                choice.own.say(own)
+                choice.other.setAccessibleName(own)
                 choice.other.setEnabled(refused is None)
                 choice.own.field.setEnabled(refused is None)
 
@@ -373,7 +374,8 @@ class ConflictDetail(Panel):
 
     def _told_failure(self, error: OasisError) -> tuple[str, str]:
         happened, step = words.told(error)
-        return happened, f"{self.tr('Nothing was changed.')} {step}"
+        kept = self.tr("Nothing was changed.")  # lupdate does not look into f-strings
+        return happened, f"{kept} {step}"
 
 
 class _Author(Panel):

@@ -104,6 +104,7 @@ class SyncPicture(Panel):
             )
         )
         box = Card()
+        box.setObjectName("syncPicture")
         mark(box, "card", value=False)
         mark(box, "ground", "sunken")
         advice = Panel()
@@ -117,7 +118,7 @@ class SyncPicture(Panel):
 
     def dress(self) -> None:
         look = theme.current()
-        self._box.setFixedHeight(max(HEIGHT, look.px(HEIGHT)))
+        self._box.setMinimumHeight(max(HEIGHT, look.px(HEIGHT)))  # more where the advice is long
         self._way.setFixedWidth(look.px(_LINE_WIDTH))
         for place in (self._pc, self._server):
             place.dress()

@@ -235,4 +235,5 @@ class SentDetail(Panel):
 
     def _told_failure(self, error: OasisError) -> tuple[str, str]:
         happened, step = words.told(error)
-        return happened, f"{self.tr('Nothing was changed.')} {step}"
+        kept = self.tr("Nothing was changed.")  # lupdate does not look into f-strings
+        return happened, f"{kept} {step}"
