@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from oasis_desktop.local import drawing_thread
 from oasis_desktop.local.first_look import Look, keep_look, read_look
+from oasis_desktop.tasks.garbage import Collector
 from oasis_desktop.ui.kit import memory, theme
 from oasis_desktop.ui.kit.theme import Theme
 from oasis_desktop.ui.shell.window import MainWindow
@@ -164,16 +165,20 @@ class Opening(QObject):
         self._languages: list[str] = []
         self.window.language_changed.connect(self._languages.append)
         self._found: Future[tuple[Station, Kept]] = Future()
+        self._thread: threading.Thread | None = None
         self._opened.connect(self._fill, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
         """Show the window, and open the data."""
         self.window.show()
         QApplication.processEvents()  # the first frame, before anything else takes the interpreter
-        threading.Thread(target=self._open, name="oasis-opening", daemon=True).start()
+        self._thread = threading.Thread(target=self._open, name="oasis-opening", daemon=True)
+        self._thread.start()
 
     def close(self) -> None:
         """Close whatever came to be."""
+        if self._thread is not None:
+            self._thread.join(OPENING_SECONDS)
         if self.application is not None:
             self.application.close()
             return
@@ -195,6 +200,8 @@ class Opening(QObject):
         except BaseException as error:  # noqa: BLE001 - it belongs to the thread that waits
             self._found.set_exception(error)
         self._opened.emit()
+        if self._found.exception() is None:
+            _load_work()
 
     def _fill(self) -> None:
         error = self._found.exception()
@@ -214,6 +221,15 @@ def _load_pages() -> None:
     """Load what the window asks for next, beside it."""
     from oasis_desktop.tasks import session  # noqa: F401, PLC0415
     from oasis_desktop.ui.shell import first_run, idle, sign_in, status_line  # noqa: F401, PLC0415
+
+
+def _load_work() -> None:
+    """Load what is at work, while somebody types their password: loading takes several frames."""
+    from oasis_desktop.ui.shell import lock, places, workplace  # noqa: F401, PLC0415
+
+    with contextlib.suppress(ImportError):  # whoever opens that page hears of it
+        for place in places.PLACES.values():
+            place.load()
 
 
 def run_window(data_dir: Path, *, demo_logins: list[tuple[str, str]] | None = None) -> int:
@@ -240,7 +256,9 @@ def run_window(data_dir: Path, *, demo_logins: list[tuple[str, str]] | None = No
     try:
         opening.begin()
         drawing_thread.reserve()
+        collector = Collector()
         code = int(qt.exec())
+        collector.close()
     finally:
         drawing_thread.release()
         opening.window.close()

@@ -1,6 +1,7 @@
 """A PC of a clinic whose server is in memory."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +21,17 @@ __all__ = ["empty_database", "fresh_database", "keys", "migrated", "postgres"]
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 QUICK = Timing(gather=0.01, poll=30.0, first_retry=0.02, longest_retry=0.05)
 """Pauses of the sync loop that a test can wait for."""
+
+
+@pytest.fixture(autouse=True)
+def widgets_end_on_their_thread() -> Iterator[None]:
+    """Collect cycles here alone, as the program does (`oasis_desktop.tasks.garbage`)."""
+    gc.disable()
+    gc.freeze()
+    yield
+    gc.collect()
+    gc.unfreeze()
+    gc.enable()
 
 
 @pytest.fixture
