@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -47,26 +47,35 @@ class Dialog(QDialog):
     def open(self) -> None:
         """Show it in the middle of its window; it closes itself."""
         self.speak()
+        self._fit()
+        super().open()
+
+    def _fit(self) -> None:
+        """As large as its words are, in the middle of its window."""
         self._card.setFixedWidth(min(theme.current().px(self._width), self._over.width() - 48))
         inner = self._card.layout()
         assert inner is not None
         self._card.setFixedHeight(inner.totalHeightForWidth(self._card.width()))
         self.adjustSize()
-        super().open()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
         window = self._over
         middle = window.mapToGlobal(window.rect().center())
         self.move(middle - self.rect().center())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         draw_card(QPainter(self), self.rect().marginsRemoved(ROOM))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_ring"):
+        if not hasattr(self, "_ring"):
+            return
+        if event.type() == QEvent.Type.LanguageChange:
             self.speak()
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange) and self.isVisible():
+            QTimer.singleShot(0, self, self._fit)  # once all that stands in it has done the same
 
 
 class Question(Dialog):

@@ -283,7 +283,7 @@ def test_fhir_files_are_looked_through_and_imported(
     hands.click("undoThisImport")
     hands.until(lambda: hands.sees("importAnother") and not hands.sees("undoThisImport"))
 
-    assert shown[0].splitlines() == ["Coverage  1", "Patient  4"]
+    assert shown[0].splitlines() == ["Insurance  1", "Patient  4"]
     assert [cell.split(":")[0] for cell in shown[1]] == ["Patient/p9"]
     assert (imported, here(clinic)) == (before + 3, before)
 

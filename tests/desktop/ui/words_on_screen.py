@@ -135,11 +135,10 @@ def _without(text: str, data: Collection[str], words: Collection[str]) -> str:
         if " " in known.strip():
             text = text.replace(known, " ")
     left = [word for word in _BREAKS.split(text) if not {word, word.rstrip("….")} & words]
+    left = [word for word in left if not _cut_off(word, words)]
     for known in found:
         left = [word.replace(known, " ") for word in left]
-    return " ".join(
-        word for word in left if "@" not in word and "://" not in word and not _cut_off(word, words)
-    )
+    return " ".join(word for word in left if "@" not in word and "://" not in word)
 
 
 def _cut_off(word: str, words: Collection[str]) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
+from oasis_core.fhir.bundle import ENTITIES
 from oasis_core.kernel.errors import OasisError
 from oasis_desktop.local.importers.judged import JudgedFhir
 from oasis_desktop.local.importers.opened import OpenedCsv, OpenedFhir
@@ -48,7 +49,8 @@ class _Resources(Panel):
 
     def speak(self) -> None:
         self._title.setText(self.tr("In the file"))
-        self._list.say("\n".join(f"{kind}  {count:,}" for kind, count in sorted(self._counts.items())))
+        named = {words.entity_word(ENTITIES.get(kind, kind)): count for kind, count in self._counts.items()}
+        self._list.say("\n".join(f"{kind}  {count:,}" for kind, count in sorted(named.items())))
         told = self.tr("%n resources are of kinds that Oasis does not keep", "", self._left_out)
         self._left.say(told if self._left_out else "")
 
