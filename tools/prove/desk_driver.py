@@ -56,7 +56,7 @@ class Person:
         self.take_keyboard()
 
     def take_keyboard(self) -> None:
-        """Give the window the keyboard, as a window manager does when it comes, or a dialog over it is gone."""
+        """Give the window the keyboard, as a window manager does when it comes or a dialog is gone."""
         found = self._run("search", "--sync", "--onlyvisible", "--name", "^Oasis$").splitlines()
         self._run("windowfocus", "--sync", found[-1])
 

@@ -145,10 +145,11 @@ class Pc:
         self._hands.click("railPatients")
         self._hands.type_into("patientSearch", search)
         self._hands.click_row("patientTable", name)
-        self._hands.click("editPatient")
+        self._hands.find("morePatient")
+        self._hands.keys(Qt.Key.Key_F2)
         self._hands.type_into(f"field_{field}", value)
         self._hands.keys(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-        self._hands.find("editPatient")
+        self._hands.find("morePatient")
 
     def do_new_patient(self, name: str, phone: str) -> None:
         self._hands.click("railPatients")
@@ -156,7 +157,7 @@ class Pc:
         self._hands.type_into("field_name", name)
         self._hands.type_into("field_phone", phone)
         self._hands.click("savePatient")
-        self._hands.find("editPatient")
+        self._hands.find("morePatient")
 
     def do_inbox(self) -> dict[str, Any]:
         """Open the sync page, click each entry that needs attention, and read what is shown of it."""

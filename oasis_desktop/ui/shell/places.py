@@ -39,11 +39,16 @@ class Place:
         inside = f"{SCREENS}.{package}"
         return find_spec(inside) is not None and find_spec(f"{inside}.{module}") is not None
 
-    def make(self, bench: Workbench, parent: QWidget) -> QWidget:
-        """The page. It is loaded only now: what nobody opens costs nothing at the start."""
+    def load(self) -> type[QWidget]:
+        """The class of the page."""
         module, _, name = self.page.rpartition(".")
-        made: QWidget = getattr(importlib.import_module(f"{SCREENS}.{module}"), name)(bench, parent)
-        return made
+        found: type[QWidget] = getattr(importlib.import_module(f"{SCREENS}.{module}"), name)
+        return found
+
+    def make(self, bench: Workbench, parent: QWidget) -> QWidget:
+        """The page; loaded now, if it was not yet."""
+        make: Callable[[Workbench, QWidget], QWidget] = self.load()
+        return make(bench, parent)
 
 
 _KNOWN = (

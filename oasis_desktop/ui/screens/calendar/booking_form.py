@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea
 
 from oasis_core.entities.appointment import AppointmentStatus, AppointmentType
 from oasis_core.kernel.errors import ErrorCode, OasisError
@@ -24,6 +23,7 @@ from oasis_desktop.ui.kit.fields import AreaField, ChoiceField, Field, TextField
 from oasis_desktop.ui.kit.labels import Label
 from oasis_desktop.ui.kit.notice import Notice
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
+from oasis_desktop.ui.kit.scrolling import Scrolling
 from oasis_desktop.ui.screens.calendar import slots, terms
 from oasis_desktop.ui.screens.calendar.overlap_line import OverlapLine
 from oasis_desktop.ui.screens.calendar.patient_field import PatientField
@@ -109,12 +109,7 @@ class BookingForm(Panel):
         lines.addWidget(self.overlap)
         lines.addStretch(1)
         inside = Panel("surface")
-        inside.setLayout(margins(lines, 20, 2, 20, 8))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = Scrolling(inside)
         self._scroll = scroll
         head = Panel("surface")
         head.setLayout(margins(column(row(self._title, None, self._close), self._draft), 20, 8, 14, 4))
@@ -123,6 +118,7 @@ class BookingForm(Panel):
         whole = column(head, scroll, foot)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+        inside.setLayout(margins(lines, 20, 2, 20, 8))
 
     # -------------------------------------------------------------------------------------------------- words
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from oasis_core.kernel.errors import OasisError
 from oasis_core.schema.wire import Row
@@ -21,6 +21,7 @@ from oasis_desktop.ui.kit.notice import Notice
 from oasis_desktop.ui.kit.painting import draw_line
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
 from oasis_desktop.ui.kit.pressable import draw_box, text_width
+from oasis_desktop.ui.kit.scrolling import Scrolling
 from oasis_desktop.ui.screens.patients import form
 from oasis_desktop.ui.screens.patients.events import Days
 from oasis_desktop.ui.screens.patients.form import FIELDS, LINES, FormField
@@ -146,11 +147,7 @@ class EditorPanel(Panel):
         body = row()
         body.addWidget(self._form, 1000)
         body.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inside)
+        self._scroll = Scrolling(inside)
         head = Panel("surface", "bottom")
         head.setObjectName("editorHead")
         head.setLayout(margins(row(self._title, 12, self._kept, None, self._close), 24, 0, 24, 0))

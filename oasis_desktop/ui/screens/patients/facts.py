@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from oasis_core.kernel import national_id
 from oasis_core.schema.wire import Row
@@ -15,6 +15,7 @@ from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import Label, Paragraph
 from oasis_desktop.ui.kit.panel import Panel, column, margins
+from oasis_desktop.ui.kit.scrolling import Scrolling
 from oasis_desktop.ui.screens.patients.events import Days
 from oasis_desktop.ui.screens.patients.form import masked
 
@@ -103,11 +104,7 @@ class FactsColumn(Panel):
         self._facts = {field: _Fact(field) for field in _FACTS}
         self._facts["national_id"].set_aside(self._eye)
         inside = Panel("sunken")
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = Scrolling(inside)
         self.setLayout(column(scroll))
         inside.setLayout(margins(column(*self._facts.values(), None), 20, 12, 12, 16))
         self.built()

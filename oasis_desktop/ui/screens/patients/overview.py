@@ -11,6 +11,7 @@ from oasis_desktop.ui.kit import dates
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import ElidedLabel, Label, Paragraph
 from oasis_desktop.ui.kit.panel import Card, Panel, column, margins, row
+from oasis_desktop.ui.kit.scrolling import Scrolling
 from oasis_desktop.ui.screens.patients.events import Days, EventWords, first_name
 from oasis_desktop.ui.screens.patients.lens_table import LensTable
 from oasis_desktop.ui.screens.patients.moments import MomentList
@@ -107,9 +108,4 @@ class Overview(Panel):
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(inside)
-    return scroll
+    return Scrolling(inside)

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import Signal
 
 from oasis_core.kernel.optics_entry import shown_length
 from oasis_core.rules.prescription_compare import Difference
@@ -15,6 +14,7 @@ from oasis_desktop.ui.kit.key_hint import KeyHint
 from oasis_desktop.ui.kit.labels import ElidedLabel, Label
 from oasis_desktop.ui.kit.notice import Notice
 from oasis_desktop.ui.kit.panel import Card, Panel, column, margins, row
+from oasis_desktop.ui.kit.scrolling import Scrolling
 from oasis_desktop.ui.screens.prescription import wording
 from oasis_desktop.ui.screens.prescription.cells import RIGHT, Cell
 from oasis_desktop.ui.screens.prescription.doubt_lines import Doubted, DoubtLines
@@ -79,11 +79,7 @@ class EditorPanel(Panel):
         below = row(self._hints, 16, self._distances)
         below.setStretch(0, 1)
         inside = Panel("surface")
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = Scrolling(inside)
         self._scroll = scroll
         self.setLayout(column(scroll))
         inside.setLayout(

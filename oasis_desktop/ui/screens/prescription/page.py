@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -171,8 +171,10 @@ class PrescriptionPage(Panel):
         """Where there is no room for both, a button of the head changes between them."""
         narrow = self._is_narrow()
         self._beside = self._beside and narrow
-        self.editor.setVisible(not self._beside)
-        self.previous.setVisible(not narrow or self._beside)
+        for part, shown in ((self.editor, not self._beside), (self.previous, not narrow or self._beside)):
+            # What nobody hid comes with the page; to show it before would lay it out for nothing.
+            if not shown or part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                part.setVisible(shown)
         width = theme.current().px(PREVIOUS_WIDTH)
         self.previous.setMinimumWidth(0 if narrow else width)
         self.previous.setMaximumWidth(_NO_LIMIT if narrow else width)

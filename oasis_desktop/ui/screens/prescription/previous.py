@@ -4,8 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import Signal
 
 from oasis_core.entities.prescription_data import PrescriptionData
 from oasis_core.kernel.optics import spherical_equivalent
@@ -18,6 +17,7 @@ from oasis_desktop.ui.kit.labels import IconLabel, Label, Paragraph
 from oasis_desktop.ui.kit.menu import Menu
 from oasis_desktop.ui.kit.notice import EmptyState
 from oasis_desktop.ui.kit.panel import Card, Panel, column, margins, row, rule
+from oasis_desktop.ui.kit.scrolling import Scrolling
 from oasis_desktop.ui.screens.prescription import wording
 from oasis_desktop.ui.screens.prescription.cells import LEFT, RIGHT, Cell
 from oasis_desktop.ui.screens.prescription.editing import Editing, day_of, read
@@ -68,11 +68,7 @@ class PreviousPanel(Panel):
         for link in (self.all, self.copy, self.trend.switch):
             link.setStyleSheet(_FLUSH)
         inside = Panel("sunken")
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = Scrolling(inside)
         self.setLayout(margins(column(scroll), 1, 0, 0, 0))
         inside.setLayout(
             margins(
