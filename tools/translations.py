@@ -57,7 +57,9 @@ def compile_into(folder: Path) -> list[Path]:
     made = []
     for language, sources in CATALOGUES.items():
         target = folder / f"oasis_{language}.qm"
-        _qt("lrelease", "-nounfinished", *(str(I18N / source) for source in sources), "-qm", str(target))
+        fresh = target.with_suffix(".new")
+        _qt("lrelease", "-nounfinished", *(str(I18N / source) for source in sources), "-qm", str(fresh))
+        fresh.replace(target)  # an open window reads on from the old one; written over, it would crash
         made.append(target)
     return made
 

@@ -5,8 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection
 
-from migrations.state import state
+from migrations.state import newest, state
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_desktop.local.engine import open_raw, sole_connection
 
@@ -20,12 +21,19 @@ def prepare(path: Path, key: bytes, now: datetime) -> bool:
     """
     with sole_connection(path, key) as connection:
         number = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        revision = _revision(connection) if number == state() else None
         connection.rollback()
-        if number == state():
+        if revision == newest():
             return False
         from migrations.upgrade import upgrade_file  # noqa: PLC0415 - its tools take as long as all the rest
 
         return upgrade_file(connection, back_up=lambda: back_up(path, key, now))
+
+
+def _revision(connection: Connection) -> str | None:
+    """What the file says of its tables; the number in its header alone is not believed."""
+    found: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return found
 
 
 def back_up(path: Path, key: bytes, now: datetime) -> Path:

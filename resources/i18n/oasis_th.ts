@@ -3434,8 +3434,40 @@
         <translation>เวลาเปิดทำการ</translation>
     </message>
     <message>
+        <source>Monday</source>
+        <translation>วันจันทร์</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>วันอังคาร</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>วันพุธ</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>วันพฤหัสบดี</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>วันศุกร์</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>วันเสาร์</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>วันอาทิตย์</translation>
+    </message>
+    <message>
         <source>Holidays</source>
         <translation>วันหยุด</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>วันที่</translation>
     </message>
     <message>
         <source>Details</source>

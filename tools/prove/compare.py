@@ -13,6 +13,9 @@ import psycopg
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.engine import make_url
 
+import oasis_core.entities  # noqa: F401 - declares the tables
+from oasis_core.schema.registry import KINDS
+
 _OWN = "branch_id = ANY(%(branches)s::uuid[])"
 _VISIBLE = (
     f"(SELECT id FROM patient WHERE {_OWN} "
@@ -53,7 +56,9 @@ SCOPES = {
 EXCEPTIONS = {"staff.password_hash": "a secret that never leaves the server"}
 
 
-_DOCUMENTS = ("kept_value", "lost_value", "coordinates", "data", "tags")
+_DOCUMENTS = frozenset(
+    name for kind in KINDS for name, trait in kind.traits.items() if trait.kind in ("document", "words")
+)
 
 
 def open_file(data_dir: Path, key: bytes) -> Any:
