@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 class Scrolling(QScrollArea):
     """Measured only while it is seen. Qt measures all that is in a scroll area, and styles it for that, each
-    time that something around it gets another parent: for a page of a hundred controls that is most of what it
-    takes to be made."""
+    time that something around it gets another parent: for a page of a hundred controls that is most of what
+    making it takes."""
 
     def __init__(self, inside: QWidget) -> None:
         super().__init__()

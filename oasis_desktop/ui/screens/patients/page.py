@@ -3,7 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from oasis_core.kernel.errors import OasisError
@@ -25,6 +26,8 @@ from oasis_desktop.ui.workbench import Command, Workbench
 LIST_WIDTH, RECORD_WIDTH = 488, 790
 _LEAST = 860
 """Width at 100 % text under which the record covers the list."""
+AHEAD_MS = 150
+"""How long after the page is shown its form is made."""
 _ABOUT = frozenset({"appointment", "prescription", "transaction", "insurance"})
 _NEW = "patient:new"
 
@@ -50,9 +53,10 @@ class PatientsPage(Panel):
         self._side = QStackedWidget()
         self._side.setObjectName("patientSide")
         sides.fill(self.list, self._side)
-        self.record, self.editor = RecordPanel(bench), EditorPanel(self._desk)
+        self.record = RecordPanel(bench)
+        self._editor: EditorPanel | None = None
         self._nobody = EmptyState("users")
-        for each in (self._nobody, self.record, self.editor):
+        for each in (self._nobody, self.record):
             self._side.addWidget(each)
         self._deeds = Deeds(bench, self)
         self._menus = [self._menu("patientMenu"), self._menu("patientRowMenu")]
@@ -71,10 +75,6 @@ class PatientsPage(Panel):
         self.list.table.clicked.connect(lambda _index: self._clicked())
         self.record.back.clicked.connect(self.leave)
         self.list.new.clicked.connect(lambda _=False: self.add())
-        self.editor.save_asked.connect(self._save)
-        self.editor.typed_on.connect(self._keep_draft)
-        self.editor.left.connect(self.leave)
-        self.editor.dropped.connect(self._drop)
         self._runner.changed.connect(self._follow)
         self._bench.drafts.kept.connect(self._kept)
         self._bench.drafts.loaded.connect(self._drafts_arrived)
@@ -114,11 +114,27 @@ class PatientsPage(Panel):
             self.tr("Choose a patient on the left"), self.tr("Ctrl+F searches, Ctrl+N makes a new record.")
         )
 
+    @property
+    def editor(self) -> EditorPanel:
+        """The form, made when it is wanted or in a quiet moment before: the list does not wait for it."""
+        if self._editor is None:
+            made = self._editor = EditorPanel(self._desk)
+            self._side.addWidget(made)
+            made.save_asked.connect(self._save)
+            made.typed_on.connect(self._keep_draft)
+            made.left.connect(self.leave)
+            made.dropped.connect(self._drop)
+        return self._editor
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(AHEAD_MS, self, lambda: self.editor)
+
     def _show_side(self, panel: QWidget) -> None:
         """Beside the list. While a form is there, what is to be done next stands in it."""
         self._side.setCurrentWidget(panel)
-        self.list.new.set_kind("plain" if panel is self.editor else "main")
-        if panel is self.editor:
+        self.list.new.set_kind("plain" if panel is self._editor else "main")
+        if panel is self._editor:
             self._over = True
         self._cover()
 
@@ -150,7 +166,7 @@ class PatientsPage(Panel):
         self._cover()
 
     def _editing(self) -> bool:
-        return self._side.currentWidget() is self.editor
+        return self._editor is not None and self._side.currentWidget() is self._editor
 
     # ----------------------------------------------------------------------------------------- from outside
 
