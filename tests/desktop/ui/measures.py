@@ -199,6 +199,8 @@ def unreachable(window: QWidget) -> list[str]:
     above = next((each for each in window.findChildren(Hanging) if each.isVisible()), window)
     wanted = [each for each in controls(window) if each.isEnabled() and above.isAncestorOf(each)]
     wanted = [each for each in wanted if not isinstance(each, PaletteList)]  # led by the field's arrows
+    if not wanted:
+        return []
     seen: set[QWidget] = set()
     for _ in range(2 * len(wanted) + 10):
         here = QApplication.focusWidget()
@@ -254,7 +256,11 @@ def paled(look: Theme) -> set[str]:
             own = look.colour(role)
             mixed = [
                 one * 0.45 + other * 0.55
-                for one, other in zip(own.getRgb()[:3], page.getRgb()[:3], strict=True)  # type: ignore[index]
+                for one, other in (
+                    (own.red(), page.red()),
+                    (own.green(), page.green()),
+                    (own.blue(), page.blue()),
+                )
             ]
             found |= {QColor(*each).name() for each in product(*({int(m), round(m)} for m in mixed))}
     return found

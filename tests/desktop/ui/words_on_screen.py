@@ -127,7 +127,7 @@ def _strings(value: object) -> Iterator[str]:
                 yield from _strings(each)
 
 
-def _without(text: str, data: Collection[str], words: Collection[str]) -> str:
+def _without(text: str, data: Collection[str], words: set[str]) -> str:
     if " " in text.strip() and any(text.strip() in each for each in data):
         return ""  # a line of a longer text
     found = sorted((each for each in data if len(each) > 1 and each in text), key=len, reverse=True)

@@ -1,0 +1,99 @@
+"""Every screen and state of which there is a picture, in both languages, light and dark, at 100 and 150 %:
+nothing is cut, nothing untranslated, everything is named and reached by keys, colours and measures are those
+of the design. The looks are changed while the window is open, as a person may do at any time."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from oasis_desktop.ui.kit import theme
+from oasis_desktop.ui.kit.theme import COMPACT, DARK, LIGHT, Theme
+from tests.desktop.ui import measures
+from tests.desktop.ui.layout import layout_of
+from tests.desktop.ui.painted import standing_still
+from tools.model_clinic import model_clinic
+from tools.screenshots.__main__ import SCENES
+from tools.screenshots.scene import Play, Scene
+
+LOOKS = (
+    ("th", Theme(LIGHT)),
+    ("en", Theme(DARK)),
+    ("th", Theme(DARK, 1.5)),
+    ("en", Theme(LIGHT, 1.5, COMPACT)),
+)
+
+GALLERIES = ("controls", "more_controls")
+"""Samples in one language, in sizes of their own: `test_kit_measures.py` looks at them."""
+
+WALKED = [play for play in SCENES if play.__name__ not in GALLERIES]
+
+TURNS = 20
+"""Deeper than any of our layouts."""
+
+# The platform without a screen cannot be told the smallest size of a window, and says so.
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[None]:
+    yield
+    theme.apply(Theme())
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """In memory where that can be: a disk is waited for at every commit."""
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of its own within it
+    with TemporaryDirectory(dir=memory if memory.is_dir() else None) as made:
+        yield Path(made)
+
+
+@pytest.mark.parametrize("play", WALKED, ids=lambda play: play.__name__)
+def test_screen_keeps_to_the_design(play: Play, folder: Path, dressed: None) -> None:
+    with model_clinic(folder) as clinic:
+        stage = Scene(clinic, *LOOKS[0])
+        try:
+            play(stage)
+            QTest.qWait(50)
+            with clinic.database.reading() as connection:
+                data = measures.data_of(connection) | stage.data()
+            wrong: dict[str, None] = {}
+            for language, look in LOOKS:
+                stage.window.set_language(language)
+                stage.window.set_theme(look)
+                settle()
+                QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # of what was said anew
+                wrong |= {
+                    f"{language} {look.name} {look.scale:.0%}: {each}": None
+                    for each in found_wrong(stage, language, look, data, play.__name__)
+                }
+        finally:
+            stage.close()
+
+    assert list(wrong) == []
+
+
+def settle() -> None:
+    """Let layouts follow: each asks the one around it, one turn of the event loop after the other."""
+    for _ in range(TURNS):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        QApplication.processEvents()
+
+
+def found_wrong(stage: Scene, language: str, look: Theme, data: set[str], name: str) -> list[str]:
+    """All that is not as it must be, as the window stands."""
+    window = stage.window
+    with standing_still():
+        wrong = measures.ink(window) + measures.untranslated(window, language, data)
+        paler = measures.paled(look) if name == "calendar_carried" else ()
+        wrong += measures.foreign_colours(window, paler) + measures.pale(window) + measures.heights(window)
+        if look == Theme(LIGHT):
+            wrong += measures.misplaced(window, layout_of(name)) + measures.nameless(window)
+    if look == Theme(LIGHT):
+        wrong += measures.unreachable(window)
+    return wrong
