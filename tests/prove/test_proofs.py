@@ -108,7 +108,7 @@ def test_a_day_at_the_desk_by_real_keys_without_a_network() -> None:
     figures = play("tools.prove", "desk", "--short")
 
     # How long the event loop stood still says nothing beside other tests: the proof itself judges it.
-    assert set(figures["failures"]) <= {"no block of the event loop over 50 ms"}, figures
+    assert set(figures.get("failures", ["error"])) <= {"no block of the event loop over 50 ms"}, figures
     assert figures["waits_on_drawing_thread"] == []
     assert figures["waiting_offline"] > 0
     assert figures["on_the_server"] == 1

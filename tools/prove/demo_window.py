@@ -20,7 +20,7 @@ from tools.local_server import ROOT
 from tools.prove.compare import postgres
 from tools.prove.screen import virtual_screen
 
-PATIENCE = 90.0
+PATIENCE = 180.0
 PHONE = "0899998877"
 EMAIL = "mai@oasis.demo"
 
@@ -47,7 +47,7 @@ def play(*, short: bool, seed: int | None = None) -> dict[str, Any]:
             keys.press("ctrl+q")
             figures["window_closed"] = demo.wait(30) == 0
         except Exception as error:
-            raise RuntimeError((folder / "demo.log").read_text()[-3000:]) from error
+            raise RuntimeError(f"{error}: {(folder / 'demo.log').read_text()[-3000:]}") from error
         finally:
             if demo.poll() is None:
                 demo.kill()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_desktop.local import settings
 from oasis_desktop.ui.shell.idle import Idle
+from oasis_desktop.ui.shell.sign_in import SignInPage
 from tests.desktop.ui.conftest import Hands
 from tools.model_clinic import PASSWORD
 
@@ -108,6 +109,20 @@ def test_another_person_takes_over_and_the_first_comes_back_to_where_they_were(l
     assert second == "กิตติพงษ์"
     assert page
     assert not locked.sees("patientTable")
+
+
+def test_whoever_takes_over_has_the_keyboard(locked: Hands) -> None:
+    locked.press(Key.Key_3, Alt)
+    locked.type(PASSWORD)
+    locked.press(Key.Key_Return)
+    locked.until(lambda: locked.sees("personName"))
+    late = locked.window.findChild(SignInPage)
+    assert late is not None
+    late._show_people([])  # as it comes from the disk, when the page is covered by then
+
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.isVisible()
 
 
 def test_escape_goes_back_to_the_one_who_was_there(locked: Hands) -> None:
