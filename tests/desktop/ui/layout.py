@@ -49,6 +49,10 @@ _SETTINGS: Layout = {
     "settingsWide": {"x": 344, "right": 894},
     "settingsNarrow": {"x": 906, "width": 436},
 }
+_ONE_COLUMN: Layout = {
+    "settingsSections": _SETTINGS["settingsSections"],
+    "settingsWide": {"x": 344, "right": 1342},
+}
 _FIRST_RUN: Layout = _STATUS | {"startMiddle": {"x": 343, "width": 680}}
 _SIGN_IN: Layout = _STATUS | {"startMiddle": {"x": 327, "width": 712}}
 
@@ -76,6 +80,8 @@ _BY_PART: dict[str, Layout] = {
     "person_menu": _FRAME,
     "shortcut_list": _FRAME,
     "settings": _FRAME | _SETTINGS,
+    "settings_about": _FRAME | _ONE_COLUMN,
+    "settings_search": _FRAME | _ONE_COLUMN,
 }
 
 

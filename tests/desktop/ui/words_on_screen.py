@@ -35,6 +35,7 @@ ALLOWED = {
         "PC",
         "Excel",
         "MB",
+        "kB",
         "XXXX",
         "Caps",
         "Lock",
@@ -138,7 +139,7 @@ def _without(text: str, data: Collection[str], words: set[str]) -> str:
     left = [word for word in left if not _cut_off(word, words)]
     for known in found:
         left = [word.replace(known, " ") for word in left]
-    return " ".join(word for word in left if "@" not in word and "://" not in word)
+    return " ".join(word for word in left if "@" not in word and "://" not in word and word[:1] != "/")
 
 
 def _cut_off(word: str, words: Collection[str]) -> bool:

@@ -45,6 +45,7 @@ class SettingsPage(Panel):
         super().__init__("surface", parent=parent)
         self._bench, self._section = bench, "often"
         self._is_narrow = False
+        self._found: int | None = None
         self._title, self._name = Label("title"), Label("title")
         self._at_once = Paragraph("small", "text.3")
         self._search = SearchField("settingsSearch")
@@ -160,7 +161,11 @@ class SettingsPage(Panel):
                     card.read()
         self._right.setVisible(bool(right))
         self._nothing.setVisible(not left)
-        self._search.say_found(self.tr("%n found", "", len(found)) if typed else "")
+        self._found = len(found) if typed else None
+        self._say_found()
+
+    def _say_found(self) -> None:
+        self._search.say_found("" if self._found is None else self.tr("%n found", "", self._found))
 
     def _fold(self) -> None:
         """All in one column where two have no room."""
@@ -222,6 +227,7 @@ class SettingsPage(Panel):
         self._say_name()
         self._search.say(self.tr("Find a setting"), self.tr("Empty the search"))
         self._at_once.say(self.tr("Changes apply at once. Nothing to save."))
+        self._say_found()
         self._nothing.say(self.tr("No setting of that name"), self.tr("Try fewer letters."))
 
     def _say_name(self) -> None:
