@@ -82,6 +82,7 @@ _BY_PART: dict[str, Layout] = {
     "settings": _FRAME | _SETTINGS,
     "settings_about": _FRAME | _ONE_COLUMN,
     "settings_search": _FRAME | _ONE_COLUMN,
+    "settings_nothing": _FRAME | _ONE_COLUMN,
 }
 
 
