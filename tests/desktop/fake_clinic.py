@@ -168,7 +168,8 @@ class FakeClinic:
             case "/auth/refresh":
                 return 200, self._refresh(body)
             case "/auth/logout":
-                return 200, self._logout(body["refresh_token"])
+                self._logout(body["refresh_token"])
+                return 200, None
             case _:
                 return 200, self._sync(path, body, self._place(headers))
 
@@ -215,7 +216,8 @@ class FakeClinic:
         user = {"id": str(self.staff[email]), "org_id": str(self.org_id), "name": email, "email": email}
         lease = self.lease(email, device_id)
         session_id, now = self.ids.new(), instant(self.clock.now_us())
-        row = {"org_id": self.org_id, "id": session_id, "user_id": self.staff[email], "device_id": device_id}
+        row: dict[str, Any] = {"org_id": self.org_id, "id": session_id, "user_id": self.staff[email]}
+        row["device_id"] = device_id
         row |= {"refresh_token_hash": "h", "created_at": now, "revoked": False}
         row |= dict.fromkeys(("idle_expires_at", "expires_at"), now + timedelta(days=7))
         with self.begin() as connection:

@@ -14,8 +14,8 @@ Names by which a driver finds the controls (`objectName`):
   `menuDensity_comfortable` and `_compact`, `menuTextSmaller`, `menuTextLarger`, `lockScreen`, `signOut`;
   `statusLine`, `pcName`, `keysList`, `windowTrouble`
 * patients: `newPatient`, `patientSearch`, `patientCount`, `patientTable`, `patientName`, `patientWaiting`,
-  `bookPatient`, `prescribePatient`, `morePatient`, `fact_<field>`; in the form `field_<field>` (`field_gender_female` ... are its buttons),
-  `savePatient`, `dropDraft`, `closeEditor`, `editorTrouble`
+  `bookPatient`, `prescribePatient`, `morePatient`, `fact_<field>`; in the form `field_<field>`
+  (`field_gender_female` ... are its buttons), `savePatient`, `dropDraft`, `closeEditor`, `editorTrouble`
 * sync: `syncState`, `syncNow`, `waitingList`, `waitingCount`, `attentionList`, `attentionCount`; of one entry
   `keptValue`, `lostValue`, `keepAsItIs`, `useOtherValue`, `attentionReason`, `attentionNextStep`, `giveUp`,
   `sendAgain`, `attentionTrouble`

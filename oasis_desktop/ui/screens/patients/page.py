@@ -15,13 +15,14 @@ from oasis_desktop.ui.kit.menu import Menu
 from oasis_desktop.ui.kit.notice import EmptyState
 from oasis_desktop.ui.kit.panel import Panel, column
 from oasis_desktop.ui.kit.splitter import SideBySide
+from oasis_desktop.ui.screens.patients.commands import commands_of
 from oasis_desktop.ui.screens.patients.deeds import Deeds
 from oasis_desktop.ui.screens.patients.editor import EditorPanel
 from oasis_desktop.ui.screens.patients.list import PatientList
 from oasis_desktop.ui.screens.patients.menu import patient_menu
 from oasis_desktop.ui.screens.patients.record import RecordPanel, Shown, read_shown
 from oasis_desktop.ui.screens.patients.rows import DRAFT
-from oasis_desktop.ui.workbench import Command, Workbench
+from oasis_desktop.ui.workbench import Workbench
 
 LIST_WIDTH, RECORD_WIDTH = 488, 790
 _LEAST = 860
@@ -78,36 +79,7 @@ class PatientsPage(Panel):
         self._runner.changed.connect(self._follow)
         self._bench.drafts.kept.connect(self._kept)
         self._bench.drafts.loaded.connect(self._drafts_arrived)
-        self._add_commands()
-
-    def _add_commands(self) -> None:
-        self._bench.commands.add(
-            self,
-            Command(
-                "patient.find", "magnifying-glass", lambda: self.tr("Find a patient"), self.search, "Ctrl+F"
-            ),
-            Command(
-                "patient.new", "plus", lambda: self.tr("New patient"), self.add, "Ctrl+N", "patient:create"
-            ),
-            Command(
-                "patient.edit", "pencil-simple", lambda: self.tr("Edit this patient"), self.edit, "F2",
-                "patient:edit",
-            ),
-            Command("patient.save", "check", lambda: self.tr("Save the patient"), self._save_key, "Ctrl+S"),
-            Command(
-                "patient.save_and_book", "calendar-plus", lambda: self.tr("Save the patient and book"),
-                self._save_and_book_key, "Ctrl+Shift+S",
-            ),
-            Command(
-                "patient.book", "calendar-plus", lambda: self.tr("Book this patient"), self.record.book,
-                "Ctrl+B", "appointment:book",
-            ),
-            Command(
-                "patient.prescribe", "eyeglasses", lambda: self.tr("New prescription for this patient"),
-                self.record.prescribe, "Ctrl+R", "prescription:create",
-            ),
-            Command("patient.back", "arrow-left", lambda: self.tr("Back to the record"), self.leave, "Esc"),
-        )  # fmt: skip
+        self._bench.commands.add(self, *commands_of(self))
 
     def speak(self) -> None:
         self._nobody.say(
@@ -252,11 +224,13 @@ class PatientsPage(Panel):
             return
         self.list.take_focus()
 
-    def _save_key(self) -> None:
+    def save(self) -> None:
+        """What stands in the form."""
         if self._editing():
             self.editor.ask_to_save()
 
-    def _save_and_book_key(self) -> None:
+    def save_and_book(self) -> None:
+        """Somebody new, and a visit for them."""
         if self._editing() and self.editor.editing() is None:
             self.editor.ask_to_save(book=True)
 
