@@ -81,8 +81,9 @@ class Hands:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
 
     def visible_texts(self) -> list[str]:
-        """What all visible labels of the window say."""
-        return [label.text() for label in self._window.findChildren(QLabel) if label.isVisible()]
+        """What all visible labels and buttons of the window say."""
+        told = [*self._window.findChildren(QLabel), *self._window.findChildren(QAbstractButton)]
+        return [each.text() for each in told if each.isVisible()]
 
     def type_into(self, name: str, text: str) -> None:
         """Focus a field by the mouse, empty it by keys and type, a key event for each character."""

@@ -165,7 +165,7 @@ DATA = sorted(
     reverse=True,
 )
 NAMES = ["Oasis", "English", "แป้นพิมพ์ EN", "ไทย", "oasis.example.co.th", "XXXX-XXXX-XXXX-XXXX", *LOGINS]
-KEYS = re.compile(r"\b(?:Ctrl|Alt)(?:\+[\w+-]+)+|\b(?:Esc|Return|Enter|Tab|F\d+)\b")
+KEYS = re.compile(r"\b(?:Ctrl|Alt)(?:\+[\w+-]+)+|\b(?:Esc|Return|Enter|Tab|Del|PgUp|PgDown|F\d+)\b|\b[A-Z]\b")
 MAIL = re.compile(r"\S+@\S+")
 
 
