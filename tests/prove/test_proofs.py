@@ -97,19 +97,3 @@ def test_the_demos_window_obeys_real_keys() -> None:
     figures = play("tools.prove", "demo-window")
 
     assert figures["holds"], figures
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a virtual screen of X needs Linux")
-@pytest.mark.skipif(
-    any(shutil.which(each) is None for each in ("Xvfb", "xdotool", "setxkbmap")),
-    reason="the tools of a virtual screen are not installed and may not be",
-)
-def test_a_day_at_the_desk_by_real_keys_without_a_network() -> None:
-    figures = play("tools.prove", "desk", "--short")
-
-    # How long the event loop stood still says nothing beside other tests: the proof itself judges it.
-    assert set(figures.get("failures", ["error"])) <= {"no block of the event loop over 50 ms"}, figures
-    assert figures["waits_on_drawing_thread"] == []
-    assert figures["waiting_offline"] > 0
-    assert figures["on_the_server"] == 1
-    assert all(figures["control_finds"].values())

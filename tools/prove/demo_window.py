@@ -79,8 +79,16 @@ class Keys:
             self.run("key", "--delay", "30", key)
 
     def type(self, text: str) -> None:
-        """Type text letter by letter."""
+        """Type text letter by letter, Thai on a Thai keyboard: on another each letter would be lent a key for
+        a moment, and some get lost."""
+        thai = any("\u0e00" <= letter <= "\u0e7f" for letter in text)
+        self._take_keyboard("th" if thai else "us")
         self.run("type", "--delay", "40", text)
+        self._take_keyboard("us")
+
+    def _take_keyboard(self, layout: str) -> None:
+        subprocess.run(["setxkbmap", "-layout", layout], env=self._environment, check=True, timeout=20)
+        time.sleep(0.3)
 
 
 def _act(keys: Keys, folder: Path) -> dict[str, Any]:

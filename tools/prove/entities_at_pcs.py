@@ -174,7 +174,9 @@ def _stock(siam: DeskPc, north: DeskPc, item: UUID, coming: UUID) -> None:
 
 
 def _office(pc: DeskPc, loan: UUID, supplier: UUID) -> None:
-    """Loans and suppliers."""
+    """Opening hours, loans and suppliers."""
+    with pc.work("branch.set_hours") as unit:
+        unit.update("branch", pc.branch, opening_hours={"monday": {"opens": "09:30", "closes": "18:00"}})
     with pc.work("loan.create") as unit:
         loans = [
             unit.insert(
