@@ -82,7 +82,8 @@ class Hands:
 
     def visible_texts(self) -> list[str]:
         """What all visible labels and buttons of the window say."""
-        told = [*self._window.findChildren(QLabel), *self._window.findChildren(QAbstractButton)]
+        told: list[QLabel | QAbstractButton] = list(self._window.findChildren(QLabel))
+        told += self._window.findChildren(QAbstractButton)
         return [each.text() for each in told if each.isVisible()]
 
     def type_into(self, name: str, text: str) -> None:
