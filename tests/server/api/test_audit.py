@@ -344,4 +344,4 @@ def test_of_a_row_that_is_nowhere_only_what_all_branches_hold_is_shown(two: Two)
 
     assert {found["resource"] for found in log(two.owner, f"&resourceId={row_id}")} == {k.name for k in KINDS}
     assert {found["resource"] for found in log(two.here(), f"&resourceId={row_id}")} == held
-    assert held == {"organization", "branch", "supplier", "community_post", "post_like"}
+    assert held == {"organization", "supplier", "community_post", "post_like"}

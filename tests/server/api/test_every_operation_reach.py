@@ -21,8 +21,8 @@ from tests.server.rest import Person
 ROLES = (RoleName.MANAGER, RoleName.OPTOMETRIST)
 """Together all that is permitted within a branch."""
 PERMITTED = frozenset().union(*(GRANTS[role].permissions for role in ROLES))
-SEEN_BY_ALL = {"staff", "staff_branch"}
-"""Everybody sees who works where; the people of a branch are kept by it."""
+SEEN_BY_ALL = {"branch", "staff", "staff_branch"}
+"""Everybody sees the branches and who works where; a branch keeps its own hours and people."""
 
 
 def narrowed(entity: str) -> bool:
