@@ -178,12 +178,13 @@ def _window() -> str:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from oasis_desktop.app import build  # noqa: PLC0415
+    from oasis_desktop.tasks.garbage import Collector  # noqa: PLC0415
     from oasis_desktop.ui import i18n  # noqa: PLC0415
     from oasis_desktop.ui.kit import icons, theme  # noqa: PLC0415
     from oasis_desktop.ui.resources import resource  # noqa: PLC0415
 
     qt = QApplication.instance() or QApplication(["oasis"])
-    drawn = set()
+    collector, drawn = Collector(), set()
     os.environ["OASIS_KEYSTORE"] = "file"  # the temporary folder's key must not stay in the keystore
     with tempfile.TemporaryDirectory(prefix="oasis-self-test-") as made:
         application = build(Path(made))
@@ -201,6 +202,7 @@ def _window() -> str:
             window.deleteLater()
         finally:
             application.close()
+            collector.close()
     font = theme.Theme().font("body")
     if QFontInfo(font).family() != theme.FAMILY or QFontMetricsF(font).horizontalAdvance(MARKS) <= 0:
         raise BrokenError(f"the font {theme.FAMILY} is not there")

@@ -30,6 +30,7 @@ from oasis_core.rules.registry import ACTIONS
 from oasis_core.sync import inbox, replica
 from oasis_core.testing.demo_chain import sell
 from oasis_desktop.app import Application, build
+from oasis_desktop.tasks.garbage import Collector
 
 PATIENCE = 20.0
 HELD = 60.0
@@ -322,6 +323,7 @@ def main() -> int:
     parser.add_argument("--data-dir", type=Path, required=True)
     chosen = parser.parse_args()
     qt = QApplication([])
+    collector = Collector()
     application = build(chosen.data_dir)
     window = application.open_window()
     window.resize(1366, 768)
@@ -331,6 +333,7 @@ def main() -> int:
     QTimer.singleShot(0, lambda: say(ready=True))
     code = qt.exec()
     application.close()
+    collector.close()
     return code
 
 

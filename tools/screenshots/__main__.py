@@ -10,6 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from oasis_desktop.tasks.garbage import Collector
 from oasis_desktop.ui.kit.theme import COMFORTABLE, COMPACT, DARK, LIGHT, Theme
 from tools.screenshots import (
     calendar,
@@ -51,12 +52,14 @@ def main() -> int:
     wanted = [scene for scene in SCENES if chosen.only in scene.__name__]
     chosen.folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication(sys.argv[:1])
+    collector = Collector()
     for language in chosen.language or ("th", "en"):
         for name in chosen.theme or (LIGHT, DARK):
             look = Theme(name, chosen.text / 100, chosen.density)
             pictures = take(wanted, chosen.folder, language, look)
             sheet(pictures, chosen.folder / f"sheet-{language}-{name}.png")
             print(f"{len(pictures)} pictures, {language}, {name}")
+    collector.close()
     del app
     return 0
 
