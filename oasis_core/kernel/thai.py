@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from itertools import pairwise
+from functools import lru_cache
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _SPACE = re.compile(r"\s+")
@@ -38,4 +38,10 @@ def fold(text: str) -> str:
 def bigrams(text: str) -> list[str]:
     """Each pair of neighbouring characters of a folded text, as an ASCII word that any tokenizer keeps
     whole."""
-    return [f"{ord(a):x}x{ord(b):x}" for a, b in pairwise(text)]
+    return list(map(_bigram, text, text[1:]))
+
+
+@lru_cache(1 << 14)
+def _bigram(first: str, second: str) -> str:
+    """Kept: an index of a million names is written with a few thousand of them."""
+    return f"{ord(first):x}x{ord(second):x}"

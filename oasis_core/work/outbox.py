@@ -1,16 +1,18 @@
 """A PC's journal: rows as the person sees them, the group in the outbox and the server's image of what it
 touches, in one transaction."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
 
 from oasis_core.entities.local import Outbox, OutboxRow, Shadow
 from oasis_core.rules.action import DELETE, Deed, RowChange, Side
 from oasis_core.schema.entity import table_of
-from oasis_core.schema.wire import encode_row
+from oasis_core.schema.wire import Row, encode_row
 from oasis_core.work import derived, search
 from oasis_core.work.group import Group, parse
 from oasis_core.work.repository import Key, insert_rows, update_rows
@@ -23,10 +25,8 @@ DISCARDED = "discarded"
 outbox, outbox_row, shadow = table_of(Outbox), table_of(OutboxRow), table_of(Shadow)
 # Made once: building a statement takes SQLAlchemy longer than SQLite takes to run it.
 _PUT_IN = outbox.insert()
-_KEPT = select(shadow.c.entity, shadow.c.row_id).where(
-    shadow.c.entity.in_(bindparam("entities", expanding=True)),
-    shadow.c.row_id.in_(bindparam("ids", expanding=True)),
-)
+_PUT_ROWS_IN = outbox_row.insert()
+_KEEP = insert(shadow).on_conflict_do_nothing()
 
 
 class OutboxJournal:
@@ -43,16 +43,20 @@ class OutboxJournal:
         position = enqueue(connection, group)
         assert position is not None
         keys = {(change.kind.name, change.id) for change in deed.changes}
-        touched = derived.touched_by(derived.before_and_after(deed.changes), keys)
+        fresh = {(change.kind.name, change.id) for change in deed.changes if change.before is None}
+        touched = derived.touched_by(derived.before_and_after(deed.changes), fresh)
+        indexed: dict[str, dict[UUID, Row]] = defaultdict(dict)
         for change in deed.changes:
-            self._write(connection, change, group)
+            written = self._write(connection, change, group)
+            if search.concerns(change):
+                indexed[change.kind.name][change.id] = change.after | written
         touched = derived.recompute(connection, self._org_id, touched)
-        indexed = [change for change in deed.changes if search.concerns(change)]
-        for entity in {change.kind.name for change in indexed}:
-            search.refresh(connection, self._org_id, entity, [c.id for c in indexed if c.kind.name == entity])
+        for entity, rows in indexed.items():
+            search.put(connection, entity, rows, rows)
         return frozenset(keys | {(entity, row_id) for entity, ids in touched.items() for row_id in ids})
 
-    def _write(self, connection: Connection, change: RowChange, group: Group) -> None:
+    def _write(self, connection: Connection, change: RowChange, group: Group) -> Row:
+        """Write a row; what stands in it that the deed does not set."""
         table = change.kind.table
         upkeep: dict[str, Any] = {"updated_at": group.occurred_at}
         if change.op == DELETE:
@@ -62,6 +66,7 @@ class OutboxJournal:
             insert_rows(connection, table, [fresh | change.values | upkeep])
         else:
             update_rows(connection, table, {change.id: change.columns | upkeep}, self._org_id)
+        return upkeep
 
 
 def enqueue(connection: Connection, group: Group) -> int:
@@ -81,16 +86,14 @@ def enqueue(connection: Connection, group: Group) -> int:
     assert made.inserted_primary_key is not None
     position: int = made.inserted_primary_key[0]
     connection.execute(
-        outbox_row.insert(),
+        _PUT_ROWS_IN,
         [{"position": position, "entity": c.entity, "row_id": c.id} for c in group.changes],
     )
     return position
 
 
 def _keep_images(connection: Connection, changes: Sequence[RowChange]) -> None:
-    """Remember the server's image of each row before its first pending change."""
-    asked = {"entities": sorted({c.kind.name for c in changes}), "ids": [c.id for c in changes]}
-    kept = {tuple(row) for row in connection.execute(_KEPT, asked)}
+    """Remember the server's image of each row before its first pending change; one that is kept stays."""
     images = [
         {
             "entity": change.kind.name,
@@ -99,10 +102,8 @@ def _keep_images(connection: Connection, changes: Sequence[RowChange]) -> None:
             "image": encode_row(change.kind, change.before) if change.before else None,
         }
         for change in changes
-        if (change.kind.name, change.id) not in kept
     ]
-    if images:
-        connection.execute(shadow.insert(), images)
+    connection.execute(_KEEP, images)
 
 
 def last_stamp(connection: Connection) -> str | None:

@@ -8,12 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Connection,
     Executable,
     Select,
     Table,
+    Update,
     bindparam,
     select,
     update,
@@ -38,7 +38,8 @@ def fetch(connection: Connection, kind: Kind, org_id: UUID, ids: Iterable[UUID])
     """Rows by id; ids that the organization does not have are left out."""
     found: dict[UUID, Row] = {}
     for part in chunked(ids):
-        for row in connection.execute(_rows(kind.table), {"org": org_id, "ids": part}).mappings():
+        statement = _rows(kind.table, one=len(part) == 1)
+        for row in connection.execute(statement, {"org": org_id, "ids": one_or_all(part)}).mappings():
             found[row["id"]] = dict(row)
     return found
 
@@ -56,19 +57,25 @@ def fetch_versions(connection: Connection, kind: Kind, org_id: UUID, ids: Iterab
 
 
 @cache
-def _rows(table: Table) -> Select[Any]:
-    return select(table).where(table.c.org_id == bindparam("org"), _among_ids(table))
+def _rows(table: Table, *, one: bool) -> Select[Any]:
+    return select(table).where(table.c.org_id == bindparam("org"), among_ids(table.c.id, one=one))
 
 
 @cache
 def _versions(table: Table) -> Select[UUID, int]:
     found = select(table.c.id, table.c.version)
-    return found.where(table.c.org_id == bindparam("org"), _among_ids(table))
+    return found.where(table.c.org_id == bindparam("org"), among_ids(table.c.id))
 
 
-def _among_ids(table: Table) -> ColumnElement[bool]:
-    ids: BindParameter[Any] = bindparam("ids", expanding=True)
-    return table.c.id.in_(ids)
+def among_ids(column: ColumnElement[UUID], *, one: bool = False) -> ColumnElement[bool]:
+    """That a column has one of the values of the parameter `ids`, which is `one_or_all` of them. A list takes
+    SQLAlchemy as long as the whole statement without it, and deeds are mostly about one row."""
+    return column == bindparam("ids") if one else column.in_(bindparam("ids", expanding=True))
+
+
+def one_or_all(ids: list[UUID]) -> UUID | list[UUID]:
+    """What to give `among_ids`: the id itself if there is one only."""
+    return ids[0] if len(ids) == 1 else ids
 
 
 def fetch_keys(connection: Connection, org_id: UUID, keys: Iterable[Key]) -> dict[Key, Row]:
@@ -102,12 +109,13 @@ def update_rows(connection: Connection, table: Table, changes: Mapping[UUID, Row
             {"the_id": row_id, **{f"to_{k}": v for k, v in values.items()}}
         )
     for columns, part in by_columns.items():
-        statement = (
-            update(table)
-            .where(table.c.org_id == org_id, table.c.id == bindparam("the_id"))
-            .values({column: bindparam(f"to_{column}") for column in columns})
-        )
-        connection.execute(statement, part)
+        connection.execute(_updating(table, columns), [{"the_org": org_id} | row for row in part])
+
+
+@cache
+def _updating(table: Table, columns: tuple[str, ...]) -> Update:
+    own = table.c.org_id == bindparam("the_org"), table.c.id == bindparam("the_id")
+    return update(table).where(*own).values({column: bindparam(f"to_{column}") for column in columns})
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -41,7 +41,7 @@ from oasis_core.rules.action import UPDATE, RowChange
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.schema.wire import Row
-from oasis_core.work.repository import chunked, fetch
+from oasis_core.work.repository import among_ids, chunked, fetch, one_or_all
 
 _KEYS = table_of(SearchKey)
 _INTEGERS, _TEXTS, _IDS = ARRAY(Integer), ARRAY(Text), ARRAY(Uuid)
@@ -104,17 +104,27 @@ def refresh(connection: Connection, org_id: UUID, entity: str, ids: Iterable[UUI
     if not kind.indexed or connection.dialect.name != "sqlite":
         return
     for part in chunked(ids):
-        rows = fetch(connection, kind, org_id, part)
-        keys = _place(connection, kind, part, rows)
-        if not kind.searched:
-            continue
-        shown = [
-            {"key": keys[row_id], "grams": " 00 ".join(" ".join(thai.bigrams(f)) for f in _folded(kind, row))}
-            for row_id, row in rows.items()
-            if row["deleted_at"] is None
-        ]
-        if shown:
-            connection.execute(_putting_in(entity), shown)
+        put(connection, entity, part, fetch(connection, kind, org_id, part))
+
+
+def put(connection: Connection, entity: str, ids: Iterable[UUID], rows: Mapping[UUID, Row]) -> None:
+    """Index rows of a PC as they stand in the file by now: of these ids those that there are."""
+    kind = KINDS[entity]
+    keys = _place(connection, kind, ids, rows)
+    if not kind.searched:
+        return
+    shown = [
+        {"key": keys[row_id], "grams": grams_of(kind, row)}
+        for row_id, row in rows.items()
+        if row.get("deleted_at") is None
+    ]
+    if shown:
+        connection.execute(_putting_in(entity), shown)
+
+
+def grams_of(kind: Kind, row: Row) -> str:
+    """What stands of a row in the full-text index of a PC; no match reaches from one column into the next."""
+    return " 00 ".join(" ".join(thai.bigrams(folded)) for folded in _folded(kind, row))
 
 
 def _place(
@@ -176,13 +186,14 @@ def match_expression(typed: str) -> str | None:
 
 
 def _keys(connection: Connection, entity: str, ids: Iterable[UUID]) -> dict[UUID, Any]:
-    asked = {"entity": entity, "ids": list(ids)}
-    return {row.row_id: row for row in connection.execute(_PLACED, asked)}
+    wanted = list(ids)
+    asked = {"entity": entity, "ids": one_or_all(wanted)}
+    return {row.row_id: row for row in connection.execute(_placed(one=len(wanted) == 1), asked)}
 
 
-_PLACED = select(_KEYS).where(
-    _KEYS.c.entity == bindparam("entity"), _KEYS.c.row_id.in_(bindparam("ids", expanding=True))
-)
+@cache
+def _placed(*, one: bool) -> Select[Any]:
+    return select(_KEYS).where(_KEYS.c.entity == bindparam("entity"), among_ids(_KEYS.c.row_id, one=one))
 
 
 def _sort_key(kind: Kind, row: Row | None) -> bytes | None:

@@ -10,26 +10,28 @@ from sqlalchemy import BindParameter, CompoundSelect, Connection, bindparam, sel
 
 from oasis_core.rules.action import RowChange
 from oasis_core.schema.registry import KINDS
-from oasis_core.work.repository import chunked
+from oasis_core.work.repository import among_ids, chunked, one_or_all
 
 
 def shares_of(connection: Connection, org_id: UUID, patients: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
     """Patient -> branches, for those patients that exist."""
     found: dict[UUID, set[UUID]] = defaultdict(set)
     for part in chunked(patients):
-        for patient_id, branch_id in connection.execute(_seeing(), {"org": org_id, "ids": part}):
+        statement = _seeing(one=len(part) == 1)
+        asked = {"org": org_id, "ids": one_or_all(part)}
+        for patient_id, branch_id in connection.execute(statement, asked):
             found[patient_id].add(branch_id)
     return {patient_id: frozenset(branches) for patient_id, branches in found.items()}
 
 
 @cache
-def _seeing() -> CompoundSelect[Any]:
+def _seeing(*, one: bool) -> CompoundSelect[Any]:
     patient, share = KINDS["patient"].table, KINDS["patient_share"].table
     org: BindParameter[Any] = bindparam("org")
-    ids: BindParameter[Any] = bindparam("ids", expanding=True)
-    homes = select(patient.c.id, patient.c.branch_id).where(patient.c.org_id == org, patient.c.id.in_(ids))
+    its_own, theirs = among_ids(patient.c.id, one=one), among_ids(share.c.patient_id, one=one)
+    homes = select(patient.c.id, patient.c.branch_id).where(patient.c.org_id == org, its_own)
     shared = select(share.c.patient_id, share.c.branch_id).where(
-        share.c.org_id == org, share.c.patient_id.in_(ids), share.c.deleted_at.is_(None)
+        share.c.org_id == org, theirs, share.c.deleted_at.is_(None)
     )
     return homes.union_all(shared)
 

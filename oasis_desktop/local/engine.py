@@ -145,6 +145,7 @@ def _engine(
 
 def _begin_with(statement: str) -> Callable[[Connection], None]:
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(statement)
+        driver_connection: Any = connection.connection.driver_connection
+        driver_connection.execute(statement)  # itself: this comes with each query
 
     return begin

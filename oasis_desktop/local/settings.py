@@ -1,11 +1,12 @@
 """Named values of this PC, in the encrypted file, each with its type."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from oasis_core.entities.local import Setting
 from oasis_core.schema.entity import table_of
@@ -13,6 +14,7 @@ from oasis_core.work.repository import upsert
 
 T = TypeVar("T")
 _SETTING = table_of(Setting)
+_VALUE = select(_SETTING.c.value).where(_SETTING.c.key == bindparam("key"))
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,11 @@ class Name(Generic[T]):
     key: str
     type: Any
     default: T
+
+    @cached_property
+    def form(self) -> TypeAdapter[T]:
+        """How it becomes JSON, and a value again; made once, which takes longer than reading a setting."""
+        return TypeAdapter(self.type)
 
 
 class Enrolment(BaseModel):
@@ -70,11 +77,11 @@ OF_THE_WINDOW: tuple[Name[Any], ...] = (LANGUAGE, THEME, TEXT_SCALE, DENSITY, LO
 
 def load(connection: Connection, name: Name[T]) -> T:
     """A setting, or its default; what cannot be read (a newer version wrote it) is the default, too."""
-    value = connection.execute(select(_SETTING.c.value).where(_SETTING.c.key == name.key)).scalar()
+    value = connection.execute(_VALUE, {"key": name.key}).scalar()
     if value is None:
         return name.default
     try:
-        read: T = TypeAdapter(name.type).validate_python(value)
+        read: T = name.form.validate_python(value)
     except ValidationError:
         return name.default
     return read
@@ -82,5 +89,5 @@ def load(connection: Connection, name: Name[T]) -> T:
 
 def save(connection: Connection, name: Name[T], value: T) -> None:
     """Keep a setting."""
-    plain = TypeAdapter(name.type).dump_python(value, mode="json")
+    plain = name.form.dump_python(value, mode="json")
     upsert(connection, _SETTING, [{"key": name.key, "value": plain}])

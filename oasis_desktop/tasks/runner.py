@@ -93,9 +93,15 @@ class Runner(QObject):
     def write(
         self, owner: QObject, deed: Callable[[], T], done: Done[T], failed: Failed | None = None
     ) -> None:
-        """Run a deed on the thread that owns the writing connections, in the order asked for."""
+        """Run a deed on the thread that owns the writing connections, in the order asked for. Whoever asked
+        hears of it at once, then whoever shows what it touched."""
         gone = ref(owner)
-        self._enqueue(_PEOPLE, lambda: self._answer(gone, lambda: self._committed(deed), done, failed))
+
+        def job() -> None:
+            self._answer(gone, lambda: self._committed(deed), done, failed)
+            self._show()
+
+        self._enqueue(_PEOPLE, job)
 
     def pass_on(
         self, owner: QObject, future: "Future[T]", done: Done[T], failed: Failed | None = None
@@ -126,6 +132,7 @@ class Runner(QObject):
                     future.set_result(self._committed(deed))
                 except BaseException as error:  # noqa: BLE001 - it belongs to whoever waits
                     future.set_exception(error)
+                self._show()
 
         if not self._enqueue(_PEOPLE if urgent else _SYNC, job):
             future.cancel()
@@ -173,7 +180,7 @@ class Runner(QObject):
             job()
 
     def _committed(self, deed: Callable[[], T]) -> T:
-        """Run the deed and tell what its transactions touched, those before a failure too."""
+        """Run the deed and tell the watchers what its transactions touched, those before a failure too."""
         self._touched = []
         try:
             result = deed()
@@ -192,6 +199,11 @@ class Runner(QObject):
                 watcher(changes)
             except Exception as error:  # noqa: BLE001 - the deed is done; its answer must not suffer
                 as_known(error)
+
+    def _show(self) -> None:
+        """Let the screens show what the last deed touched."""
+        changes = functools.reduce(or_, self._touched, ChangeSet())
+        self._touched = []
         if changes.rows:
             self.post(lambda: self.changed.emit(changes))
 

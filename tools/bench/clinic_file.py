@@ -29,13 +29,14 @@ from oasis_core.kernel.clock import SystemClock, instant, microseconds
 from oasis_core.kernel.ids import IdSource
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row
-from oasis_core.work import derived, search
-from oasis_core.work.repository import chunked, insert_rows
+from oasis_core.work import search
+from oasis_core.work.repository import insert_rows
 from oasis_desktop.local import known, settings
 from oasis_desktop.local.engine import sole_connection
 from oasis_desktop.local.settings import Enrolment
 from oasis_desktop.local.upgrade import prepare
 from oasis_desktop.local.vault import DATABASE_FILE, database_key
+from tools.bench.bulk import FILLING, Bulk
 from tools.bench.people import EMAIL, NAME, PASSWORD, patients
 
 VISITED, PRESCRIBED, INSURED = 3, 5, 10
@@ -44,7 +45,6 @@ READY = "ready.json"
 _SERVER = "http://127.0.0.1:9"
 """Where nobody answers: the PC is offline."""
 _PAGE = 10_000
-_FILLING = ("journal_mode = OFF", "synchronous = OFF", "secure_delete = OFF", "cache_size = -2000000")
 _ZONE = "Asia/Bangkok"
 
 
@@ -79,11 +79,10 @@ def _make(folder: Path, rows: int) -> int:
     with sole_connection(path, key) as connection:
         driver = connection.connection.driver_connection
         assert driver is not None
-        for pragma in (*_FILLING, "foreign_keys = OFF"):
+        for pragma in FILLING:
             driver.execute(f"PRAGMA {pragma}")
         with connection.begin():
             visits = _Filler(connection, now).fill(rows)
-        driver.execute("ANALYZE")
         driver.execute("PRAGMA journal_mode = WAL")
     return visits
 
@@ -100,25 +99,22 @@ class _Filler:
     def fill(self, rows: int) -> int:
         """How many visits there are."""
         self._clinic()
-        made = patients(rows, [self._branch], seed=3)
+        bulk = Bulk(self._connection, self.org_id, KINDS["patient"])
+        made, seen = patients(rows, [self._branch], seed=3), set[UUID]()
         visits = 0
         for first in range(0, rows, _PAGE):
             page = [self._row(**row) for row in itertools.islice(made, _PAGE)]
-            insert_rows(self._connection, KINDS["patient"].table, page)
             own = list(enumerate((row["id"] for row in page), first))
-            visits += self._put("appointment", self._visits(own))
-            self._put("prescription", self._prescriptions(own))
-            self._put("insurance", self._policies(own))
-            ids = [row["id"] for row in page]
-            for part in chunked(ids):
-                derived.recompute(self._connection, self.org_id, {"patient": part})
-            search.refresh(self._connection, self.org_id, "patient", ids)
+            came = list(self._visits(own))
+            visits += len(came)
+            seen.update(row["patient_id"] for row in came)
+            bulk.put(KINDS["patient"].table, page)
+            bulk.put(KINDS["appointment"].table, came)
+            bulk.put(KINDS["prescription"].table, list(self._prescriptions(own)))
+            bulk.put(KINDS["insurance"].table, list(self._policies(own)))
+            bulk.index(page)
+        bulk.finish(seen)
         return visits
-
-    def _put(self, entity: str, rows: Iterator[Row]) -> int:
-        made = list(rows)
-        insert_rows(self._connection, KINDS[entity].table, made)
-        return len(made)
 
     def _row(self, **values: Any) -> Row:
         upkeep = {"version": 1, "created_at": self._now, "updated_at": self._now, "deleted_at": None}

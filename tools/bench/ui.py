@@ -79,10 +79,12 @@ def _window(folder: Path, requests: int, seed: int) -> dict[str, Any]:
 
 def _said(module: str, *arguments: str) -> dict[str, Any]:
     """The last line of a process of its own, which is JSON."""
-    done = subprocess.run(
+    given = {"QT_QPA_PLATFORM": "offscreen", "OASIS_KEYSTORE": "file", "PYTHONPATH": str(ROOT)}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(  # with modules compiled once, as they are where it is installed
         [sys.executable, "-m", module, *arguments],
         cwd=ROOT,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "OASIS_KEYSTORE": "file", "PYTHONPATH": str(ROOT)},
+        env=environment | given,
         capture_output=True,
         text=True,
         timeout=TIMEOUT,

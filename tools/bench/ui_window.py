@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QModelIndex, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
@@ -31,7 +31,7 @@ from oasis_desktop.local.vault import DATABASE_FILE, database_key
 from tools.bench.people import EMAIL, PASSWORD
 
 PATIENCE = 60.0
-TICK_MS = 5
+TICK_MS, AWAKE_MS = 5, 50
 PAGES = 150
 """How many times Page Down is pressed."""
 SAMPLED = 4000
@@ -78,6 +78,8 @@ class Session:
 
     def __init__(self, folder: Path, chance: random.Random) -> None:
         self.folder = folder
+        self._awake = QTimer(interval=AWAKE_MS)  # so that whoever waits hears of it in the end
+        self._awake.start()
         self.application: Application = build(folder)
         with self.application.station.database.reading() as connection:
             self.people = _people(connection, chance)
@@ -115,7 +117,7 @@ class Session:
         """Let the window work until it holds; TimeoutError if it never does."""
         deadline = time.monotonic() + PATIENCE
         while not (found := condition()):
-            QApplication.processEvents()
+            self._events()
             if time.monotonic() > deadline:
                 raise TimeoutError
         return found
@@ -124,7 +126,12 @@ class Session:
         """Until all is answered that was asked for: nothing has come for a while."""
         ends = time.monotonic() + seconds
         while time.monotonic() < ends:
-            QApplication.processEvents()
+            self._events()
+
+    def _events(self) -> None:
+        """What has come, or the next that comes. Asleep until then, as the window is at work: a loop that
+        asks again and again would keep the interpreter from the threads that read."""
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def rows_painted(self, deed: Callable[[], object]) -> float:
         """Seconds from a deed to the rows that it brings, painted."""
