@@ -26,26 +26,31 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button: QWidget | None = None
+        self._watched: list[QWidget] = []
         self.hide()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if self._button is not None and isValid(self._button):
-            self._button.removeEventFilter(self)
         here = now is not None and now.window() is self.parent()
         self.place_around(now if here and has_ring(now) else None)
 
     def place_around(self, button: QWidget | None) -> None:
         """Show the ring around it, or nowhere."""
+        for each in self._watched:
+            if isValid(each):
+                each.removeEventFilter(self)
         self._button = button
-        if self._button is not None:
-            self._button.installEventFilter(self)
+        self._watched = []
+        while button is not None and button is not self.parent():  # it moves with each that holds it
+            button.installEventFilter(self)
+            self._watched.append(button)
+            button = button.parentWidget()
         self._place()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._button and event.type() in (
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in (
             QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show,
         ):  # fmt: skip
             self._place()
@@ -53,7 +58,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         button, window = self._button, self.parentWidget()
-        if button is None or window is None or not button.isVisible():
+        if button is None or window is None or not isValid(button) or not button.isVisible():
             self.hide()
             return
         corner = button.mapTo(window, button.rect().topLeft())

@@ -154,11 +154,20 @@ def apply(theme: Theme) -> None:
     _load_fonts()
     _current = theme
     app = application()
+    sheet = theme.style_sheet()
+    if sheet == app.styleSheet():  # setting the same one anew would draw everything twice
+        app.setFont(theme.font("body"))
+        app.setPalette(theme.palette())
+        return
+    # Where one sheet replaces another, Qt polishes each widget once for every widget around it: ten times in
+    # our pages, a second that a person waits. So the old one goes first, and its last style with it; without
+    # another style Qt would forget whose end it has to hear of, and later follow pointers to them.
+    keeper = QWidget()
+    keeper.setStyleSheet("QWidget {}")
+    app.setStyleSheet("")
     app.setFont(theme.font("body"))
     app.setPalette(theme.palette())
-    sheet = theme.style_sheet()
-    if sheet != app.styleSheet():  # setting the same one anew would draw everything twice
-        app.setStyleSheet(sheet)
+    app.setStyleSheet(sheet)
 
 
 def mark(widget: QWidget, name: str, value: str | bool) -> None:

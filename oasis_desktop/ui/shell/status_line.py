@@ -95,3 +95,4 @@ class StatusLine(Panel):
 
     def dress(self) -> None:
         self.setFixedHeight(max(28, theme.current().px(28)))
+        self._fit()

@@ -1,13 +1,15 @@
 """Reachable by keys with a mark where one is, and no text cut, at every size that can be chosen."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.focus import FocusRing, has_ring
+from oasis_desktop.ui.kit.panel import Panel, column
 from oasis_desktop.ui.kit.theme import DARK, LIGHT, SCALES, Theme
 from tests.desktop.ui import measures
-from tests.desktop.ui.conftest import Hands, Open
+from tests.desktop.ui.conftest import Hands, Open, Show
 
 Key = Qt.Key
 
@@ -27,6 +29,21 @@ def test_a_ring_is_around_the_button_that_has_the_keyboard(at_work: Hands) -> No
         at_work.press(Key.Key_Tab)
 
     assert ringed > 2
+
+
+@pytest.mark.qt_log_ignore("does not support propagateSizeHints")  # the platform without a screen
+def test_the_ring_goes_along_with_what_holds_the_button(show: Show) -> None:
+    button = Button("save")
+    button.say("บันทึก")
+    holder = Panel()
+    holder.setLayout(column(button))
+    window = show(Button("first"), holder)
+    ring = FocusRing(window)
+    button.setFocus()
+    before = ring.geometry()
+    holder.move(holder.pos() + QPoint(30, 40))
+
+    assert ring.geometry() == before.translated(30, 40)
 
 
 def test_arrows_go_through_a_choice_and_space_takes_it_back(at_work: Hands) -> None:
