@@ -25,7 +25,7 @@ from PySide6.QtGui import (
     QTextItem,
     QTransform,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 TEST_WORDS = "น้ำ ป้า ปี่ ญู ฐู กตัญญู เยิ้ม ศักดิ์ ลิ้ม ปิ่น"
 """The words of the design whose marks reach furthest up and down."""
@@ -146,16 +146,17 @@ def pieces(widget: QWidget) -> list[Piece]:
     return found
 
 
-def picture(window: QWidget) -> tuple[list[list[int]], float]:
+def picture(window: QWidget) -> tuple[list[memoryview], float]:
     """The rows of pixels of a window, as 0xFFRRGGBB, and how many of them are one of its measures."""
-    found: tuple[list[list[int]], float] = _once("picture", window, _picture)
+    found: tuple[list[memoryview], float] = _once("picture", window, _picture)
     return found
 
 
-def _picture(window: QWidget) -> tuple[list[list[int]], float]:
+def _picture(window: QWidget) -> tuple[list[memoryview], float]:
     image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    rows = (memoryview(scan_line(image, at)).cast("I")[: image.width()] for at in range(image.height()))
-    return [row.tolist() for row in rows], image.devicePixelRatio()
+    pixels = memoryview(bytes(cast("bytes", image.constBits()))).cast("I")
+    across, wide = image.bytesPerLine() // 4, image.width()
+    return [pixels[at : at + wide] for at in range(0, len(pixels), across)], image.devicePixelRatio()
 
 
 def _pieces(widget: QWidget) -> list[Piece]:
@@ -197,6 +198,22 @@ def windows(window: QWidget) -> list[QWidget]:
     """The window, and the pop-ups and dialogs above it."""
     above = [each for each in window.findChildren(QWidget) if each.isWindow() and each.isVisible()]
     return [window, *(each for each in above if type(each).__name__ != "QTipLabel")]
+
+
+def called(widget: QWidget) -> str:
+    """A widget as a finding names it."""
+    return f"{type(widget).__name__} {widget.objectName()}".strip()
+
+
+def is_viewport(widget: QWidget) -> bool:
+    """Whether it is what a scroll area shows its inside through."""
+    area = widget.parentWidget()
+    return isinstance(area, QAbstractScrollArea) and area.viewport() is widget
+
+
+def place_of(widget: QWidget, window: QWidget) -> QRect:
+    """Where a widget is in its window."""
+    return QRect(widget.mapTo(window, QPoint()), widget.size())
 
 
 def scan_line(image: QImage, row: int) -> bytes:

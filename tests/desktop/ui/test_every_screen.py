@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.theme import COMPACT, DARK, LIGHT, Theme
+from oasis_desktop.ui.shell import workplace
 from tests.desktop.ui import measures
 from tests.desktop.ui.layout import layout_of
 from tests.desktop.ui.painted import standing_still
@@ -46,6 +47,12 @@ def dressed(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
+def only_what_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No page is made before somebody goes there: none of them is looked at, and all would change along."""
+    monkeypatch.setattr(workplace, "PAUSE_MS", 24 * 3_600_000)
+
+
+@pytest.fixture
 def folder() -> Iterator[Path]:
     """In memory where that can be: a disk is waited for at every commit."""
     memory = Path("/dev/shm")  # noqa: S108 - a folder of its own within it
@@ -54,7 +61,7 @@ def folder() -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("play", WALKED, ids=lambda play: play.__name__)
-def test_screen_keeps_to_the_design(play: Play, folder: Path, dressed: None) -> None:
+def test_screen_keeps_to_the_design(play: Play, folder: Path, dressed: None, only_what_is_seen: None) -> None:
     with model_clinic(folder) as clinic:
         stage = Scene(clinic, *LOOKS[0])
         try:

@@ -86,16 +86,22 @@ def untranslated(
     window: QWidget, language: str, data: Collection[str] = (), allowed: Collection[str] = ALLOWED
 ) -> list[str]:
     """Texts with words of the other language that are neither data of the clinic nor the same in both."""
+    foreign = [text for text in sorted(texts(window)) if _is_foreign(text, language, allowed)]
+    if not foreign:
+        return []
     words = {word for each in data for word in _BREAKS.split(each) if word}
     words |= {initial(each) for each in data} | set(allowed)
-    wrong = []
-    for text in sorted(texts(window)):
-        left = _without(text, data, words)
-        if language == "en" and _THAI.search(left.replace("ไทย", "").replace("฿", "")):
-            wrong.append(f"Thai in English: {text!r}")
-        if language == "th" and (set(_LATIN.findall(left)) - set(allowed)):
-            wrong.append(f"English in Thai: {text!r}")
-    return wrong
+    name = "Thai in English" if language == "en" else "English in Thai"
+    return [
+        f"{name}: {text!r}" for text in foreign if _is_foreign(_without(text, data, words), language, allowed)
+    ]
+
+
+def _is_foreign(text: str, language: str, allowed: Collection[str]) -> bool:
+    """Whether there are words of the other language in it."""
+    if language == "en":
+        return _THAI.search(text.replace("ไทย", "").replace("฿", "")) is not None
+    return bool(set(_LATIN.findall(text)) - set(allowed))
 
 
 def data_of(connection: Connection) -> set[str]:
