@@ -16,7 +16,7 @@ from oasis_core.work.queries.calendar import (
     day_of,
     in_the_way,
     opening_on,
-    patient_name,
+    patient_called,
 )
 from tests.core.chains import NOW, Chain
 
@@ -70,7 +70,7 @@ def test_overlaps_are_marked_with_whoever_accepted_them(chain: Chain, book: Book
 
     assert (one.overlaps, two.overlaps) == (frozenset({second}), frozenset({first}))
     assert (one.accepted_by, two.accepted_by) == (None, "owner")
-    assert (one.minutes, one.patient_name, one.waiting) == (30, "สมชาย", False)
+    assert (one.minutes, one.patient.name, one.waiting) == (30, "สมชาย", False)
 
 
 def test_a_deleted_visit_and_one_of_another_branch_are_not_there(chain: Chain, book: Book) -> None:
@@ -93,13 +93,13 @@ def test_what_is_in_the_way_is_named(chain: Chain, book: Book) -> None:
         found = in_the_way(connection, org_id, wish)
         beside = in_the_way(connection, org_id, wish | {"date": NOW + timedelta(minutes=30)})
         where, nowhere = (day_of(connection, org_id, each, ZONE) for each in (visit, chain.item))
-        name = patient_name(connection, org_id, chain.patient)
+        called = patient_called(connection, org_id, chain.patient)
 
-    assert [(each.patient_name, each.staff_name, each.same_staff) for each in found] == [
+    assert [(each.patient.name, each.staff_name, each.same_staff) for each in found] == [
         ("สมชาย", "optometrist", True)
     ]
     assert beside == []
-    assert (where, nowhere, name) == (DAY, None, "สมชาย")
+    assert (where, nowhere, called and called.name) == (DAY, None, "สมชาย")
 
 
 WEEK = {"saturday": {"opens": "09:00", "closes": "18:00"}, "sunday": None}

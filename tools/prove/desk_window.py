@@ -150,7 +150,7 @@ class Probe(QObject):
         view = next((each for each in map(_visible, ("calendarDay",)) if isinstance(each, DaySurface)), None)
         if view is None:
             return None
-        visit = next((each for each in view.visits() if patient in each.patient_name), None)
+        visit = next((each for each in view.visits() if patient in each.patient.name), None)
         place = view.place_of(visit.id) if visit is not None else QRect()
         if not place.isValid() or not view.viewport().rect().contains(place.center()):
             return None

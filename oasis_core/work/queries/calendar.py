@@ -18,6 +18,7 @@ from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row
 from oasis_core.work.appointments import LONGEST, clashing
 from oasis_core.work.queries.finance import local_span
+from oasis_core.work.queries.names import Called
 
 _APPOINTMENT, _PATIENT = KINDS["appointment"].table, KINDS["patient"].table
 _STAFF, _WORKS, _BRANCH = (KINDS[name].table for name in ("staff", "staff_branch", "branch"))
@@ -36,8 +37,7 @@ class Visit:
     id: UUID
     patient_id: UUID
     staff_id: UUID
-    patient_name: str
-    patient_title: str | None
+    patient: Called
     phone: str | None
     date_of_birth: date | None
     type: str
@@ -90,7 +90,7 @@ class InTheWay:
     """Something booked at a time that somebody wants: for the same person of the staff, else for the same
     patient."""
 
-    patient_name: str
+    patient: Called
     staff_name: str
     start: datetime
     end: datetime
@@ -120,11 +120,9 @@ def day_of(connection: Connection, org_id: UUID, appointment_id: UUID, zone: str
     return None if found is None else local_day(found, zone)
 
 
-def patient_name(connection: Connection, org_id: UUID, patient_id: UUID) -> str | None:
+def patient_called(connection: Connection, org_id: UUID, patient_id: UUID) -> Called | None:
     """What a patient is called; None if they are not here."""
-    where = (_PATIENT.c.org_id == org_id, _PATIENT.c.id == patient_id)
-    found: str | None = connection.execute(select(_PATIENT.c.name).where(*where)).scalar()
-    return found
+    return _called(connection, org_id, {patient_id}).get(patient_id)
 
 
 def opening_on(week: Mapping[str, Any] | None, holidays: Mapping[str, Any] | None, day: date) -> Opening:
@@ -138,11 +136,11 @@ def opening_on(week: Mapping[str, Any] | None, holidays: Mapping[str, Any] | Non
 def in_the_way(connection: Connection, org_id: UUID, booking: Row) -> list[InTheWay]:
     """What clashes with a booking that somebody is about to make (the row that it would become)."""
     rows = clashing(connection, org_id, booking)
-    patients = _names(connection, _PATIENT, org_id, {row["patient_id"] for row in rows})
-    people = _names(connection, _STAFF, org_id, {row["staff_id"] for row in rows})
+    patients = _called(connection, org_id, {row["patient_id"] for row in rows})
+    people = _names(connection, org_id, {row["staff_id"] for row in rows})
     return [
         InTheWay(
-            patients.get(row["patient_id"], ""),
+            patients.get(row["patient_id"], Called()),
             people.get(row["staff_id"], ""),
             row["date"],
             ends(row),
@@ -162,8 +160,9 @@ def _rows(
     statement = (
         select(
             _APPOINTMENT,
-            patient.name.label("patient_name"),
-            patient.title.label("patient_title"),
+            patient.name,
+            patient.latin_name,
+            patient.title,
             patient.phone,
             patient.date_of_birth,
             accepting.name.label("accepted_by"),
@@ -191,8 +190,7 @@ def _visit(row: Mapping[str, Any], overlaps: frozenset[UUID]) -> Visit:
         id=row["id"],
         patient_id=row["patient_id"],
         staff_id=row["staff_id"],
-        patient_name=row["patient_name"],
-        patient_title=row["patient_title"],
+        patient=Called.of(row),
         phone=row["phone"],
         date_of_birth=row["date_of_birth"],
         type=row["type"],
@@ -247,8 +245,13 @@ def _opening(hours: Mapping[str, str] | None, holiday: str = "") -> Opening:
     return Opening(time.fromisoformat(hours["opens"]), time.fromisoformat(hours["closes"]), holiday)
 
 
-def _names(connection: Connection, table: Any, org_id: UUID, ids: set[UUID]) -> dict[UUID, str]:
-    found = connection.execute(
-        select(table.c.id, table.c.name).where(table.c.org_id == org_id, table.c.id.in_(ids))
-    )
-    return {row.id: row.name for row in found}
+def _called(connection: Connection, org_id: UUID, ids: set[UUID]) -> dict[UUID, Called]:
+    patient = _PATIENT.c
+    statement = select(patient.id, patient.name, patient.latin_name, patient.title)
+    found = connection.execute(statement.where(patient.org_id == org_id, patient.id.in_(ids))).mappings()
+    return {row["id"]: Called.of(row) for row in found}
+
+
+def _names(connection: Connection, org_id: UUID, ids: set[UUID]) -> dict[UUID, str]:
+    statement = select(_STAFF.c.id, _STAFF.c.name).where(_STAFF.c.org_id == org_id, _STAFF.c.id.in_(ids))
+    return {row.id: row.name for row in connection.execute(statement)}

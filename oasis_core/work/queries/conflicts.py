@@ -14,7 +14,7 @@ from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS, Kind
 from oasis_core.schema.wire import encode_value, wire_columns
 from oasis_core.work.group import Group, parse
-from oasis_core.work.queries.names import Names
+from oasis_core.work.queries.names import Called, Names
 from oasis_core.work.repository import Key, fetch_keys
 
 _OUTBOX, _OUTBOX_ROW = table_of(Outbox), table_of(OutboxRow)
@@ -55,7 +55,7 @@ class Contested:
 
     entity: str
     row_id: UUID
-    subject: str
+    subject: Called
     patient_id: UUID | None
     fields: tuple[Differing, ...]
     agreeing: tuple[tuple[str, Any], ...]

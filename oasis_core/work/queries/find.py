@@ -17,6 +17,7 @@ from oasis_core.entities.local import SearchKey
 from oasis_core.kernel import thai
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS
+from oasis_core.work.queries.names import Called
 from oasis_core.work.search import match_expression, words_of
 
 _KEYS = table_of(SearchKey)
@@ -48,9 +49,7 @@ class FoundPatient:
     """Somebody who was found. `next_visit`: their next one from today on that is not over."""
 
     id: UUID
-    name: str
-    latin_name: str | None
-    title: str | None
+    patient: Called
     phone: str | None
     date_of_birth: date | None
     next_visit: datetime | None = None
@@ -62,9 +61,7 @@ class FoundVisit:
 
     id: UUID
     patient_id: UUID
-    patient_name: str
-    patient_latin_name: str | None
-    patient_title: str | None
+    patient: Called
     staff_name: str | None
     type: str
     status: str
@@ -87,7 +84,10 @@ def find_patients(
     ordered = sorted(found[:MOST], key=lambda row: (_place(begin, row["name"]), row["name"], row["id"]))
     first = ordered[:limit]
     visits = _next_visits(connection, org_id, [row["id"] for row in first], since)
-    rows = [FoundPatient(**row, next_visit=visits.get(row["id"])) for row in first]
+    rows = [
+        FoundPatient(row["id"], Called.of(row), row["phone"], row["date_of_birth"], visits.get(row["id"]))
+        for row in first
+    ]
     return Found(rows, min(len(found), MOST), len(found) > MOST)
 
 
@@ -138,16 +138,21 @@ def find_visits(
     coming = _coming(org_id, branch_id, since)
     if len(ids) <= MOST:
         found = connection.execute(coming.where(_APPOINTMENT.c.patient_id.in_(ids)).limit(MOST + 1))
-        visits = [FoundVisit(**row) for row in found.mappings()]
+        visits = [_visit(row) for row in found.mappings()]
     else:
         words = words_of(typed)
         walked = connection.execute(coming.limit(_WALK)).mappings()
-        visits = [FoundVisit(**row) for row in walked if _fits(words, row["patient_name"])][: MOST + 1]
+        visits = [_visit(row) for row in walked if _fits(words, row)][: MOST + 1]
     return Found(visits[:limit], min(len(visits), MOST), len(visits) > MOST)
 
 
-def _fits(words: list[str], name: str) -> bool:
-    folded = thai.fold(name)
+def _visit(row: Mapping[Any, Any]) -> FoundVisit:
+    own = {name: row[name] for name in ("id", "patient_id", "staff_name", "type", "status", "start")}
+    return FoundVisit(patient=Called.of(row), **own)
+
+
+def _fits(words: list[str], row: Mapping[Any, Any]) -> bool:
+    folded = thai.fold(f"{row['name']} {row['latin_name'] or ''}")
     return all(word in folded for word in words)
 
 
@@ -159,9 +164,9 @@ def _coming(org_id: UUID, branch_id: UUID, since: datetime) -> Select[Any]:
     statement = select(
         *columns,
         _APPOINTMENT.c.date.label("start"),
-        _PATIENT.c.name.label("patient_name"),
-        _PATIENT.c.latin_name.label("patient_latin_name"),
-        _PATIENT.c.title.label("patient_title"),
+        _PATIENT.c.name,
+        _PATIENT.c.latin_name,
+        _PATIENT.c.title,
         _STAFF.c.name.label("staff_name"),
     ).select_from(people)
     return statement.where(

@@ -1,6 +1,7 @@
 """Names of people and of the things that rows and groups are about, read together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,24 @@ from sqlalchemy import Connection, select
 from oasis_core.schema.registry import KINDS
 from oasis_core.work.group import Group
 from oasis_core.work.repository import Key, fetch_keys
+
+
+@dataclass(frozen=True)
+class Called:
+    """What somebody or something is called: `latin_name` in Latin letters, if that is known and another."""
+
+    name: str = ""
+    latin_name: str | None = None
+    title: str | None = None
+
+    @classmethod
+    def of(cls, row: Mapping[Any, Any]) -> "Called":
+        """Of a row with a name: a patient, a product."""
+        return cls(str(row["name"]), row.get("latin_name"), row.get("title"))
+
+    def __bool__(self) -> bool:
+        return bool(self.name)
+
 
 _SUBJECTS = ("patient", "inventory_item")
 """What others are named after."""
@@ -45,12 +64,12 @@ class Names:
         """The name of somebody's home branch."""
         return self._homes.get(staff_id, "") if staff_id else ""
 
-    def subject(self, group: Group) -> str:
-        """The first name found in what the group changes, or in what that refers to."""
+    def subject(self, group: Group) -> Called:
+        """The first that has a name in what the group changes, or in what that refers to; as it is called by
+        the group itself, if that says so."""
         for change in group.changes:
-            name = change.values.get("name")
-            if isinstance(name, str):
-                return name
+            if isinstance(change.values.get("name"), str):
+                return Called.of(self._rows.get(change.key, {}) | change.values)
             found = self.of_row(change.key)
             if found:
                 return found
@@ -58,20 +77,20 @@ class Names:
                 found = self.of_row(key)
                 if found:
                     return found
-        return ""
+        return Called()
 
-    def of_row(self, key: Key) -> str:
+    def of_row(self, key: Key) -> Called:
         """Who or what a row is, or whom or what it is about."""
         row = self._rows.get(key)
         if row is None:
-            return ""
+            return Called()
         if row.get("name"):
-            return str(row["name"])
+            return Called.of(row)
         for link in sorted(self._links(key[0], row)):
             linked = self._rows.get(link)
             if linked is not None and linked.get("name"):
-                return str(linked["name"])
-        return ""
+                return Called.of(linked)
+        return Called()
 
     @staticmethod
     def _links(entity: str, row: dict[str, Any]) -> set[Key]:

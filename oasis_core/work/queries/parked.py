@@ -11,7 +11,7 @@ from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS
 from oasis_core.work.group import Change, parse
 from oasis_core.work.queries.conflicts import choices, named
-from oasis_core.work.queries.names import Names
+from oasis_core.work.queries.names import Called, Names
 
 _OUTBOX = table_of(Outbox)
 _NOT_SHOWN = frozenset({"branch_id", "org_id"})
@@ -34,7 +34,7 @@ class SentGroup:
     left out. `names` and `choices` as in `Contested`, the latter by `entity.field`."""
 
     group_id: UUID
-    subject: str
+    subject: Called
     patient_id: UUID | None
     fields: tuple[Said, ...]
     more: int

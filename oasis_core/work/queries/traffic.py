@@ -11,7 +11,7 @@ from oasis_core.entities.local import Outbox
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS
 from oasis_core.work.outbox import ACKNOWLEDGED
-from oasis_core.work.queries.names import Names
+from oasis_core.work.queries.names import Called, Names
 from oasis_core.work.repository import Key, fetch_keys
 
 _OUTBOX = table_of(Outbox)
@@ -23,7 +23,7 @@ class Arrived:
 
     entity: str
     row_id: UUID
-    subject: str
+    subject: Called
     new: bool
     deleted: bool
     branch_id: UUID | None

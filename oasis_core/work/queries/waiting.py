@@ -14,7 +14,7 @@ from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS
 from oasis_core.work.group import parse
 from oasis_core.work.outbox import WAITING
-from oasis_core.work.queries.names import Names
+from oasis_core.work.queries.names import Called, Names
 
 _OUTBOX, _INBOX = table_of(Outbox), table_of(Inbox)
 _CONFLICT = KINDS["sync_conflict"].table
@@ -37,7 +37,7 @@ class WaitingGroup:
     action: str
     actor_name: str
     created_at: datetime
-    subject: str
+    subject: Called
     size: int
 
 
@@ -51,7 +51,7 @@ class Attention:
     id: UUID
     entity: str
     row_id: UUID
-    subject: str
+    subject: Called
     field: str | None
     kept_value: Any
     lost_value: Any

@@ -15,7 +15,7 @@ from oasis_desktop.local.desk import Desk
 from oasis_desktop.tasks.runner import Reading
 from oasis_desktop.ui import words
 from oasis_desktop.ui.kit import dates
-from oasis_desktop.ui.screens.patients.names import full_name
+from oasis_desktop.ui.names import full_name
 from oasis_desktop.ui.shell.palette_rows import Deed, Row
 from oasis_desktop.ui.shell.places import PLACES
 from oasis_desktop.ui.workbench import Command, Workbench
@@ -51,10 +51,6 @@ def ask(desk: Desk, typed: str, limit: int = FEW) -> Callable[[Reading], Results
         return Results(typed, patients, visits)
 
     return query
-
-
-def _named(title: str | None, name: str, latin_name: str | None) -> str:
-    return full_name({"title": title, "name": name, "latin_name": latin_name})
 
 
 class PaletteRows(QObject):  # for its tr()
@@ -141,8 +137,7 @@ class PaletteRows(QObject):  # for its tr()
             facts.append(found.phone)
         if found.next_visit is not None:
             facts.append(self.tr("visit {when}").format(when=self._when(found.next_visit)))
-        name = _named(found.title, found.name, found.latin_name)
-        return Row(name, "user", " · ".join(facts), deeds=self._deeds_of(found.id))
+        return Row(full_name(found.patient), "user", " · ".join(facts), deeds=self._deeds_of(found.id))
 
     def _deeds_of(self, patient_id: UUID) -> tuple[Deed, ...]:
         ways = self._bench.navigator
@@ -169,11 +164,10 @@ class PaletteRows(QObject):  # for its tr()
         show = Deed("calendar-blank", self.tr("Show in calendar"), lambda: ways.day.emit(day, found.id))
         person = self._deeds_of(found.patient_id)
         deeds = (show, *person) if "calendar" in PLACES else person
-        name = _named(found.patient_title, found.patient_name, found.patient_latin_name)
         facts = [words.choice_word(found.type), *((found.staff_name or "").split()[:1])]
         confirmed = found.status != "scheduled"
         return Row(
-            f"{self._begins(found.start)} · {name}",
+            f"{self._begins(found.start)} · {full_name(found.patient)}",
             "calendar-blank",
             " · ".join(facts),
             words.choice_word(found.status) if confirmed else self.tr("Not confirmed"),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oasis_core.work.queries.calendar import BranchDay, Column, Opening, Visit
+from oasis_core.work.queries.names import Called
 from oasis_desktop.ui.screens.calendar import slots
 from oasis_desktop.ui.screens.calendar.slots import DAY, Slot
 
@@ -20,8 +21,8 @@ PEOPLE = (UUID(int=1), UUID(int=2))
 def visit(start: int, minutes: int, staff_id: UUID = PEOPLE[0], **values: Any) -> Visit:
     begin = (MIDNIGHT + timedelta(minutes=start)).astimezone(UTC)
     given: dict[str, Any] = {
-        "id": uuid4(), "patient_id": uuid4(), "staff_id": staff_id, "patient_name": "ปิ่น",
-        "patient_title": None, "phone": None, "date_of_birth": None, "type": "eye_exam",
+        "id": uuid4(), "patient_id": uuid4(), "staff_id": staff_id, "patient": Called("ปิ่น"),
+        "phone": None, "date_of_birth": None, "type": "eye_exam",
         "status": "scheduled", "start": begin, "end": begin + timedelta(minutes=minutes), "notes": None,
         "accepted_by": None, "overlaps": frozenset(), "waiting": False,
     }  # fmt: skip

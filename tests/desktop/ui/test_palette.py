@@ -173,8 +173,8 @@ def test_visits_of_the_past_and_those_given_up_are_not_found(clinic: ModelClinic
         later = find.find_visits(*ask_, SINCE.replace(hour=12))
         elsewhere = find.find_visits(connection, clinic.org_id, clinic.ids.new(), "น้ำ", SINCE)
 
-    assert [visit.patient_name for visit in today.rows] == ["ปิยะ น้ำเพชร", "ชูใจ น้ำทิพย์"]
-    assert [visit.patient_name for visit in later.rows] == ["ชูใจ น้ำทิพย์"]
+    assert [visit.patient.name for visit in today.rows] == ["ปิยะ น้ำเพชร", "ชูใจ น้ำทิพย์"]
+    assert [visit.patient.name for visit in later.rows] == ["ชูใจ น้ำทิพย์"]
     assert elsewhere.count == 0
 
 
@@ -189,7 +189,7 @@ def test_a_search_that_fits_too_many_says_so_and_still_finds_the_next_visits(
 
     assert (people.count, people.more) == (1, True)
     assert (coming.count, coming.more) == (1, True)
-    assert coming.rows[0].patient_name == "ปิยะ น้ำเพชร"
+    assert coming.rows[0].patient.name == "ปิยะ น้ำเพชร"
 
 
 @pytest.mark.parametrize("typed", ["", "น", "a"])

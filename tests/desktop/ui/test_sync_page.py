@@ -50,7 +50,7 @@ def test_waiting_deeds_are_listed_in_words(clinic: ModelClinic, open_window: Ope
     hands = open_centre(open_window("en"), 0)
     hands.until(lambda: hands.find("waitingCount").text() == "1")
 
-    assert hands.cells("waitingList") == ["ณัฐธิดา ศรีสุวรรณ\nPatient changed · by พิมพ์ชนก ศรีสุข\n10:42"]
+    assert hands.cells("waitingList") == ["Ms Natthida Srisuwan\nPatient changed · by พิมพ์ชนก ศรีสุข\n10:42"]
 
 
 def test_waiting_deed_that_is_chosen_shows_what_it_says(clinic: ModelClinic, open_window: Open) -> None:
@@ -79,7 +79,7 @@ def test_what_came_today_is_counted_and_listed(clinic: ModelClinic, open_window:
 
     assert hands.find("arrivedCount").text() == "128"
     assert hands.find("receivedToday").text() == "128 received today"
-    assert hands.cells("arrivedList")[0] == "ฐิติมา กุลวงศ์\nAppointment · New · สาขาสยาม\n10:42"
+    assert hands.cells("arrivedList")[0] == "Ms Thitima Kunlawong\nAppointment · New · สาขาสยาม\n10:42"
 
 
 def test_both_versions_stand_side_by_side_with_who_where_and_when(
@@ -89,7 +89,7 @@ def test_both_versions_stand_side_by_side_with_who_where_and_when(
     hands = open_centre(open_window("en"), 1)
     hands.until(lambda: hands.sees("conflictTable"))
 
-    assert hands.cells("attentionList") == ["สมชาย แซ่ลิ้ม\nChanged on two PCs · 2 fields differ\n09:41"]
+    assert hands.cells("attentionList") == ["Mr Somchai Sae-lim\nChanged on two PCs · 2 fields differ\n09:41"]
     assert hands.find("before0").text() == "081-555-0193"
     assert hands.find("ours0Value").text() == "081-555-0139"
     assert hands.find("theirs0Value").text() == "086-555-0139"

@@ -11,8 +11,10 @@ from oasis_core.entities.appointment import AppointmentType
 from oasis_core.kernel.days import local_day
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules.appointment import USUAL_MINUTES
-from oasis_core.work.queries.calendar import BranchDay, InTheWay, Visit, in_the_way, patient_name
+from oasis_core.work.queries.calendar import BranchDay, InTheWay, Visit, in_the_way, patient_called
+from oasis_core.work.queries.names import Called
 from oasis_desktop.local.drafts import Draft
+from oasis_desktop.ui.names import listed_name
 from oasis_desktop.ui.screens.calendar import actions, slots, terms
 from oasis_desktop.ui.screens.calendar.booking_form import Wish
 from oasis_desktop.ui.screens.calendar.carry import USUAL
@@ -58,8 +60,8 @@ class Booking(QObject):
             org_id = self._desk.org_id
             self._runner.read(
                 self,
-                lambda connection: patient_name(connection, org_id, patient_id),
-                lambda name: self._with_patient(patient_id, name),
+                lambda connection: patient_called(connection, org_id, patient_id),
+                lambda called: self._with_patient(patient_id, called),
                 key="patient",
             )
 
@@ -69,7 +71,7 @@ class Booking(QObject):
         start = slots.minute_of(visit.start, shown.day, self._zone)
         wish = Wish(
             str(visit.patient_id),
-            terms.full_name(visit),
+            listed_name(visit.patient),
             visit.type,
             str(visit.staff_id),
             local_day(visit.start, self._zone).isoformat(),
@@ -107,9 +109,9 @@ class Booking(QObject):
         start = slots.free_minute(shown, column, wanted, minutes, self._zone)
         return replace(wish, time=slots.clock(start))
 
-    def _with_patient(self, patient_id: UUID, name: str | None) -> None:
-        if name is not None and self._side.has_form and self._form.editing is None:
-            self._form.patient.set_patient(patient_id, name)
+    def _with_patient(self, patient_id: UUID, called: Called | None) -> None:
+        if called is not None and self._side.has_form and self._form.editing is None:
+            self._form.patient.set_patient(patient_id, listed_name(called))
             self._form.kind.take_focus()
             self._changed()
 

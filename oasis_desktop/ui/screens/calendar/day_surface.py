@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar
 from oasis_core.work.queries.calendar import BranchDay, Visit
 from oasis_desktop.ui import words
 from oasis_desktop.ui.kit import theme
+from oasis_desktop.ui.names import listed_name
 from oasis_desktop.ui.screens.calendar import painting, slots, terms
 from oasis_desktop.ui.screens.calendar.carry import Carry
 from oasis_desktop.ui.screens.calendar.layout import DayLayout
@@ -275,7 +276,7 @@ class DaySurface(QAbstractScrollArea):
         span = slots.span(slot.start, slot.minutes)
         if visit is None:
             return Ghost(slot, (span, self.tr("Release to book")), warned=warned)
-        lines = (visit.patient_name, f"{span} · {terms.overlap_word()}" if warned else span)
+        lines = (listed_name(visit.patient), f"{span} · {terms.overlap_word()}" if warned else span)
         return Ghost(slot, lines, visit.type, dashed=False, warned=warned)
 
     # --------------------------------------------------------------------------------------------- scrolling

@@ -13,6 +13,7 @@ from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.rules.appointment import STEPS
 from oasis_core.work.queries.calendar import BranchDay, InTheWay, Visit, in_the_way
 from oasis_desktop.ui import words
+from oasis_desktop.ui.names import listed_name
 from oasis_desktop.ui.screens.calendar import actions, slots, terms
 from oasis_desktop.ui.screens.calendar.day_view import DayView
 from oasis_desktop.ui.screens.calendar.painting import Ghost
@@ -85,9 +86,9 @@ class Deeds(QObject):
         # Only what was changed: the day on the screen may still be from before the last deed.
         placed = {name: value for name, value in wanted.items() if changed[name] != was[name]}
         span = slots.span(slot.start, minutes)
-        self._view.show_ghost(Ghost(slot, (visit.patient_name, span), visit.type, dashed=False))
+        self._view.show_ghost(Ghost(slot, (listed_name(visit.patient), span), visit.type, dashed=False))
         back = {"date": visit.start, "duration_min": visit.minutes, "staff_id": visit.staff_id}
-        name = visit.patient_name
+        name = listed_name(visit.patient)
         self._do(
             _Wish(
                 "move",
@@ -106,7 +107,7 @@ class Deeds(QObject):
         if visit is None or not self._desk.may(Permission.APPOINTMENT_SET_STATE):
             return
         # A second key may come before the day is drawn as the first one makes it.
-        before, name = self._states.get(visit_id, visit.status), visit.patient_name
+        before, name = self._states.get(visit_id, visit.status), listed_name(visit.patient)
         if before not in list(AppointmentStatus) or status not in STEPS[AppointmentStatus(before)]:
             return
         self._states[visit_id] = status

@@ -9,6 +9,7 @@ from oasis_desktop.ui.kit import dates
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import IconLabel, Paragraph
 from oasis_desktop.ui.kit.panel import Card, column, margins, row
+from oasis_desktop.ui.names import listed_name
 from oasis_desktop.ui.screens.calendar import terms
 
 
@@ -59,7 +60,7 @@ class OverlapLine(Card):
         for each in self._found[:2]:
             times = (dates.moment(moment, self._zone) for moment in (each.start, each.end))
             span = terms.unbroken("–".join(times))
-            who = each.patient_name if each.same_staff else terms.first_name(each.staff_name)
+            who = listed_name(each.patient) if each.same_staff else terms.first_name(each.staff_name)
             parts.append(self.tr("{who} {time}").format(who=who, time=span))
         more = len(self._found) - len(parts)
         if more > 0:

@@ -16,6 +16,7 @@ from oasis_desktop.ui.kit.entries import Entry, EntryList
 from oasis_desktop.ui.kit.fields import Field
 from oasis_desktop.ui.kit.panel import Panel, column
 from oasis_desktop.ui.kit.search import PAUSE_MS
+from oasis_desktop.ui.names import listed_name
 
 _MOST = 4
 _NEW = UUID(int=0)
@@ -99,9 +100,10 @@ class PatientField(Field):
             return
         self._answer = (typed, found)
         today = dates.local(self._desk.now(), self._desk.branch_time_zone).date()
-        self._found = {item.id: item.name for item in found} | {_NEW: typed}
+        self._found = {item.id: listed_name(item) for item in found} | {_NEW: typed}
         entries = [
-            Entry(item.id, "user", "text.2", item.name, self._facts(item, today), "") for item in found
+            Entry(item.id, "user", "text.2", self._found[item.id], self._facts(item, today), "")
+            for item in found
         ]
         if self._desk.may("patient:create"):
             new = self.tr("New patient “{name}”").format(name=typed)

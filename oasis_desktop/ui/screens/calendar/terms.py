@@ -8,6 +8,7 @@ from oasis_core.entities.appointment import AppointmentStatus as S
 from oasis_core.entities.appointment import AppointmentType
 from oasis_core.work.queries.calendar import Visit
 from oasis_desktop.ui import words
+from oasis_desktop.ui.names import full_name
 from oasis_desktop.ui.screens.calendar import slots
 
 translate = QCoreApplication.translate
@@ -34,12 +35,6 @@ def state_look(status: str) -> tuple[str, str]:
 def type_role(kind: str) -> str:
     """The colour role of a type; a word of a newer version is like `other`."""
     return f"type.{kind if kind in TYPES else AppointmentType.OTHER.value}"
-
-
-def full_name(visit: Visit) -> str:
-    """With the title; Thai writes the two together."""
-    title = visit.patient_title or ""
-    return f"{title}{' ' if title.isascii() and title else ''}{visit.patient_name}"
 
 
 def first_name(name: str) -> str:
@@ -84,7 +79,7 @@ def told(visit: Visit, staff_name: str, zone: str, day: date) -> str:
     """A visit in one sentence, for whoever hears it."""
     parts = [
         time_span(visit, zone, day),
-        full_name(visit),
+        full_name(visit.patient),
         words.choice_word(visit.type),
         words.choice_word(visit.status),
         staff_name,

@@ -12,6 +12,7 @@ from oasis_core.entities.appointment import AppointmentStatus as S
 from oasis_core.work.queries.calendar import Visit
 from oasis_desktop.ui import i18n, words
 from oasis_desktop.ui.kit import theme
+from oasis_desktop.ui.names import listed_name
 from oasis_desktop.ui.screens.calendar import terms
 from oasis_desktop.ui.screens.calendar.painting import RADIUS, draw_sign, draw_text, elided
 
@@ -126,7 +127,7 @@ def _draw_words(painter: QPainter, rect: QRect, face: Face) -> None:
     quiet, cancelled = visit.status in _QUIET, visit.status == S.CANCELLED
     role = "text.3" if cancelled else "text.2" if quiet else "text"
     style = "micro" if tiny else "body"
-    name = visit.patient_name
+    name = listed_name(visit.patient)
     if elided(name, style, not quiet, upper.width(), look) != name:
         name = terms.first_name(name)
     draw_text(painter, upper, name, style, role, strong=not quiet, struck=cancelled)

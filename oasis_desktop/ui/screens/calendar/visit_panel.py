@@ -19,6 +19,7 @@ from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import ElidedLabel, IconLabel, Label, Paragraph
 from oasis_desktop.ui.kit.menu import Menu
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
+from oasis_desktop.ui.names import full_name, listed_name
 from oasis_desktop.ui.screens.calendar import terms
 from oasis_desktop.ui.screens.calendar.keys import KEY_OF_STATE
 from oasis_desktop.ui.screens.calendar.overlap_line import OverlapLine
@@ -128,7 +129,7 @@ class VisitPanel(Panel):
         self._dot.update()
         length = self.tr("%n min", "", visit.minutes)
         self._kind.setText(f"{words.choice_word(visit.type)} · {length}")
-        self._name.setText(terms.full_name(visit))
+        self._name.setText(full_name(visit.patient))
         staff = next((each.name for each in day.columns if each.staff_id == visit.staff_id), "")
         self._time.setText(f"{terms.time_span(visit, zone, day.day)} · {terms.first_name(staff)}")
         self._facts.setText(self._facts_of(visit))
@@ -160,8 +161,9 @@ class VisitPanel(Panel):
         others = [each for each in day.visits if each.id in visit.overlaps]
         self._warned.setVisible(bool(others) and not self.question.asks)
         zone = self._desk.branch_time_zone
+        spans = [terms.unbroken(terms.time_span(each, zone, day.day)) for each in others]
         names = ", ".join(
-            f"{each.patient_name} {terms.unbroken(terms.time_span(each, zone, day.day))}" for each in others
+            f"{listed_name(each.patient)} {span}" for each, span in zip(others, spans, strict=True)
         )
         told = self.tr("Overlaps {what}").format(what=names)
         if visit.accepted_by:

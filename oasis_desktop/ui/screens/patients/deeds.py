@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from oasis_core.entities.patient import PatientStatus
 from oasis_core.kernel.errors import OasisError
 from oasis_core.schema.wire import Row
+from oasis_core.work.queries.names import Called
 from oasis_desktop.ui.kit.dialog import Question
+from oasis_desktop.ui.names import full_name
 from oasis_desktop.ui.screens.patients import actions
-from oasis_desktop.ui.screens.patients.names import full_name
 from oasis_desktop.ui.workbench import Workbench
 
 Failed = Callable[[OasisError], None]
@@ -64,7 +65,7 @@ class Deeds(QObject):
 
     def delete(self, row: Row, parent: Any) -> None:
         """Ask, and take the patient out of every list: on the other PCs that cannot be taken back."""
-        name = full_name(row)
+        name = full_name(Called.of(row))
         question = Question(
             parent,
             "deletePatient",

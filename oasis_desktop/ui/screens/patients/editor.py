@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from oasis_core.kernel.errors import OasisError
 from oasis_core.schema.wire import Row
+from oasis_core.work.queries.names import Called
 from oasis_desktop.local.desk import Desk
 from oasis_desktop.local.drafts import Draft
 from oasis_desktop.ui import i18n, words
@@ -22,10 +23,10 @@ from oasis_desktop.ui.kit.painting import draw_line
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
 from oasis_desktop.ui.kit.pressable import draw_box, text_width
 from oasis_desktop.ui.kit.scrolling import Scrolling
+from oasis_desktop.ui.names import TITLES, full_name, gender_of, split_title
 from oasis_desktop.ui.screens.patients import form
 from oasis_desktop.ui.screens.patients.events import Days
 from oasis_desktop.ui.screens.patients.form import FIELDS, LINES, FormField
-from oasis_desktop.ui.screens.patients.names import TITLES, full_name, gender_of, split_title
 
 _WIDTH, _SAVE_KEY = 520, "Ctrl+S"
 
@@ -167,7 +168,7 @@ class EditorPanel(Panel):
 
     def speak(self) -> None:
         new = self._row is None
-        name = "" if self._row is None else full_name(self._row)
+        name = "" if self._row is None else full_name(Called.of(self._row))
         self._title.setText(self.tr("New patient") if new else self.tr("Edit {name}").format(name=name))
         self._close.say(self.tr("Back"), "Esc", shown=False)
         self._foot.drop.say(self.tr("Discard") if new else self.tr("Discard changes"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 
+from oasis_core.work.queries.names import Called
 from oasis_core.work.queries.patients import PatientRecord
 from oasis_desktop.local.desk import Desk
 from oasis_desktop.ui import words
@@ -14,8 +15,8 @@ from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.faces import Face
 from oasis_desktop.ui.kit.labels import ElidedLabel, Tag
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
+from oasis_desktop.ui.names import full_name, listed_name, other_names
 from oasis_desktop.ui.screens.patients.events import Days
-from oasis_desktop.ui.screens.patients.names import full_name, other_names
 
 _WIDE = 620
 """Under this width at 100 % text the buttons are their icons alone, and the name has the room."""
@@ -140,11 +141,11 @@ class RecordHead(Panel):
         self._tags.setVisible(bool(alerts))
 
     def _say_who(self, record: PatientRecord) -> None:
-        patient = record.row
-        self._face.show_person(patient["name"])
+        patient, called = record.row, Called.of(record.row)
+        self._face.show_person(listed_name(called))
         facts = [words.choice_word(patient["gender"])] if patient["gender"] else []
         born = patient["date_of_birth"]
         if born is not None:
             age = self.tr("%n yrs", "", dates.years(born, Days.of(self._desk).today))
             facts.append(f"{age} ({dates.day(born)})")
-        self._lines.show_lines(full_name(patient), other_names(patient), " · ".join(facts))
+        self._lines.show_lines(full_name(called), other_names(patient), " · ".join(facts))

@@ -13,7 +13,7 @@ from oasis_core.work.queries.patients import PatientItem, PatientOrder
 from oasis_desktop.ui.kit import dates
 from oasis_desktop.ui.kit.cells import CELL_ROLE, MARK_ROLE, SEARCHED_ROLE, Cell
 from oasis_desktop.ui.kit.paging import Column, Fetch, PagedModel
-from oasis_desktop.ui.screens.patients.names import listed_name
+from oasis_desktop.ui.names import listed_name
 
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex

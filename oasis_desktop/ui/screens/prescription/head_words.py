@@ -5,9 +5,11 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from oasis_core.entities.prescription import PrescriptionStatus as S
+from oasis_core.work.queries.names import Called
 from oasis_desktop.local.desk import Desk
 from oasis_desktop.ui import words
 from oasis_desktop.ui.kit import dates
+from oasis_desktop.ui.names import full_name, listed_name
 from oasis_desktop.ui.screens.prescription import wording
 from oasis_desktop.ui.screens.prescription.editing import CONTACT, SPECTACLE, Editing
 from oasis_desktop.ui.screens.prescription.head import SIGN_KEY, PageHead
@@ -49,10 +51,9 @@ def say_head(head: PageHead, editing: Editing, desk: Desk, kept_at: datetime | N
 
 def _say_person(head: PageHead, editing: Editing) -> None:
     patient = editing.known.patient
-    title = patient["title"] or ""
-    joint = " " if title.isascii() else ""  # Thai writes the title and the name together
-    head.face.show_person(patient["name"])
-    head.name.setText(f"{title}{joint}{patient['name']}" if title else patient["name"])
+    called = Called.of(patient)
+    head.face.show_person(listed_name(called))
+    head.name.setText(full_name(called))
     facts = []
     if patient["date_of_birth"] is not None:
         facts.append(wording.Spans().old(dates.years(patient["date_of_birth"], editing.today)))

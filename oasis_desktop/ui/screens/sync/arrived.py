@@ -11,6 +11,7 @@ from oasis_desktop.ui.kit import dates
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import ElidedLabel, Paragraph
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
+from oasis_desktop.ui.names import full_name
 
 
 class ArrivedDetail(Panel):
@@ -44,7 +45,7 @@ class ArrivedDetail(Panel):
         if found is None:
             return
         kind = words.entity_word(found.entity)
-        self._title.setText(found.subject or kind)
+        self._title.setText(full_name(found.subject) or kind)
         at = dates.moment(found.at, self._desk.branch_time_zone, self._desk.now())
         sentence = self.tr("{what} arrived at {time} and is in the records of this PC.")
         self._told.say(sentence.format(what=kind, time=at))

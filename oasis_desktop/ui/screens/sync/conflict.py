@@ -21,6 +21,7 @@ from oasis_desktop.ui.kit.labels import ElidedLabel, IconLabel, Label, Paragraph
 from oasis_desktop.ui.kit.notice import Notice
 from oasis_desktop.ui.kit.panel import Card, Panel, column, margins, row
 from oasis_desktop.ui.kit.theme import mark
+from oasis_desktop.ui.names import full_name
 from oasis_desktop.ui.screens.sync.actions import why_not_set, why_not_settle
 from oasis_desktop.ui.screens.sync.values import ValueField, value_field
 
@@ -249,7 +250,7 @@ class ConflictDetail(Panel):
         case = self._case
         if case is None:
             return
-        self._title.setText(case.subject or words.entity_word(case.entity))
+        self._title.setText(full_name(case.subject) or words.entity_word(case.entity))
         self._what.setText(words.entity_word(case.entity) if case.entity != "patient" else "")
         self._open.setVisible(case.patient_id is not None)
         self._say_table(case)

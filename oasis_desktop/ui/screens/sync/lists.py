@@ -14,6 +14,7 @@ from oasis_desktop.ui.kit import dates, theme
 from oasis_desktop.ui.kit.entries import Entry, EntryList, height_of
 from oasis_desktop.ui.kit.labels import IconLabel, Label
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
+from oasis_desktop.ui.names import full_name
 
 _ICONS = {CONFLICT: ("arrows-merge", "warn.icon"), "held": ("hourglass-medium", "warn.icon")}
 _REFUSED = ("x-circle", "danger.text")
@@ -172,7 +173,7 @@ class Lists(Panel):
             key=group.group_id,
             icon="hourglass-medium",
             role="warn.icon",
-            title=group.subject or deed,
+            title=full_name(group.subject) or deed,
             second=" · ".join(part for part in (deed if group.subject else "", by) if part),
             time=dates.moment(group.created_at, self._zone, self._now),
         )
@@ -184,7 +185,7 @@ class Lists(Panel):
         second = " · ".join(part for part in (kind if row.subject else "", what, row.branch) if part)
         time = dates.moment(row.at, self._zone, self._now)
         icon = _KINDS.get(row.entity, "arrow-down-left")
-        return Entry(row.row_id, icon, "text.2", row.subject or kind, second, time)
+        return Entry(row.row_id, icon, "text.2", full_name(row.subject) or kind, second, time)
 
     # -------------------------------------------------------------------------------------------- choosing
 
@@ -210,7 +211,7 @@ class Lists(Panel):
 
 def title_words(case: Case) -> str:
     """Whom or what a case is about."""
-    return case.first.subject or words.entity_word(case.first.entity)
+    return full_name(case.first.subject) or words.entity_word(case.first.entity)
 
 
 def deed_words(case: Case) -> str:

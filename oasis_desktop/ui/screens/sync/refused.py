@@ -16,6 +16,7 @@ from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import ElidedLabel, Label, Paragraph
 from oasis_desktop.ui.kit.notice import Notice
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
+from oasis_desktop.ui.names import full_name
 from oasis_desktop.ui.screens.sync.values import ValueField, value_field
 
 _WIDTH = 520
@@ -147,7 +148,7 @@ class SentDetail(Panel):
         group, entry = self._group, self._entry
         if group is None:
             return
-        self._title.setText(group.subject or self._deed())
+        self._title.setText(full_name(group.subject) or self._deed())
         self._what.setText(self._deed() if group.subject else "")
         self._what.setVisible(bool(group.subject))
         self._open.setVisible(group.patient_id is not None)

@@ -1,9 +1,10 @@
 """What a patient is called, in the language that is on the screen."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from oasis_core.entities.patient import Gender
+from oasis_core.work.queries.names import Called
 from oasis_desktop.ui import i18n
 
 _PAIRS = (
@@ -18,22 +19,32 @@ _ENGLISH = {thai: english for thai, english, _ in _PAIRS}
 _GENDERS = {title: gender for *titles, gender in _PAIRS for title in titles if gender}
 
 
+class Listed(Protocol):
+    """Whatever has a name, and may have one in Latin letters."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def latin_name(self) -> str | None: ...
+
+
 def gender_of(title: str) -> str:
     """The gender that a title tells; empty if none."""
     found = _GENDERS.get(title)
     return found.value if found else ""
 
 
-def listed_name(patient: Any) -> str:
+def listed_name(patient: Listed) -> str:
     """As lists write it, without the title: in English in Latin letters where they are known."""
-    return str(patient.latin_name or patient.name if i18n.language() == "en" else patient.name)
+    return patient.latin_name or patient.name if i18n.language() == "en" else patient.name
 
 
-def full_name(row: Mapping[str, Any]) -> str:
+def full_name(patient: Called) -> str:
     """With the title, which Thai writes without a space."""
-    title, name = row["title"] or "", str(row["name"])
-    if i18n.language() == "en" and row["latin_name"]:
-        name, title = str(row["latin_name"]), _ENGLISH.get(title, title)
+    title, name = patient.title or "", patient.name
+    if i18n.language() == "en" and patient.latin_name:
+        name, title = patient.latin_name, _ENGLISH.get(title, title)
     joint = " " if title.isascii() else ""
     return f"{title}{joint}{name}" if title else name
 
