@@ -57,7 +57,7 @@ def test_waiting_deed_that_is_chosen_shows_what_it_says(clinic: ModelClinic, ope
     clinic.edit(NATTHIDA, phone="0800000001")
     hands = open_centre(open_window("en"), 0)
     hands.until(lambda: hands.sees("waitingList"))
-    hands.choose("waitingList", "ณัฐธิดา")
+    hands.choose("waitingList", "Natthida")
     hands.until(lambda: hands.sees("attentionReason"))
 
     assert "as soon as that answers" in hands.find("attentionReason").text()
