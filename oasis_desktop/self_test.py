@@ -17,6 +17,8 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from oasis_core import VERSION
+
 KEY = bytes(range(32))
 ZONE = "Asia/Bangkok"
 MARKS = "น้ำ ป้า ปี่ ญู ฐู กตัญญู เยิ้ม ศักดิ์ ลิ้ม ปิ่น"
@@ -66,7 +68,7 @@ def _tried(name: str, trial: Callable[[], str]) -> Check:
 
 def _program() -> str:
     packed = "packaged" if getattr(sys, "frozen", False) else "from sources"
-    return f"Python {platform.python_version()}, {platform.system()}, {packed}"
+    return f"Oasis {VERSION}, Python {platform.python_version()}, {platform.system()}, {packed}"
 
 
 def _parts() -> str:

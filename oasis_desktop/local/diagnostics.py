@@ -5,6 +5,7 @@ from importlib import metadata
 
 from sqlalchemy import Connection, func, select
 
+from oasis_core import VERSION
 from oasis_core.entities.audit import ConflictState
 from oasis_core.entities.local import Cursor, Inbox, Outbox
 from oasis_core.kernel import clock
@@ -23,7 +24,7 @@ def diagnostics(connection: Connection) -> list[tuple[str, str]]:
     contact_us = settings.load(connection, settings.CONTACT)
     arrivals = settings.load(connection, ARRIVALS)
     found = [
-        ("oasis", _version("oasis")),
+        ("oasis", VERSION),
         ("system", f"{platform.system()} {platform.release()} {platform.machine()}"),
         ("python", platform.python_version()),
         ("qt", _version("PySide6-Essentials")),

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import metadata
 from pathlib import Path
 
 from sqlalchemy import Connection, text
 
+from oasis_core import VERSION
 from oasis_core.kernel import clock
 from oasis_core.work.queries.waiting import counts
 from oasis_desktop.local import settings
@@ -37,7 +37,7 @@ def pc_facts(connection: Connection) -> PcFacts:
     files = [path.with_name(path.name + suffix) for suffix in _SUFFIXES]
     found = counts(connection)
     return PcFacts(
-        _version(),
+        VERSION,
         settings.load(connection, settings.PC_NAME),
         enrolment.server if enrolment else "",
         path,
@@ -47,13 +47,6 @@ def pc_facts(connection: Connection) -> PcFacts:
         found.waiting,
         found.attention,
     )
-
-
-def _version() -> str:
-    try:
-        return metadata.version("oasis")
-    except metadata.PackageNotFoundError:  # run from its sources
-        return "–"
 
 
 def _is_encrypted(path: Path) -> bool:

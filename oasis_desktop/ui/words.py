@@ -90,10 +90,15 @@ def told(error: OasisError) -> tuple[str, str]:
     return happened, messages.next_step(error.code, language, **error.details)
 
 
-def told_code(code: str) -> tuple[str, str]:
-    """Sentence and next step of a code that came from the server."""
+def told_code(code: str, target: str | None = None) -> tuple[str, str]:
+    """Sentence and next step of a code that came from the server; `target` is the field that it named
+    (`patient.phone`)."""
     language = i18n.language()
-    return messages.sentence(code, language), messages.next_step(code, language)
+    entity, _, field = (target or "").partition(".")
+    kind = KINDS.get(entity)
+    trait = kind.field(field) if kind and field else None
+    limits = {"max": trait.max} if trait and trait.max else {}
+    return messages.sentence(code, language, **limits), messages.next_step(code, language, **limits)
 
 
 def attention_words() -> dict[str, str]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
+from oasis_core import VERSION
 from oasis_desktop.ui.kit.theme import Theme
 from oasis_desktop.ui.shell.window import MainWindow
 from tools.model_clinic import EMAIL, PASSWORD, ModelClinic
@@ -59,7 +60,7 @@ class Scene:
         stage = self.clinic.stage
         people = {text for each in stage.people for text in (each.name, each.email)}
         place = {stage.place.organization, stage.place.branch, stage.place.pc}
-        known = {SERVER, SERVER_NAME, stage.demo.password}
+        known = {SERVER, SERVER_NAME, stage.demo.password, f"Oasis {VERSION}"}
         return self.typed | self.brought_in | people | place | known
 
     def sign_in(self) -> None:

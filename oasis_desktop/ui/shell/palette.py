@@ -93,8 +93,11 @@ class Palette(Hanging):
         if not self._field.hasFocus() or results.typed != self._wanted():
             return  # more was typed meanwhile: its own answer is on the way
         self._results = results
-        self._show(self._rows.rows(results, self._field.text(), self._whole, self._show_whole))
+        rows = self._rows.rows(results, self._field.text(), self._whole, self._show_whole)
+        self._show(rows)
         count = results.patients.count + results.visits.count
+        if self._field.text().startswith(COMMANDS_ONLY):
+            count = sum(not row.is_group for row in rows)
         more = "+" if results.patients.more or results.visits.more else ""
         self._field.say_found(self.tr("%n found", "", count).replace(str(count), f"{count}{more}"))
         if self._entered and self.answered() == self._typed():

@@ -312,7 +312,13 @@ class _NameFilter(QLineEdit):
         super().__init__()
         self.setObjectName("peopleSearch")
         mark(self, "kind", "flat")
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._place()
+        self.textChanged.connect(self._place)
+
+    def _place(self) -> None:
+        """What it is for stands at the end of the line; what is typed begins where one begins to read."""
+        side = Qt.AlignmentFlag.AlignLeft if self.text() else Qt.AlignmentFlag.AlignRight
+        self.setAlignment(side)
 
     def say(self, prompt: str) -> None:
         """What it is for."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 
+from oasis_core import VERSION
 from oasis_desktop.tasks.session import Session
 from oasis_desktop.tasks.status import SyncStatus
 from oasis_desktop.ui.kit import theme
@@ -36,7 +37,11 @@ class StatusLine(Panel):
         self._keys.clicked.connect(self.keys_asked)
         self._leave_demo = Button("leaveDemo", "status", "trash")
         self._leave_demo.clicked.connect(self.demo_left)
-        line = row(self.button, self._leave_demo, None, self._sign, 6, self._pc, self._keys)
+        self._program = Label("small", "text.3")
+        self._program.setObjectName("programVersion")
+        self._program.setText(f"Oasis {VERSION}")
+        shown = (self._sign, 6, self._pc, self._keys, self._program, 12)
+        line = row(self.button, self._leave_demo, None, *shown)
         self.setLayout(margins(column(line), 0, 0, 4, 0))
         # Bound methods only: a lambda would be called, and keep this alive, after the window is gone.
         session.status_changed.connect(self._tell)
@@ -62,6 +67,7 @@ class StatusLine(Panel):
         for part in (self._sign, self._pc):  # before work it stands in the head of the page
             part.setVisible(desk is not None and bool(self._pc.text()))
         self._keys.setVisible(desk is not None)
+        self._program.setVisible(desk is None)
         self._leave_demo.say(self.tr("Remove demo data"))
         self._leave_demo.setVisible(desk is not None and self._session.demo.is_open)
         if not self._session.is_enrolled:

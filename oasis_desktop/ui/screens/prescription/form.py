@@ -11,7 +11,7 @@ from oasis_desktop.ui import words
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.date_field import DateField
 from oasis_desktop.ui.kit.fields import AreaField, ChoiceField, Field, TextField
-from oasis_desktop.ui.kit.panel import Panel, column, row
+from oasis_desktop.ui.kit.panel import Panel, column, margins, row
 from oasis_desktop.ui.kit.theme import mark
 from oasis_desktop.ui.screens.prescription import wording
 from oasis_desktop.ui.screens.prescription.cells import LEFT, RIGHT
@@ -38,7 +38,7 @@ class PrescriptionForm(Panel):
         self._of_contact = Panel()
         brands = row(*(self.lenses[each] for each in _OF_LENSES))
         brands.setSpacing(12)
-        self._of_contact.setLayout(brands)
+        self._of_contact.setLayout(margins(brands, 0, 0, 0, 7))
         self._line = row(self.lens_type, self.expires, self.vertex, self.near)
         self._line.setSpacing(12)
         for each in (self.lens_type, self.expires, self.vertex, self.near):

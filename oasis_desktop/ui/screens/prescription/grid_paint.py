@@ -41,6 +41,8 @@ def draw_value(
     inner = rect.adjusted(side, 0, -side - 1, -1)
     lines = (typed.replace("-", MINUS) if typed is not None else shown.text).split("\n")
     style = "section" if len(lines) > 1 else style
+    if style == "heading" and any(_is_wide(line, inner.width()) for line in lines):
+        style = "section"  # words, not powers
     strong = shown.changed and not shown.near
     value_style = style if strong else _PLAIN[style]
     role = "danger.text" if shown.wrong else _role(shown)
@@ -57,6 +59,10 @@ def draw_value(
         draw_line(painter, below, shown.second, style="small", role="text.2", right=True)
     if typed is not None:
         _draw_caret(painter, places[0])
+
+
+def _is_wide(line: str, width: int) -> bool:
+    return QFontMetricsF(theme.current().font("heading")).horizontalAdvance(line) > width
 
 
 def _role(shown: Shown) -> str:

@@ -47,6 +47,7 @@ class PageHead(Panel):
         buttons = row(self.tag, self.why_not, self.beside, self.correct, self.sign)
         buttons.setSpacing(12)
         parts = row(self.back, 12, self.face, 12, self._words, 24, self.kinds, 12, None, buttons)
+        parts.setStretchFactor(self._words, 100)  # before the gap: up to its own width, if there is room
         self.setLayout(margins(parts, 24, 0))
         self.built()
 

@@ -162,7 +162,7 @@ class Lists(Panel):
             matter = f"{happened} · {differ}"
             return Entry(case.key, icon, role, title_words(case), matter, time)
         matter = words.attention_words().get(each.kind, each.kind)
-        reason = words.told_code(each.code)[0].rstrip(".") if each.code else deed_words(case)
+        reason = words.told_code(each.code, each.field)[0].rstrip(".") if each.code else deed_words(case)
         link = self.tr("Fix and resend") if each.kind != "held" else ""
         return Entry(case.key, icon, role, title_words(case), f"{matter}: {reason}", time, link)
 

@@ -136,7 +136,7 @@ class SentDetail(Panel):
             return
         for said, made in self._fields:
             if f"{said.entity}.{said.field}" == entry.field:
-                made.field.show_error(lambda: words.told_code(code)[0])
+                made.field.show_error(lambda: words.told_code(code, entry.field)[0])
                 return
 
     # ------------------------------------------------------------------------------------------------ words
@@ -186,7 +186,7 @@ class SentDetail(Panel):
             self._reason.say(self.tr("It goes to the server by itself, as soon as that answers."))
             self._step.setVisible(False)
             return
-        reason, step = words.told_code(entry.code) if entry.code else ("", "")
+        reason, step = words.told_code(entry.code, entry.field) if entry.code else ("", "")
         matter = words.attention_words().get(entry.kind, entry.kind)
         kept = self.tr("The change is still on this PC.")
         self._reason.say(f"{matter}: {reason} {kept}" if reason else f"{matter}. {kept}")
