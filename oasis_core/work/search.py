@@ -47,14 +47,15 @@ _KEYS = table_of(SearchKey)
 _INTEGERS, _TEXTS, _IDS = ARRAY(Integer), ARRAY(Text), ARRAY(Uuid)
 _LIKE_SIGNS, _ESCAPED = re.compile(r"[\\%_]"), r"\\\g<0>"
 
-_SAMPLE = "นางสาวน้ำฝน ก็ดี ๑๒ Dr. Åse O'Brien-STRAẞE 081-234"
+_SAMPLE = "นางสาวน้ำฝน ก็ดี ๑๒ Dr. Åse O'Brien-STRAẞE 081-23456"
+_NUMBERS, _BETWEEN = re.compile("[0-9]{4,}"), " 00 "
 
 
 def form() -> str:
     """Tells how an index is made: searched columns, folding, numbering. One made by another form needs
     `rebuild`."""
     folded = thai.fold(_SAMPLE)
-    grams = thai.bigrams(folded), sorted(gram_numbers(UUID(int=1), "patient", folded))
+    grams = _grams(folded), sorted(gram_numbers(UUID(int=1), "patient", folded))
     columns = {kind.name: (kind.searched, kind.named_by) for kind in KINDS if kind.indexed}
     return f"{zlib.crc32(repr((columns, grams, sort_key(_SAMPLE))).encode()):08x}"
 
@@ -124,7 +125,19 @@ def put(connection: Connection, entity: str, ids: Iterable[UUID], rows: Mapping[
 
 def grams_of(kind: Kind, row: Row) -> str:
     """What stands of a row in the full-text index of a PC; no match reaches from one column into the next."""
-    return " 00 ".join(" ".join(thai.bigrams(folded)) for folded in _folded(kind, row))
+    return _BETWEEN.join(_grams(folded) for folded in _folded(kind, row))
+
+
+def _grams(folded: str) -> str:
+    """Bigrams, and each four figures in a row once more as a word: two of them stand in the numbers of nearly
+    everybody, so that a longer number would be looked for among all."""
+    parts = [" ".join(thai.bigrams(folded))]
+    parts += [" ".join(_fours(number)) for number in _NUMBERS.findall(folded)]
+    return _BETWEEN.join(parts)
+
+
+def _fours(number: str) -> list[str]:
+    return [number[at : at + 4] for at in range(len(number) - 3)]
 
 
 def _place(
@@ -180,9 +193,13 @@ def rebuild(connection: Connection, org_id: UUID) -> None:
 
 
 def match_expression(typed: str) -> str | None:
-    """The FTS5 query for what a person typed: each word of two or more characters as a phrase of bigrams,
-    which is an exact substring match; None if no word is long enough."""
-    return " AND ".join(f'"{" ".join(thai.bigrams(word))}"' for word in words_of(typed)) or None
+    """The FTS5 query for what a person typed: each word of two or more characters as a phrase of bigrams (a
+    number of fours), which is an exact substring match; None if no word is long enough."""
+    return " AND ".join(f'"{_phrase(word)}"' for word in words_of(typed)) or None
+
+
+def _phrase(word: str) -> str:
+    return " ".join(_fours(word) if _NUMBERS.fullmatch(word) else thai.bigrams(word))
 
 
 def _keys(connection: Connection, entity: str, ids: Iterable[UUID]) -> dict[UUID, Any]:

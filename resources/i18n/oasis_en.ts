@@ -1825,6 +1825,10 @@
         <translation>New patient: {name} · draft</translation>
     </message>
     <message>
+        <source>These came last. There are more: type another letter.</source>
+        <translation>These came last. There are more: type another letter.</translation>
+    </message>
+    <message>
         <source>Sounds or spells alike {count}</source>
         <translation>Sounds or spells alike {count}</translation>
     </message>

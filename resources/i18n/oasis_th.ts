@@ -1799,6 +1799,10 @@
         <translation>ผู้ป่วยใหม่: {name} · ร่าง</translation>
     </message>
     <message>
+        <source>These came last. There are more: type another letter.</source>
+        <translation>แสดงคนที่เพิ่มล่าสุด ยังมีอีก พิมพ์เพิ่มอีกหนึ่งตัวอักษร</translation>
+    </message>
+    <message>
         <source>Sounds or spells alike {count}</source>
         <translation>ออกเสียงหรือสะกดใกล้เคียง {count}</translation>
     </message>

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import Connection, event
 
 from oasis_core.work.queries import patients, timeline
 from oasis_core.work.queries.patients import PatientItem, PatientOrder, PatientWish
@@ -76,15 +78,72 @@ def test_pages_of_a_search_are_the_whole_search_once(clinic: ModelClinic, order:
 def test_more_matches_than_are_looked_at_are_told_as_more(
     clinic: ModelClinic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(patients, "GLANCED_AT", 2)
     monkeypatch.setattr(patients, "LOOKED_AT", 5)
     wish = PatientWish("ณัฐ", branch_id=clinic.branch_id)
     with clinic.database.reading() as connection:
-        filtered = patients.count_found(connection, clinic.org_id, wish)
-        plain = patients.count_found(connection, clinic.org_id, PatientWish("ณัฐ"))
+        some = patients.search_patients(connection, clinic.org_id, wish)
+        monkeypatch.setattr(patients, "LOOKED_AT", 8)
+        all_of_them = patients.search_patients(connection, clinic.org_id, wish)
 
-    assert filtered == patients.Found(5, whole=False)
-    assert plain == patients.Found(8, whole=True)
-    assert len(listed(clinic, wish, 2)) == 5
+    assert (len(some.items), some.whole) == (5, False)
+    assert (len(all_of_them.items), all_of_them.whole) == (8, True)
+    assert set(some.items) <= set(all_of_them.items)
+
+
+def test_a_filter_that_leaves_few_of_many_matches_has_more_of_them_looked_at(
+    clinic: ModelClinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patients, "GLANCED_AT", 1)
+    wish = PatientWish("ณัฐ", born_from=date(1995, 1, 1), born_until=date(2000, 1, 1))
+    found = listed(clinic, wish)
+
+    assert {item.name for item in found} == {"ณัฐกมล เจริญผล", "กัญญาณัฐ ปิ่นแก้ว"}
+
+
+@pytest.mark.parametrize("order", list(PatientOrder))
+@pytest.mark.parametrize("begun", [False, True])
+def test_no_list_walks_through_all_patients(clinic: ModelClinic, order: PatientOrder, begun: bool) -> None:
+    """A file has no statistics, by which SQLite might know better."""
+    everything = {
+        "branch_id": clinic.branch_id,
+        "seen_since": NOW,
+        "genders": frozenset({"female"}),
+        "statuses": frozenset({"active"}),
+        "born_from": date(1990, 1, 1),
+        "born_until": date(2000, 1, 1),
+    }
+    with clinic.database.reading() as connection:
+        (last,) = patients.list_patients(connection, clinic.org_id, PatientWish(order=order), limit=1)
+        plans = planned(connection)
+        for filters in ({}, {"branch_id": clinic.branch_id}, everything):
+            wish = PatientWish(order=order, falling=True, **filters)
+            patients.list_patients(connection, clinic.org_id, wish, last if begun else None)
+            patients.search_patients(connection, clinic.org_id, replace(wish, typed="ณัฐ"))
+
+    walks = ("ix_search_key_name (entity=?", "ix_patient_last_visit (org_id=?")
+    looked_up = ("autoindex_patient_1 (org_id=? AND id", "PRIMARY KEY (rowid=?)", "patient_share_patient_id")
+    asked = [line for plan in plans for line in plan if "patient" in line or "search_key" in line]
+    assert len(plans) > 6
+    for line in asked:
+        assert any(index in line for index in (*walks, *looked_up, "VIRTUAL TABLE")), line
+    assert not [
+        plan for plan in plans if "FOR ORDER BY" in " ".join(plan) and "LAST TERM" not in " ".join(plan)
+    ]
+
+
+def planned(connection: Connection) -> list[list[str]]:
+    """How SQLite goes about each statement that is asked from now on."""
+    found: list[list[str]] = []
+    driver = connection.connection.driver_connection
+    assert driver is not None
+
+    def plan(_c: object, _cursor: object, statement: str, given: Any, _context: object, _many: bool) -> None:
+        rows = driver.execute(f"EXPLAIN QUERY PLAN {statement}", given).fetchall()
+        found.append([row[3] for row in rows])
+
+    event.listen(connection, "before_cursor_execute", plan)
+    return found
 
 
 def test_filters_leave_those_who_are_meant(clinic: ModelClinic) -> None:

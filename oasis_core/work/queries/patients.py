@@ -1,9 +1,10 @@
 """The list of patients, and one record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +12,9 @@ import orjson
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    LargeBinary,
+    Join,
     Select,
-    and_,
+    bindparam,
     exists,
     func,
     literal_column,
@@ -21,11 +22,13 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from oasis_core.entities.local import SearchKey, Shadow
 from oasis_core.schema.entity import table_of
 from oasis_core.schema.registry import KINDS
-from oasis_core.schema.types import Instant
+from oasis_core.schema.types import Guid, Instant
 from oasis_core.schema.wire import Row
 from oasis_core.work.near import near_expression
 from oasis_core.work.search import match_expression
@@ -34,11 +37,11 @@ _PATIENT, _SHADOW, _PLACE = KINDS["patient"].table, table_of(Shadow), table_of(S
 _INSURANCE, _SHARE = KINDS["insurance"].table, KINDS["patient_share"].table
 _ITEM = (
     "id", "name", "latin_name", "title", "nickname", "phone", "date_of_birth", "gender", "status",
-    "last_visit_at",
 )  # fmt: skip
 NEAR_LIMIT, NEAR_LOOKED_AT = 20, 200
-LOOKED_AT = 1000
-"""So many matches of a search are sorted; of more, those that came last."""
+GLANCED_AT, LOOKED_AT = 200, 1000
+"""So many matches of a search are sorted, of more those that came last; more where filters leave few."""
+_ENOUGH = 100
 
 
 class PatientOrder(StrEnum):
@@ -87,10 +90,10 @@ class PatientItem:
 
 @dataclass(frozen=True)
 class Found:
-    """How many match; not `whole`: at least so many."""
+    """Who matches a search, in the order of the wish; not `whole`: there are more, who came earlier."""
 
-    number: int
-    whole: bool
+    items: list[PatientItem]
+    whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -111,34 +114,41 @@ def list_patients(
     after: PatientItem | None = None,
     limit: int = 100,
 ) -> list[PatientItem]:
-    """Patients in the order of the wish, from the one after `after`. Those without a sorting value come last
-    in either direction. Of a search with more than LOOKED_AT matches those that came last are looked at."""
-    return _listed(connection, org_id, wish, _matching_keys(connection, wish.typed), after, limit)
-
-
-def _listed(
-    connection: Connection,
-    org_id: UUID,
-    wish: PatientWish,
-    keys: list[int] | None,
-    after: PatientItem | None,
-    limit: int,
-) -> list[PatientItem]:
-    key = (_KEYS if keys is None else _SORTED_KEYS)[wish.order]
-    found: list[PatientItem] = []
-    for blank in (False, True):
+    """Patients in the order of the wish, from the one after `after`. Those who never came are last in either
+    direction. Of a search it is what `search_patients` finds."""
+    if match_expression(wish.typed) is not None:
+        found = search_patients(connection, org_id, wish).items
+        begin = 0 if after is None else 1 + next((n for n, x in enumerate(found) if x.id == after.id), -1)
+        return found[begin : begin + limit]
+    listed: list[PatientItem] = []
+    for blank in (False, True) if wish.order is PatientOrder.LAST_VISIT else (False,):
         if after is not None and (after.sort_key is None) > blank:
             continue
-        begin = after if after is not None and (after.sort_key is None) == blank else None
-        statement = _filtered(_items(key), org_id, wish)
-        statement = statement.where(key.is_(None) if blank else key.is_not(None))
-        if keys is not None:
-            statement = statement.where(_among(keys))
-        statement = _paged(statement, key, wish, begin, blank=blank).limit(limit - len(found))
-        found += [PatientItem(**row) for row in connection.execute(statement).mappings()]
-        if len(found) >= limit:
+        last = after if after is not None and (after.sort_key is None) == blank else None
+        begun = last is not None
+        statement = _page(_Shape.of(wish), wish.order, falling=wish.falling, blank=blank, begun=begun)
+        asked = _asked(org_id, wish) | {"most": limit - len(listed)}
+        if last is not None:
+            asked |= {"after_key": last.sort_key, "after_id": last.id}
+        listed += [PatientItem(*row) for row in connection.execute(statement, asked)]
+        if len(listed) >= limit:
             break
-    return found
+    return listed
+
+
+def search_patients(connection: Connection, org_id: UUID, wish: PatientWish) -> Found:
+    """Those who match what was typed, of very many those who came last: with a million patients two letters
+    match a hundred thousand, whom nobody looks through, and each costs a look into the file."""
+    expression = match_expression(wish.typed)
+    found: list[PatientItem] = []
+    seen, whole = 0, True
+    for most in (GLANCED_AT, LOOKED_AT):
+        keys = _fts_keys(connection, expression, most + 1) if expression else []
+        found += _looked_up(connection, org_id, wish, keys[seen:most])
+        seen, whole = most, len(keys) <= most
+        if whole or len(found) >= _ENOUGH:
+            break
+    return Found(_in_order(found, wish), whole)
 
 
 def near_patients(connection: Connection, org_id: UUID, wish: PatientWish) -> list[PatientItem]:
@@ -146,27 +156,14 @@ def near_patients(connection: Connection, org_id: UUID, wish: PatientWish) -> li
     at most NEAR_LIMIT."""
     expression = near_expression(wish.typed)
     keys = _fts_keys(connection, expression, NEAR_LOOKED_AT) if expression else []
-    found = _listed(connection, org_id, wish, keys, None, NEAR_LIMIT)
+    found = _in_order(_looked_up(connection, org_id, wish, keys), wish)[:NEAR_LIMIT]
     return [replace(item, near=True) for item in found]
 
 
 def patient_item(connection: Connection, org_id: UUID, patient_id: UUID) -> PatientItem | None:
     """The line of one patient, or None."""
-    statement = _items(_PATIENT.c.last_visit_at).where(
-        _PATIENT.c.org_id == org_id, _PATIENT.c.id == patient_id, _PATIENT.c.deleted_at.is_(None)
-    )
-    found = connection.execute(statement).mappings().first()
-    return None if found is None else PatientItem(**found)
-
-
-def count_found(connection: Connection, org_id: UUID, wish: PatientWish) -> Found:
-    """How many match what was typed."""
-    keys = _matching_keys(connection, wish.typed) or []
-    if wish == PatientWish(wish.typed, order=wish.order, falling=wish.falling):
-        return Found(_fts_count(connection, wish.typed), whole=True)
-    joined = _PATIENT.join(_PLACE, _PLACE.c.row_id == _PATIENT.c.id)
-    statement = _filtered(select(func.count()).select_from(joined), org_id, wish).where(_among(keys))
-    return Found(connection.execute(statement).scalar_one(), whole=len(keys) < LOOKED_AT)
+    found = connection.execute(_ONE, {"org": org_id, "id": patient_id}).first()
+    return None if found is None else PatientItem(*found)
 
 
 def count_patients(connection: Connection) -> int:
@@ -178,7 +175,7 @@ def count_patients(connection: Connection) -> int:
 
 def patient_record(connection: Connection, org_id: UUID, patient_id: UUID) -> PatientRecord | None:
     """One patient, or None."""
-    statement = select(_PATIENT, _is_waiting(_PATIENT.c.id).label("waiting"))
+    statement = select(_PATIENT, _is_waiting())
     statement = statement.where(_PATIENT.c.org_id == org_id, _PATIENT.c.id == patient_id)
     found = connection.execute(statement).mappings().first()
     if found is None:
@@ -214,93 +211,155 @@ def _of_patient(kind: str, org_id: UUID, patient_id: UUID) -> Iterable[ColumnEle
 # ------------------------------------------------------------------------------------------------- the list
 
 
-_KEYS: dict[PatientOrder, Any] = {
+# Statements are made once for each shape of a wish: making one takes SQLAlchemy as long as reading a page.
+# A sign before a column keeps its index out of the choice: a file has no statistics, and SQLite would rather
+# walk through all patients of a branch than look up those whom a search has found.
+
+_KEYS: dict[PatientOrder, ColumnElement[Any]] = {
     PatientOrder.NAME: _PLACE.c.sort_key,
     PatientOrder.LAST_VISIT: _PATIENT.c.last_visit_at,
 }
-# The sign keeps SQLite from walking through all patients in that order to find the few that match.
-_SORTED_KEYS: dict[PatientOrder, Any] = {
-    PatientOrder.NAME: literal_column("+search_key.sort_key", LargeBinary()),
-    PatientOrder.LAST_VISIT: literal_column("+patient.last_visit_at", Instant()),
-}
 
 
-def _items(key: ColumnElement[Any]) -> Select[Any]:
+@dataclass(frozen=True)
+class _Shape:
+    """Which filters a wish has."""
+
+    branch: bool = False
+    seen: bool = False
+    genders: bool = False
+    statuses: bool = False
+    born_from: bool = False
+    born_until: bool = False
+
+    @classmethod
+    def of(cls, wish: PatientWish) -> "_Shape":
+        born = wish.born_from is not None, wish.born_until is not None
+        here, seen = wish.branch_id is not None, wish.seen_since is not None
+        return cls(here, seen, bool(wish.genders), bool(wish.statuses), *born)
+
+
+def _asked(org_id: UUID, wish: PatientWish) -> dict[str, Any]:
+    """The values of a wish, for a statement of its shape."""
+    asked = {
+        "org": org_id,
+        "branch": wish.branch_id,
+        "seen": wish.seen_since,
+        "genders": sorted(wish.genders),
+        "statuses": sorted(wish.statuses),
+        "born_from": wish.born_from,
+        "born_until": wish.born_until,
+    }
+    return {name: value for name, value in asked.items() if value not in (None, [])}
+
+
+class _FirstThenSecond(Join):
+    """A join that SQLite makes in the order in which it stands."""
+
+    inherit_cache = True
+
+
+@compiles(_FirstThenSecond, "sqlite")
+def _cross_join(join: Join, compiler: SQLCompiler, **options: Any) -> str:
+    written: str = compiler.visit_join(join, **options)  # type: ignore[no-untyped-call]
+    return written.replace(" JOIN ", " CROSS JOIN ", 1)
+
+
+@cache
+def _page(shape: _Shape, order: PatientOrder, *, falling: bool, blank: bool, begun: bool) -> Select[Any]:
+    """A page in order, by the key and then the id, which alone orders those without; `begun`: it goes on
+    after somebody."""
+    key, own = _KEYS[order], _PATIENT.c.id
+    statement = _columns(key).where(*_filters(shape))
+    if order is PatientOrder.NAME:
+        statement = statement.select_from(_FirstThenSecond(_PLACE, _PATIENT, _PLACE.c.row_id == own))
+        statement = statement.where(_PLACE.c.entity == "patient")
+    statement = statement.where(key.is_(None) if blank else key.is_not(None))
+    if begun and blank:
+        statement = statement.where(own > bindparam("after_id"))
+    elif begun:
+        after = bindparam("after_key", type_=key.type)
+        from_there, beyond = (key <= after, key < after) if falling else (key >= after, key > after)
+        statement = statement.where(from_there, or_(beyond, own > bindparam("after_id")))
+    ordered = [own] if blank else [key.desc() if falling else key, own]
+    return statement.order_by(*ordered).limit(bindparam("most"))
+
+
+@cache
+def _items(shape: _Shape) -> Select[Any]:
+    """Those who stand under some keys and pass the filters."""
+    ids = select(_PLACE.c.row_id).where(text(_CHOSEN))
+    return _columns(_PATIENT.c.last_visit_at).where(_PATIENT.c.id.in_(ids), *_filters(shape))
+
+
+def _columns(key: ColumnElement[Any]) -> Select[Any]:
+    """The fields of a PatientItem, in their order."""
     columns = [_PATIENT.c[name] for name in _ITEM]
-    return select(*columns, key.label("sort_key"), _is_waiting(_PATIENT.c.id).label("waiting")).select_from(
-        _PATIENT.join(_PLACE, and_(_PLACE.c.entity == "patient", _PLACE.c.row_id == _PATIENT.c.id))
-    )
+    return select(*columns, _is_waiting(), _PATIENT.c.last_visit_at, key.label("sort_key"))
 
 
-def _paged(
-    statement: Select[Any], key: Any, wish: PatientWish, after: PatientItem | None, *, blank: bool
-) -> Select[Any]:
-    """In order, from the one after `after`: by the key and then the id, which alone orders those without."""
-    own = _PATIENT.c.id
-    if after is not None:
-        statement = statement.where(own > after.id if blank else _beyond(key, wish, after))
-    if blank:
-        return statement.order_by(own)
-    return statement.order_by(key.desc() if wish.falling else key, own)
+def _is_waiting() -> Any:
+    return exists().where(_SHADOW.c.entity == "patient", _SHADOW.c.row_id == _PATIENT.c.id).label("waiting")
 
 
-def _beyond(key: Any, wish: PatientWish, after: PatientItem) -> ColumnElement[bool]:
-    beyond = key < after.sort_key if wish.falling else key > after.sort_key
-    return or_(beyond, and_(key == after.sort_key, _PATIENT.c.id > after.id))
+def _filters(shape: _Shape) -> Iterator[ColumnElement[bool]]:
+    column = _PATIENT.c
+    yield column.org_id == bindparam("org")
+    yield column.deleted_at.is_(None)
+    if shape.branch:
+        shared = exists().where(
+            _SHARE.c.org_id == bindparam("org"),
+            _SHARE.c.patient_id == column.id,
+            _SHARE.c.branch_id == bindparam("branch"),
+        )
+        home: ColumnElement[UUID] = literal_column("+patient.branch_id", Guid())
+        yield or_(home == bindparam("branch"), shared)
+    if shape.seen:
+        yield literal_column("+patient.last_visit_at", Instant()) >= bindparam("seen")
+    if shape.genders:
+        yield column.gender.in_(bindparam("genders", expanding=True))
+    if shape.statuses:
+        yield column.status.in_(bindparam("statuses", expanding=True))
+    if shape.born_from:
+        yield column.date_of_birth >= bindparam("born_from")
+    if shape.born_until:
+        yield column.date_of_birth <= bindparam("born_until")
 
+
+_ONE = _columns(_PATIENT.c.last_visit_at).where(*_filters(_Shape()), _PATIENT.c.id == bindparam("id"))
 
 # ----------------------------------------------------------------------------------------- a search
 
 
-def _matching_keys(connection: Connection, typed: str) -> list[int] | None:
-    """The keys of at most LOOKED_AT rows that match, the last first; None if nothing to search was typed.
-
-    The index answers in no time how many match, and to sort them takes a look at each: with a million
-    patients two letters match a hundred thousand, whom nobody looks through.
-    """
-    expression = match_expression(typed)
-    return None if expression is None else _fts_keys(connection, expression, LOOKED_AT)
+_CHOSEN = "search_key.key IN (SELECT value FROM json_each(:chosen))"
+"""As one value: each of a thousand would cost as much as reading its row."""
+_PLACES = select(_PLACE.c.row_id, _PLACE.c.sort_key).where(text(_CHOSEN))
 
 
 def _fts_keys(connection: Connection, expression: str, limit: int) -> list[int]:
-    match = text(
-        "SELECT rowid FROM patient_search WHERE patient_search MATCH :grams ORDER BY rowid DESC LIMIT :most"
-    )
-    return list(connection.execute(match, {"grams": expression, "most": limit}).scalars())
+    """The keys of at most so many rows that match, the last first."""
+    return list(connection.execute(_MATCH, {"grams": expression, "most": limit}).scalars())
 
 
-def _fts_count(connection: Connection, typed: str) -> int:
-    match = text("SELECT count(*) FROM patient_search WHERE patient_search MATCH :grams")
-    counted: int = connection.execute(match, {"grams": match_expression(typed)}).scalar_one()
-    return counted
+_MATCH = text(
+    "SELECT rowid FROM patient_search WHERE patient_search MATCH :grams ORDER BY rowid DESC LIMIT :most"
+)
 
 
-def _among(keys: list[int]) -> ColumnElement[bool]:
-    """Rows with these keys, as one value: each of a thousand would cost as much as reading its row."""
-    chosen = text("search_key.key IN (SELECT value FROM json_each(:chosen))")
-    return chosen.bindparams(chosen=orjson.dumps(keys).decode())  # type: ignore[return-value]
+def _looked_up(connection: Connection, org_id: UUID, wish: PatientWish, keys: list[int]) -> list[PatientItem]:
+    """Whose keys these are, if they pass the filters, in no order."""
+    if not keys:
+        return []
+    chosen = {"chosen": orjson.dumps(keys).decode()}
+    found = connection.execute(_items(_Shape.of(wish)), _asked(org_id, wish) | chosen)
+    if wish.order is PatientOrder.LAST_VISIT:
+        return [PatientItem(*row) for row in found]
+    places = {row.row_id: row.sort_key for row in connection.execute(_PLACES, chosen)}
+    return [replace(PatientItem(*row), sort_key=places[row.id]) for row in found]
 
 
-def _filtered(statement: Select[Any], org_id: UUID, wish: PatientWish) -> Select[Any]:
-    column = _PATIENT.c
-    statement = statement.where(column.org_id == org_id, column.deleted_at.is_(None))
-    if wish.branch_id is not None:
-        shared = exists().where(
-            _SHARE.c.org_id == org_id, _SHARE.c.patient_id == column.id, _SHARE.c.branch_id == wish.branch_id
-        )
-        statement = statement.where(or_(column.branch_id == wish.branch_id, shared))
-    if wish.seen_since is not None:
-        statement = statement.where(column.last_visit_at >= wish.seen_since)
-    if wish.genders:
-        statement = statement.where(column.gender.in_(sorted(wish.genders)))
-    if wish.statuses:
-        statement = statement.where(column.status.in_(sorted(wish.statuses)))
-    if wish.born_from is not None:
-        statement = statement.where(column.date_of_birth >= wish.born_from)
-    if wish.born_until is not None:
-        statement = statement.where(column.date_of_birth <= wish.born_until)
-    return statement
-
-
-def _is_waiting(row_id: Any) -> Any:
-    return exists().where(_SHADOW.c.entity == "patient", _SHADOW.c.row_id == row_id)
+def _in_order(found: list[PatientItem], wish: PatientWish) -> list[PatientItem]:
+    by_id = sorted(found, key=lambda item: item.id)
+    blank = [item for item in by_id if item.sort_key is None]
+    others = [item for item in by_id if item.sort_key is not None]
+    return sorted(others, key=lambda item: item.sort_key, reverse=wish.falling) + blank

@@ -69,6 +69,11 @@ class PagedModel(QAbstractTableModel, Generic[Item]):
             last = next((item for item in reversed(self.items) if not self.group_words(item)), None)
             self._ask(last, PAGE, self._append)
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether any page was asked for yet."""
+        return self._asked > 0
+
     def gave_up(self) -> None:
         """The page that was asked for does not come; the next scroll asks again."""
         self._pending = False

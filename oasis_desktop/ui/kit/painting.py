@@ -1,9 +1,11 @@
 """What item delegates draw: the ground of a row, its focus edge, a line of text."""
 
 import unicodedata
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRect, Qt, qAddPostRoutine
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from oasis_desktop.ui.kit import icons, theme
 
@@ -47,20 +49,52 @@ def draw_line(
     """One line of text in the middle of a rectangle, elided where there is no room; what was
     searched for is in accent, and what was cancelled struck out."""
     look = theme.current()
+    line = _fitting(look, text, rect.width(), style, searched, struck)
+    across = rect.right() + 1 - line.width if right else rect.left()
+    painter.setPen(look.colour(role))
+    line.layout.draw(painter, QPointF(across, rect.top() + (rect.height() - line.height) / 2))
+
+
+class _Line(NamedTuple):
+    """A line of text whose letters are in their places."""
+
+    layout: QTextLayout
+    width: float
+    height: float
+
+
+@lru_cache(maxsize=1024)
+def _fitting(look: theme.Theme, text: str, room: int, style: str, searched: str, struck: bool) -> _Line:
+    """Kept: to find the letters' places takes longer than to draw them, and a row is drawn anew with each
+    step of the scroll bar, each move of the pointer, each letter that is typed."""
     font = look.font(style)
     font.setStrikeOut(struck)
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    layout = QTextLayout(shown, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    layout.setTextOption(option)
-    layout.setFormats(_formats(shown, searched))
+    line = _laid_out(text, font, searched)
+    if line.width <= room:
+        return line
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return _laid_out(shown, font, searched)
+
+
+qAddPostRoutine(_fitting.cache_clear)  # letters must not outlive the fonts, which go with the application
+
+
+def _laid_out(text: str, font: QFont, searched: str) -> _Line:
+    layout = QTextLayout(text, font)
+    layout.setTextOption(_in_one_line())
+    if searched:
+        layout.setFormats(_formats(text, searched))
     layout.beginLayout()
     line = layout.createLine()
     layout.endLayout()
-    across = rect.right() + 1 - line.naturalTextWidth() if right else rect.left()
-    painter.setPen(look.colour(role))
-    layout.draw(painter, QPointF(across, rect.top() + (rect.height() - line.height()) / 2))
+    return _Line(layout, line.naturalTextWidth(), line.height())
+
+
+@cache
+def _in_one_line() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    return option
 
 
 def _formats(text: str, searched: str) -> list[QTextLayout.FormatRange]:

@@ -23,6 +23,7 @@ class SearchField(QLineEdit):
         super().__init__()
         self.setObjectName(name)
         self._found = Label("small", "text.3")
+        self._found.setObjectName(f"{name}Found")
         self._clear = Button(f"{name}Clear", "quiet", "x", "small")
         self._clear.show_icon("x", "text.2")
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does the same

@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from oasis_desktop.ui.kit import memory, theme
@@ -270,6 +279,15 @@ class RowTable(QTableView):
             self._menu.open_at(self.viewport(), place)
 
     # ------------------------------------------------------------------------------------------------ hands
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        delegate = self.itemDelegate()
+        if not isinstance(delegate, RowDelegate):
+            super().paintEvent(event)
+        elif self.model() is not None:
+            painter = QPainter(self.viewport())
+            delegate.paint_rows(painter, event.rect())
+            painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

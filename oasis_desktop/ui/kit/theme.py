@@ -68,7 +68,7 @@ class Theme:
 
     def colour(self, role: str) -> QColor:
         """A colour by its role."""
-        return QColor(self.hex(role))
+        return QColor(_colour(self.name, role))
 
     def px(self, size: float) -> int:
         """A size that grows with the text, in logical pixels."""
@@ -88,10 +88,7 @@ class Theme:
     def font(self, style: str) -> QFont:
         """The font of a type style (`title`, `body`, `small` ...)."""
         token = _tokens()["type"][style]
-        font = QFont([FAMILY, *FALLBACK])
-        font.setPixelSize(self.px(int(token["size"])))
-        font.setWeight(QFont.Weight(int(token["weight"])))
-        return font
+        return QFont(_font(self.px(int(token["size"])), int(token["weight"])))
 
     def style_sheet(self) -> str:
         """`oasis.qss` with its places filled: `{{role}}`, `{{type.style}}`, and sizes that grow with the
@@ -124,6 +121,19 @@ class Theme:
         for place in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
             palette.setColor(QPalette.ColorGroup.Disabled, place, disabled)
         return palette
+
+
+@cache
+def _colour(name: str, role: str) -> QColor:
+    return QColor(str(_tokens()["colours"][role][name]))
+
+
+@cache
+def _font(pixels: int, weight: int) -> QFont:
+    font = QFont([FAMILY, *FALLBACK])
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight(weight))
+    return font
 
 
 _current = Theme()

@@ -2,11 +2,13 @@
 
 from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTableView
 
 from oasis_core.entities.staff import RoleName
 from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.work.queries import patients
 from oasis_desktop.ui.kit.paging import PAGE
 from oasis_desktop.ui.kit.search import PAUSE_MS
 from oasis_desktop.ui.kit.table import MARK_ROLE
@@ -71,6 +73,26 @@ def test_search_that_finds_nobody_offers_the_whole_list_again(at_work: Hands) ->
 
     assert len(at_work.cells("patientTable")) == 14
     assert at_work.find("patientSearch").text() == ""
+
+
+def test_a_search_that_shows_the_last_of_very_many_says_so(
+    at_work: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patients, "GLANCED_AT", 2)
+    monkeypatch.setattr(patients, "LOOKED_AT", 5)
+    end = "แสดงคนที่เพิ่มล่าสุด ยังมีอีก พิมพ์เพิ่มอีกหนึ่งตัวอักษร"
+    at_work.control(Key.Key_F)
+    at_work.type("ณั")
+    at_work.until(lambda: end in at_work.cells("patientTable"))
+    few = at_work.cells("patientTable")
+    said = at_work.find("patientSearchFound").text()
+    at_work.type("ฐวุ")
+    at_work.until(lambda: end not in at_work.cells("patientTable"))
+
+    assert len(few) == 6
+    assert few[-1] == end
+    assert said == "พบมากกว่า 5 คน"
+    assert at_work.find("patientSearchFound").text() == "พบ 1 คน"
 
 
 def test_escape_empties_the_search(at_work: Hands) -> None:

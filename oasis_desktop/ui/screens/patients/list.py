@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -15,11 +15,11 @@ from oasis_core.work.queries.patients import (
     PatientItem,
     PatientOrder,
     PatientWish,
-    count_found,
     count_patients,
     list_patients,
     near_patients,
     patient_item,
+    search_patients,
 )
 from oasis_desktop.local.desk import Desk
 from oasis_desktop.tasks.runner import Runner
@@ -34,6 +34,9 @@ from oasis_desktop.ui.screens.patients.events import Days
 from oasis_desktop.ui.screens.patients.filters import Filters
 from oasis_desktop.ui.screens.patients.rows import DRAFT, ORDERS, Line, PatientRows, columns
 
+_COUNT_AFTER_MS = 300
+"""The number of all is counted anew when nothing was saved for so long: with a million patients it takes as
+long as some pages."""
 FEW = 20
 """So many are found at most for those who match only nearly to be looked for, too."""
 
@@ -54,6 +57,10 @@ class PatientList(Panel):
         self._near = 0
         self._all: int | None = None
         self._counting = self._quiet = False
+        self._count_later = QTimer(self)
+        self._count_later.setObjectName("patientCountLater")
+        self._count_later.setSingleShot(True)
+        self._count_later.setInterval(_COUNT_AFTER_MS)
         self._wanted: object | None = None
         self._enter_when_shown = False
         self._order, self._falling = PatientOrder.LAST_VISIT, True
@@ -91,6 +98,7 @@ class PatientList(Panel):
         self.table.sorted_by.connect(self._sort)
         self.table.selectionModel().currentRowChanged.connect(self._current_changed)
         self._runner.changed.connect(self._follow)
+        self._count_later.timeout.connect(self._count_all)
 
     def _sort_as_before(self) -> None:
         before = self.table.remembered_order()
@@ -128,7 +136,7 @@ class PatientList(Panel):
     def _found_words(self) -> str:
         if self._found is None:
             return ""
-        number = self._found.number + self._near
+        number = len(self._found.items) + self._near
         if not self._found.whole:
             return self.tr("more than {number} found").format(number=f"{number:,}")
         return self.tr("%n found", "", number)
@@ -145,25 +153,41 @@ class PatientList(Panel):
 
     def _fetch(self, after: Line | None, limit: int, done: Callable[[list[Line]], None]) -> None:
         org_id, wish = self._desk.org_id, self._wish()
+        if wish.typed:
+            if after is None:
+                self._search_for(wish, done)
+            else:
+                done([])
+            return
         last = self._model.last_patient() if after is not None else None
 
         def arrived(found: list[PatientItem]) -> None:
             lines = [Line(item) for item in found]
             done(self._model.first(lines) if after is None else self._model.next(lines))
             if after is None:
-                self._look_near(wish, few=len(found) <= FEW)
+                self._say_found()
 
         self._runner.read(
             self, lambda c: list_patients(c, org_id, wish, last, limit), arrived, self._failed, key="rows"
         )
 
-    def _look_near(self, wish: PatientWish, *, few: bool) -> None:
-        """Where few match, those who match nearly are looked for, too; they come below the others."""
-        self._near = 0
+    def _search_for(self, wish: PatientWish, done: Callable[[list[Line]], None]) -> None:
+        """Whoever a search finds comes at once, in one page."""
         org_id = self._desk.org_id
-        if not (wish.typed and few):
+
+        def arrived(found: Found) -> None:
+            self._found, self._near = found, 0
+            more = [] if found.whole else [Line(more=True)]
+            done(self._model.first([Line(item) for item in found.items] + more))
             self._say_found()
-            return
+            if len(found.items) <= FEW:
+                self._look_near(wish)
+
+        self._runner.read(self, lambda c: search_patients(c, org_id, wish), arrived, self._failed, key="rows")
+
+    def _look_near(self, wish: PatientWish) -> None:
+        """Who match nearly come below the others."""
+        org_id = self._desk.org_id
 
         def arrived(found: list[PatientItem]) -> None:
             if wish == self._wish():
@@ -220,12 +244,9 @@ class PatientList(Panel):
     def reload(self, *, keep_length: bool = True) -> None:
         """Read the list anew; the current patient stays current if they are there."""
         self._wanted = self._wanted or self.current_key()
-        org_id, wish = self._desk.org_id, self._wish()
         self._model.reload(self._shown, keep_length=keep_length)
         if self._all is None:
             self._count_all()
-        if wish.typed:
-            self._runner.read(self, lambda c: count_found(c, org_id, wish), self._counted, key="count")
 
     def _shown(self) -> None:
         self._body.setCurrentWidget(self.table if self._model.items else self._nobody)
@@ -275,14 +296,10 @@ class PatientList(Panel):
         self._all, self._counting = number, False
         self._say_found()
 
-    def _counted(self, found: Found) -> None:
-        self._found = found
-        self._say_found()
-
     def _follow(self, changes: Any) -> None:
         if "patient" in changes.entities:
             self.reload()
-            self._count_all()
+            self._count_later.start()
 
     # -------------------------------------------------------------------------------------------- selection
 

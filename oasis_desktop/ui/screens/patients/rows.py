@@ -25,16 +25,19 @@ ORDERS = {0: PatientOrder.NAME, 3: PatientOrder.LAST_VISIT}
 @dataclass(frozen=True)
 class Line:
     """A row: a patient, or a group that has so many, or the draft of somebody new, by what is known of their
-    name."""
+    name, or that there are more than stand here."""
 
     item: PatientItem | None = None
     group: int = 0
     draft: str | None = None
+    more: bool = False
 
     @property
     def key(self) -> object:
         """Tells it from others."""
-        return self.item.id if self.item is not None else DRAFT if self.draft is not None else "near"
+        if self.item is not None:
+            return self.item.id
+        return DRAFT if self.draft is not None else "more" if self.more else "near"
 
 
 def columns(day: Callable[[], Callable[[Any], date]], today: Callable[[], date]) -> list[Column[Line]]:
@@ -85,7 +88,9 @@ class PatientRows(PagedModel[Line]):
         self._pinned: Line | None = None
 
     def group_words(self, item: Line) -> str:
-        """The head of those who match nearly."""
+        """The head of those who match nearly, and the end of a search that shows the last of very many."""
+        if item.more:
+            return translate("Patients", "These came last. There are more: type another letter.")
         if not item.group:
             return ""
         return translate("Patients", "Sounds or spells alike {count}").format(count=item.group)
@@ -117,7 +122,8 @@ class PatientRows(PagedModel[Line]):
     def show_draft(self, name: str | None) -> None:
         """Somebody new is half written down (None: nobody is)."""
         line = None if name is None else Line(draft=name)
-        self._draft = self._put(0, self._draft, line)
+        # Before the first page was asked for it waits: a list with a row in it would ask for the next.
+        self._draft = self._put(0, self._draft, line) if self.is_asked else line
 
     def pin(self, item: PatientItem) -> int:
         """Show somebody above the others; where they stand."""
