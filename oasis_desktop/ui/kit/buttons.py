@@ -132,6 +132,7 @@ class Button(QPushButton):
         self._draw()
 
     def _draw(self) -> None:
+        self._drawn_for = icons.look_of(self)
         if self._icon:
             role = self._icon_role or _ICON_ROLES.get(self._kind, "text")
             gap, size = _GAP if self.text() else 0, theme.current().px(18)
@@ -143,5 +144,6 @@ class Button(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_icon"):
+        drawn_for = getattr(self, "_drawn_for", None)
+        if drawn_for and event.type() == QEvent.Type.StyleChange and drawn_for != icons.look_of(self):
             self._draw()

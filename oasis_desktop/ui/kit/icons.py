@@ -5,6 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
 
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.resources import resource_text
@@ -19,6 +20,12 @@ def _drawn(name: str, colour: str, pixels: int) -> QImage:
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
     return image
+
+
+def look_of(widget: QWidget) -> tuple[theme.Theme, float]:
+    """By what the icons of a widget are drawn: as long as it stays the same, so may they. Qt tells of another
+    style each time that something around a widget gets another parent."""
+    return theme.current(), widget.devicePixelRatioF()
 
 
 def pixmap(name: str, role: str, size: int, ratio: float = 1.0) -> QPixmap:

@@ -140,13 +140,15 @@ class IconLabel(QLabel):
 
     def _draw(self) -> None:
         name, role, size = self._drawn_as
+        self._drawn_for = icons.look_of(self)
         self.setPixmap(icons.pixmap(name, role, size, self.devicePixelRatioF()) if name else QPixmap())
         look = theme.current()
         self.setFixedSize(look.px(size), look.alone(self._beside) if self._beside else look.px(size))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_drawn_as"):
+        drawn_for = getattr(self, "_drawn_for", None)
+        if drawn_for and event.type() == QEvent.Type.StyleChange and drawn_for != icons.look_of(self):
             self._draw()
 
 

@@ -1,15 +1,19 @@
 """The plainest widget: it follows language and theme while it is on the screen."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QRegion, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from oasis_desktop.ui.kit.theme import mark
+from oasis_desktop.ui.kit.theme import Theme, current, mark
 
 
 class Panel(QWidget):
     """A part of a screen. Subclasses set all their words in `speak` and all that is drawn by role in `dress`,
     and call `built` at the end of their constructor; both are called again when language or theme change.
+
+    What takes long to make is made in `parts` (see `kit/pieces.py`), after the constructor.
 
     What holds much is given its `parent` at once and filled from the outside in: Qt styles everything within
     a widget anew each time that it gets another parent.
@@ -17,15 +21,19 @@ class Panel(QWidget):
 
     def __init__(self, surface: str = "", edge: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_built = False
+        self._dressed_in: Theme | None = None  # in which it was dressed; None: it is not built yet
         if surface or edge:
             self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             mark(self, "surface", surface)
             mark(self, "edge", edge)
 
+    def parts(self) -> Iterator[None]:
+        """Make what the constructor left out, `built` included; each `yield` lets the window breathe."""
+        return iter(())
+
     def built(self) -> None:
         """Say and draw everything for the first time."""
-        self._is_built = True
+        self._dressed_in = current()
         self.speak()
         self.dress()
 
@@ -37,11 +45,14 @@ class Panel(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if getattr(self, "_is_built", False):
-            if event.type() == QEvent.Type.LanguageChange:
-                self.speak()
-            elif event.type() == QEvent.Type.StyleChange:
-                self.dress()
+        look: Theme | None = getattr(self, "_dressed_in", None)
+        if look is None:
+            return
+        if event.type() == QEvent.Type.LanguageChange:
+            self.speak()
+        elif look is not current() and event.type() == QEvent.Type.StyleChange:
+            self._dressed_in = current()
+            self.dress()
 
 
 class Card(QFrame):

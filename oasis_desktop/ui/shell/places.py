@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from oasis_desktop.ui.kit.panel import Panel
 from oasis_desktop.ui.workbench import Workbench
 
 translate = QCoreApplication.translate
@@ -39,15 +40,15 @@ class Place:
         inside = f"{SCREENS}.{package}"
         return find_spec(inside) is not None and find_spec(f"{inside}.{module}") is not None
 
-    def load(self) -> type[QWidget]:
+    def load(self) -> type[Panel]:
         """The class of the page."""
         module, _, name = self.page.rpartition(".")
-        found: type[QWidget] = getattr(importlib.import_module(f"{SCREENS}.{module}"), name)
+        found: type[Panel] = getattr(importlib.import_module(f"{SCREENS}.{module}"), name)
         return found
 
-    def make(self, bench: Workbench, parent: QWidget) -> QWidget:
-        """The page; loaded now, if it was not yet."""
-        make: Callable[[Workbench, QWidget], QWidget] = self.load()
+    def make(self, bench: Workbench, parent: QWidget) -> Panel:
+        """The page without its parts; loaded now, if it was not yet."""
+        make: Callable[[Workbench, QWidget], Panel] = self.load()
         return make(bench, parent)
 
 

@@ -28,7 +28,7 @@ Ctrl+L locks, Ctrl+Shift+Q signs out, Ctrl+Q quits.
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -38,6 +38,7 @@ from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.faces import window_icon
 from oasis_desktop.ui.kit.focus import FocusRing
 from oasis_desktop.ui.kit.panel import Panel, column
+from oasis_desktop.ui.kit.pieces import is_waited
 from oasis_desktop.ui.shell.opening import OpeningPage
 
 if TYPE_CHECKING:  # what knows the clinic is loaded after the first frame is there
@@ -211,6 +212,9 @@ class MainWindow(QMainWindow):
     # ----------------------------------------------------------------------------------------------- at work
 
     def _begin(self, desk: "Desk") -> None:
+        if is_waited():
+            QTimer.singleShot(0, self, lambda: self._begin(desk))
+            return
         self._end()
         # Loaded only now: nobody needs a page before the first key is pressed.
         from oasis_desktop.ui.shell.workplace import Workplace  # noqa: PLC0415
@@ -222,11 +226,15 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(workplace)
         self._stack.setCurrentWidget(workplace)
         self._workplace = workplace
+        workplace.begin()
         if desk.email in self._whereabouts:
             workplace.return_to(self._whereabouts.pop(desk.email))
         self._idle.start()
 
     def _end(self) -> None:
+        if is_waited():  # for a page: once it is there
+            QTimer.singleShot(0, self, self._end)
+            return
         self._idle.stop()
         workplace = self._workplace
         if workplace is not None:

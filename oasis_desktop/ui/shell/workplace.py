@@ -13,12 +13,13 @@ from oasis_desktop.tasks.session import Session
 from oasis_desktop.ui import words
 from oasis_desktop.ui.kit.notice import Notice
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
+from oasis_desktop.ui.kit.pieces import Made
 from oasis_desktop.ui.kit.undo import UndoNotice
 from oasis_desktop.ui.shell.palette import Palette
 from oasis_desktop.ui.shell.palette_field import KEYS as PALETTE
 from oasis_desktop.ui.shell.palette_field import PaletteField
 from oasis_desktop.ui.shell.person_menu import LOCK, SIGN_OUT, PersonMenu
-from oasis_desktop.ui.shell.places import PLACES
+from oasis_desktop.ui.shell.places import PLACES, Place
 from oasis_desktop.ui.shell.rail import Rail
 from oasis_desktop.ui.shell.shortcuts import ShortcutList
 from oasis_desktop.ui.shell.status_line import KEYS
@@ -32,7 +33,7 @@ PAUSE_MS = 400
 
 class Workplace(Panel):
     """Made anew for each person, so that nothing of the one before is left. A page is made when somebody
-    goes there, or in a quiet moment before that.
+    goes there, or in a quiet moment before that; the first one by `begin`.
 
     `language_chosen` carries th or en, `look_chosen` a Theme; `lock_asked`: the person leaves the PC for a
     while.
@@ -45,7 +46,6 @@ class Workplace(Panel):
     def __init__(self, desk: Desk, session: Session, runner: Runner, parent: QWidget) -> None:
         super().__init__("chrome", parent=parent)
         self.bench = workbench(desk, runner, session, self)
-        self.pages: dict[str, Any] = {}
         self._visited: list[str] = []
         self.rail, self.field = Rail(), PaletteField()
         self.bar = TopBar(desk, self.field)
@@ -55,6 +55,7 @@ class Workplace(Panel):
         self._trouble = Notice("windowTrouble", "danger", "warning-circle", closable=True)
         self._stack = QStackedWidget()
         self._stack.setObjectName("content")
+        self._made = {name: self._making(place) for name, place in PLACES.items()}
         notices = margins(column(self._trouble), 12, 0)
         right = column(self.bar, notices, self._stack)
         right.setStretch(2, 1)
@@ -65,8 +66,11 @@ class Workplace(Panel):
         self._ahead.timeout.connect(self._make_one_ahead)
         self._wire()
         self._add_commands()
-        self.go(HOME)
         self.built()
+
+    def begin(self) -> None:
+        """Show the first page."""
+        self.go(HOME)
 
     def _wire(self) -> None:
         self.rail.chosen.connect(self.go)
@@ -109,16 +113,24 @@ class Workplace(Panel):
 
     # ---------------------------------------------------------------------------------------------- ways
 
+    def _making(self, place: Place) -> Made[Panel]:
+        return Made(lambda: place.make(self.bench, self._stack), self, self._take_in)
+
+    def _take_in(self, page: Panel) -> None:
+        for wish in ("language_chosen", "look_chosen"):
+            if hasattr(page, wish):
+                getattr(page, wish).connect(getattr(self, wish))
+        self._stack.addWidget(page)
+        self._ahead.start()
+
+    @property
+    def pages(self) -> dict[str, Any]:
+        """The pages that are there, by name."""
+        return {name: made.whole for name, made in self._made.items() if made.whole is not None}
+
     def page(self, name: str) -> Any:
         """The page, made if it was not yet. KeyError if there is none of that name."""
-        if name not in self.pages:
-            made = self.pages[name] = PLACES[name].make(self.bench, self._stack)
-            for wish in ("language_chosen", "look_chosen"):
-                if hasattr(made, wish):
-                    getattr(made, wish).connect(getattr(self, wish))
-            self._stack.addWidget(self.pages[name])
-            self._ahead.start()
-        return self.pages[name]
+        return self._made[name].now()
 
     def go(self, name: str) -> None:
         """To a page."""
@@ -187,9 +199,9 @@ class Workplace(Panel):
         self._call("prescription", "open", patient_id, prescription_id)
 
     def _make_one_ahead(self) -> None:
-        wanted = next((name for name in PLACES if name not in self.pages), None)
+        wanted = next((made for made in self._made.values() if made.whole is None), None)
         if wanted is not None:
-            self.page(wanted)
+            wanted.ahead()
 
     def _open_menu(self) -> None:
         if self._menu.isVisible():

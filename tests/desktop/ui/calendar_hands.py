@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from oasis_core.schema.registry import KINDS
 from oasis_core.work.queries.calendar import Visit
+from oasis_desktop.ui.kit.pieces import Made
 from oasis_desktop.ui.screens.calendar.day_view import DayView
 from oasis_desktop.ui.screens.calendar.page import CalendarPage
 from oasis_desktop.ui.workbench import Offer, workbench
@@ -36,11 +37,12 @@ class Hands:
         self.bench = workbench(clinic.desk, clinic.runner, clinic.session, self.window)
         self.offers: list[Offer] = []
         self.bench.offers.made.connect(self.offers.append)
-        self.page = CalendarPage(self.bench, self.window)
+        self.page = Made(lambda: CalendarPage(self.bench, self.window), self.window).now()
         layout = QVBoxLayout(self.window)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         layout.addWidget(self.page)
+        self.page.show()
         with bot.waitActive(self.window):
             self.window.show()
             self.window.activateWindow()

@@ -14,6 +14,7 @@ from oasis_core.work.queries.prescriptions import patient_prescriptions
 from oasis_desktop.ui import i18n
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.focus import FocusRing
+from oasis_desktop.ui.kit.pieces import Made
 from oasis_desktop.ui.screens.prescription.cells import LEFT, RIGHT, Cell
 from oasis_desktop.ui.screens.prescription.page import PrescriptionPage
 from oasis_desktop.ui.workbench import Offer, workbench
@@ -40,7 +41,7 @@ class PageWindow(QWidget):
     def __init__(self, clinic: ModelClinic) -> None:
         super().__init__()
         self.bench = workbench(clinic.desk, clinic.runner, clinic.session, self)
-        self.page = PrescriptionPage(self.bench, self)
+        self.page = Made(lambda: PrescriptionPage(self.bench, self), self).now()
         self.offers: list[Offer] = []
         self.resize(1278, 692)
         self.page.setGeometry(self.rect())  # no layout: a window that is told its least size warns offscreen

@@ -158,12 +158,10 @@ def test_new_patient_is_taken_back_and_is_a_draft_again(at_work: Hands) -> None:
     at_work.control(Key.Key_S)
     at_work.until(lambda: at_work.sees("undoButton"))
     at_work.click("undoButton")
-    at_work.until(lambda: at_work.sees("field_name"))
-
+    at_work.until(lambda: at_work.cells("patientTable")[0].endswith("ร่าง"))
     at_work.until(lambda: len(at_work.cells("patientTable")) == 15)
 
     assert at_work.find("field_name").text() == "ปิยะ น้ำเพชร"
-    assert at_work.cells("patientTable")[0].endswith("ร่าง")
 
 
 def test_change_is_taken_back_by_undo(at_work: Hands) -> None:

@@ -132,7 +132,7 @@ def test_a_command_of_another_page_is_done_there(at_work: Hands) -> None:
     place = workplace(at_work)
     done: list[str] = []
     place.go("settings")
-    page = place.pages["settings"]
+    page = place.page("settings")
     place.bench.commands.add(page, Command("probe", "star", lambda: "ลองดู", lambda: done.append("x")))
     place.go("patients")
     at_work.control(Key.Key_K)

@@ -1,13 +1,14 @@
 """The form of a visit, beside the day: a new one, or one that is changed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from oasis_core.entities.appointment import AppointmentStatus, AppointmentType
 from oasis_core.kernel.errors import ErrorCode, OasisError
@@ -56,30 +57,37 @@ class BookingForm(Panel):
     dropped = Signal()
     new_patient_asked = Signal(str)
 
-    def __init__(self, desk: Desk, runner: Runner) -> None:
-        super().__init__("surface")
+    def __init__(self, desk: Desk, runner: Runner, parent: QWidget) -> None:
+        super().__init__("surface", parent=parent)
         self.setObjectName("bookingForm")
-        self._desk = desk
+        self._desk, self._runner = desk, runner
         self.editing: UUID | None = None
         self._people: tuple[Column, ...] = ()
         self._length_chosen = False
         self._kept_at: datetime | None = None
+
+    def parts(self) -> Iterator[None]:
+        desk = self._desk
         self._title = Label("heading")
         self._title.setObjectName("bookingTitle")
         self._draft = Label("small", "text.3")
         self._draft.setObjectName("bookingDraft")
         self._close = Button("closeBooking", "quiet", "x", "small")
         self._trouble = Notice("bookingTrouble", "danger", "warning-circle")
-        self.patient = PatientField("bookingPatient", desk, runner)
+        self.patient = PatientField("bookingPatient", desk, self._runner)
+        yield
         self.kind, self.staff = ChoiceField("bookingType"), ChoiceField("bookingStaff")
         self.day = DateField("bookingDay", self._today)
         self.time, self.length = TextField("bookingTime"), ChoiceField("bookingMinutes")
+        yield
         self.notes = AreaField("bookingNotes")
         self.overlap = OverlapLine("bookingOverlap", desk.name, desk.branch_time_zone)
         self._drop = Button("dropBooking", "quiet")
         self.save = Button("saveBooking", "main", "check")
         self._wire()
-        self._lay_out()
+        yield
+        yield from self._lay_out()
+        yield
         self.built()
 
     def _wire(self) -> None:
@@ -96,18 +104,8 @@ class BookingForm(Panel):
     def _fields(self) -> tuple[Field, ...]:
         return (self.patient, self.kind, self.staff, self.day, self.time, self.length, self.notes)
 
-    def _lay_out(self) -> None:
-        when = row(self.time, 12, self.length)
-        when.setStretch(0, 1)
-        when.setStretch(2, 1)
-        top = Qt.AlignmentFlag.AlignTop
-        when.setAlignment(self.time, top)
-        when.setAlignment(self.length, top)
-        lines = column(self._trouble, self.patient, self.kind, self.staff, self.day, when, self.notes)
-        lines.setSpacing(2)
-        lines.addSpacing(6)
-        lines.addWidget(self.overlap)
-        lines.addStretch(1)
+    def _lay_out(self) -> Iterator[None]:
+        """From the outside in: nothing gets another parent later."""
         inside = Panel("surface")
         scroll = Scrolling(inside)
         self._scroll = scroll
@@ -118,7 +116,22 @@ class BookingForm(Panel):
         whole = column(head, scroll, foot)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+        lines = column(self._trouble, self.patient)
+        lines.setSpacing(2)
         inside.setLayout(margins(lines, 20, 2, 20, 8))
+        yield
+        for each in (self.kind, self.staff, self.day):
+            lines.addWidget(each)
+        when, top = row(), Qt.AlignmentFlag.AlignTop
+        lines.addLayout(when)
+        when.addWidget(self.time, 1, top)
+        when.addSpacing(12)
+        when.addWidget(self.length, 1, top)
+        yield
+        lines.addWidget(self.notes)
+        lines.addSpacing(6)
+        lines.addWidget(self.overlap)
+        lines.addStretch(1)
 
     # -------------------------------------------------------------------------------------------------- words
 

@@ -1,5 +1,6 @@
 """The calendar screen: a day of the branch, and beside it a visit or the form of one."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -39,20 +40,29 @@ class CalendarPage(Panel):
         self._wanted_visit: UUID | None = None
         self._side_wanted = False
         self.day = self._today()
+
+    def parts(self) -> Iterator[None]:
+        bench = self._bench
+        self._grid = QStackedWidget()
+        left = column()
+        whole = row(left)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
         self.head = CalendarHead(bench.desk)
+        left.addWidget(self.head)
+        left.addWidget(self._grid, 1)
+        yield
         self.view = DayView("calendarDay")
         self._nobody, self._barred = EmptyState("users"), EmptyState("lock-simple")
         self._nobody.setObjectName("calendarNobody")
         self._barred.setObjectName("calendarBarred")
-        self._grid = QStackedWidget()
         for each in (self.view, self._nobody, self._barred):
             self._grid.addWidget(each)
+        yield
         self.side = Side(bench.desk, bench.runner)
-        left = column(self.head, self._grid)
-        left.setStretch(1, 1)
-        whole = row(left, self.side)
-        whole.setStretch(0, 1)
-        self.setLayout(whole)
+        whole.addWidget(self.side)
+        yield from self.side.parts()
+        yield
         self.setFocusProxy(self.view)
         self.booking = Booking(bench, self.side, self.view, self)
         self.deeds = Deeds(bench, self.side, self.view, self)
@@ -62,6 +72,7 @@ class CalendarPage(Panel):
         self._clock.timeout.connect(self._tick)
         self._wire()
         self._add_commands()
+        yield
         self.head.show_day(self.day)
         self.side.turn_to(self.day, self._today())
         self.built()

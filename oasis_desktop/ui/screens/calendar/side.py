@@ -1,5 +1,6 @@
 """What stands beside the day: a visit, the form, or what to do; below it a month."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -29,20 +30,25 @@ class Side(Panel):
     def __init__(self, desk: Desk, runner: Runner) -> None:
         super().__init__("surface", "left")
         self.setObjectName("calendarSide")
-        self._desk = desk
+        self._desk, self._runner = desk, runner
         self._day: BranchDay | None = None
-        self.visit, self.form = VisitPanel(desk), BookingForm(desk, runner)
-        self._idle = EmptyState("calendar-blank")
-        self._stack = QStackedWidget()
-        for each in (self._idle, self.visit, self.form):
-            self._stack.addWidget(each)
-        self.month = MonthView("calendarMonth")
-        self.month.chosen.connect(self.day_chosen)
-        self._below = Panel("surface")
-        self._below.setLayout(column(rule(), margins(column(self.month), 14, 8, 14, 16)))
+
+    def parts(self) -> Iterator[None]:
+        self._stack, self._below = QStackedWidget(), Panel("surface")
         whole = column(self._stack, self._below)
         whole.setStretch(0, 1)
         self.setLayout(margins(whole, 1, 0, 0, 0))
+        self._idle, self.visit = EmptyState("calendar-blank"), VisitPanel(self._desk)
+        for each in (self._idle, self.visit):
+            self._stack.addWidget(each)
+        yield
+        self.form = BookingForm(self._desk, self._runner, self._stack)
+        yield from self.form.parts()
+        self._stack.addWidget(self.form)
+        yield
+        self.month = MonthView("calendarMonth")
+        self.month.chosen.connect(self.day_chosen)
+        self._below.setLayout(column(rule(), margins(column(self.month), 14, 8, 14, 16)))
         self.built()
 
     def show_idle(self, day: BranchDay | None) -> None:

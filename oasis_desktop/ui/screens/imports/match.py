@@ -2,9 +2,10 @@
 sums of what would be written."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from oasis_core.fhir.bundle import ENTITIES
 from oasis_core.kernel.errors import OasisError
@@ -87,37 +88,43 @@ class MatchPane(Panel):
     rehearsed = Signal()
     started = Signal()
 
-    def __init__(self) -> None:
-        super().__init__("surface")
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("surface", parent=parent)
         self._judged: Judged | None = None
         self._refused: OasisError | None = None
         self._named, self._busy = True, False
-        self.columns, self._resources = ColumnsPane(), _Resources()
-        self._left = QStackedWidget()
+
+    def parts(self) -> Iterator[None]:
+        sides = SideBySide(MATCH_WIDTH, PREVIEW_WIDTH)
+        self.setLayout(column(sides))
+        self._left, right = QStackedWidget(), Panel("surface")
         self._left.setObjectName("importMatch")
-        self._left.addWidget(self.columns)
-        self._left.addWidget(self._resources)
+        right.setObjectName("importRight")
+        sides.fill(self._left, right)
         self.trouble = Notice("importTrouble", "danger", "warning-circle", closable=True)
         self.said = Notice("importSaid", "info", "check-circle", closable=True)
-        self.preview, self.faults, self.foot = Preview(), FaultsPane(), _Foot()
-        self._why_not = Label("small", "text.3")
-        self._why_not.setObjectName("importWhyNot")
-        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split, self.foot = QSplitter(Qt.Orientation.Vertical), _Foot()
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self.preview)
-        self._split.addWidget(self.faults)
-        self._split.setStretchFactor(0, 1)
-        self._split.setStretchFactor(1, 0)
-        right = Panel("surface")
-        right.setObjectName("importRight")
+        self._why_not = Label("small", "text.3")
+        self._why_not.setObjectName("importWhyNot")
         notices = margins(column(self.trouble, self.said), 16, 4, 20, 0)
         whole = column(notices, self._split, self.foot)
         whole.setStretch(1, 1)
         right.setLayout(whole)
-        sides = SideBySide(MATCH_WIDTH, PREVIEW_WIDTH)
-        self.setLayout(column(sides))
-        sides.fill(self._left, right)
+        yield
+        self.columns, self._resources = ColumnsPane(), _Resources()
+        self._left.addWidget(self.columns)
+        self._left.addWidget(self._resources)
+        yield
+        self.preview = Preview()
+        self._split.addWidget(self.preview)
+        yield
+        self.faults = FaultsPane()
+        self._split.addWidget(self.faults)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 0)
+        yield
         self.columns.changed.connect(self.matched)
         self.faults.list.mended.connect(self.mended)
         self.faults.list.skipped.connect(self.skipped)

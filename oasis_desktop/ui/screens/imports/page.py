@@ -1,6 +1,6 @@
 """Bringing in a file: chosen, matched and checked, imported, and taken back as a whole."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -51,19 +51,32 @@ class ImportPage(Panel):
         self._skipped: set[int] = set()
         self._pending: dict[str, Any] | None = None
         self._rehearsing, self._resumed = False, False
+        self._draft_at: datetime | None = None
+
+    def parts(self) -> Iterator[None]:
         self._back = Button("leaveImport", "quiet", "arrow-left")
         self._title, self._about = Label("heading"), ElidedLabel("small", "text.2")
         self._about.setObjectName("importFile")
         self._steps = Steps("importSteps", (FILE, MATCH, RUN))
         self._draft = Tag("pencil-simple", "plain")
         self._draft.hide()
-        self._draft_at: datetime | None = None
         self._other = Button("otherFile", "quiet", "file-arrow-up")
         self._trouble = Notice("fileTrouble", "danger", "warning-circle", closable=True)
-        self.files, self.match, self.run = FilePane(bench.desk), MatchPane(), RunPane()
         self._stack = QStackedWidget()
+        yield
         self._lay_out()
+        yield
+        self.files = FilePane(self._desk)
+        self._stack.addWidget(self.files)
+        yield
+        self.match = MatchPane(self._stack)
+        yield from self.match.parts()
+        self._stack.addWidget(self.match)
+        yield
+        self.run = RunPane()
+        self._stack.addWidget(self.run)
         self._wire()
+        yield
         self.built()
         self._say_permission()
         self._go(FILE)
@@ -81,8 +94,6 @@ class ImportPage(Panel):
         head.setStretch(0, 1)
         head.setStretch(2, 1)
         self._head.setLayout(margins(head, 24, 0))
-        for part in (self.files, self.match, self.run):
-            self._stack.addWidget(part)
         whole = column(self._head, margins(column(self._trouble), 24, 0), self._stack)
         whole.setStretch(2, 1)
         self.setLayout(whole)

@@ -1,12 +1,12 @@
 """The form of a patient, for a new one and for one that is there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QWidget
 
 from oasis_core.kernel.errors import OasisError
 from oasis_core.schema.wire import Row
@@ -16,7 +16,7 @@ from oasis_desktop.local.drafts import Draft
 from oasis_desktop.ui import i18n, words
 from oasis_desktop.ui.kit import dates, theme
 from oasis_desktop.ui.kit.buttons import Button
-from oasis_desktop.ui.kit.fields import ChoiceField, SegmentField
+from oasis_desktop.ui.kit.fields import ChoiceField, Field, SegmentField
 from oasis_desktop.ui.kit.labels import IconLabel, Label, Tag
 from oasis_desktop.ui.kit.notice import Notice
 from oasis_desktop.ui.kit.painting import draw_line
@@ -29,6 +29,8 @@ from oasis_desktop.ui.screens.patients.events import Days
 from oasis_desktop.ui.screens.patients.form import FIELDS, LINES, FormField
 
 _WIDTH, _SAVE_KEY = 520, "Ctrl+S"
+_AT_ONCE = 3
+"""Fields that are made in one piece."""
 
 
 class _Age(Panel):
@@ -98,13 +100,19 @@ class EditorPanel(Panel):
     left = Signal()
     dropped = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__("surface")
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__("surface", parent=parent)
         self._desk = desk
         self._row: Row | None = None
         self._started: dict[str, str] = {}
         self._draft: Draft | None = None
-        self.fields = {field.name: form.make(field.name, lambda: Days.of(desk).today) for field in FIELDS}
+
+    def parts(self) -> Iterator[None]:
+        self.fields: dict[str, Field] = {}
+        for at, field in enumerate(FIELDS):
+            self.fields[field.name] = form.make(field.name, lambda: Days.of(self._desk).today)
+            if at % _AT_ONCE == _AT_ONCE - 1:
+                yield
         self._title = Label("title")
         self._title.setObjectName("editorTitle")
         self._kept = Tag("pencil-simple", "plain", "text.2")
@@ -113,8 +121,9 @@ class EditorPanel(Panel):
         self._trouble = Notice("editorTrouble", "danger", "warning-circle")
         self._age, self._foot = _Age(), _Foot()
         self.save = self._foot.save
-        self._lay_out()
+        yield from self._lay_out()
         self._wire()
+        yield
         self.built()
 
     def _wire(self) -> None:
@@ -127,34 +136,38 @@ class EditorPanel(Panel):
             for part in (each.control, *each.control.findChildren(QWidget)):
                 part.installEventFilter(self)
 
-    def _lay_out(self) -> None:
-        lines = column()
-        lines.setSpacing(10)
-        for line in LINES:
-            fields = row()
-            fields.setSpacing(12)
-            for field in line:
-                stretch = 1 if field.width is None and field.name != "gender" else 0
-                fields.addWidget(self.fields[field.name], stretch, Qt.AlignmentFlag.AlignTop)
-                if field.name == "date_of_birth":
-                    fields.addWidget(self._age, 0, Qt.AlignmentFlag.AlignTop)
-            if not any(field.width is None and field.name != "gender" for field in line):
-                fields.addStretch(1)
-            lines.addLayout(fields)
+    def _lay_out(self) -> Iterator[None]:
+        """From the outside in: nothing gets another parent later."""
+        self._head = Panel("surface", "bottom")
+        self._head.setObjectName("editorHead")
+        self._head.setLayout(margins(row(self._title, 12, self._kept, None, self._close), 24, 0, 24, 0))
+        inside = Panel("surface")
+        self._scroll = Scrolling(inside)
+        self.setLayout(column(self._head, self._scroll, self._foot))
         self._form = Panel()
         self._form.setObjectName("patientForm")
-        self._form.setLayout(lines)
-        inside = Panel("surface")
         body = row()
         body.addWidget(self._form, 1000)
         body.addStretch(1)
-        self._scroll = Scrolling(inside)
-        head = Panel("surface", "bottom")
-        head.setObjectName("editorHead")
-        head.setLayout(margins(row(self._title, 12, self._kept, None, self._close), 24, 0, 24, 0))
-        self._head = head
-        self.setLayout(column(head, self._scroll, self._foot))
         inside.setLayout(margins(column(self._trouble, body, None), 24, 12, 24, 16))
+        lines = column()
+        lines.setSpacing(10)
+        self._form.setLayout(lines)
+        for line in LINES:
+            yield
+            lines.addLayout(self._line(line))
+
+    def _line(self, line: tuple[FormField, ...]) -> QHBoxLayout:
+        fields = row()
+        fields.setSpacing(12)
+        for field in line:
+            stretch = 1 if field.width is None and field.name != "gender" else 0
+            fields.addWidget(self.fields[field.name], stretch, Qt.AlignmentFlag.AlignTop)
+            if field.name == "date_of_birth":
+                fields.addWidget(self._age, 0, Qt.AlignmentFlag.AlignTop)
+        if not any(field.width is None and field.name != "gender" for field in line):
+            fields.addStretch(1)
+        return fields
 
     def dress(self) -> None:
         look = theme.current()

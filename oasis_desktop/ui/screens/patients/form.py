@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from oasis_core.entities.patient import Gender, PatientStatus
 from oasis_core.kernel import national_id
@@ -45,6 +46,15 @@ LINES = (
 """The lines of the form, in the order in which Tab goes through them."""
 
 FIELDS = tuple(field for line in LINES for field in line)
+
+
+NEW = "patient:new"
+"""Under which key the form of somebody new is kept."""
+
+
+def draft_key(patient_id: UUID | None) -> str:
+    """Under which key a form is kept."""
+    return NEW if patient_id is None else f"patient:{patient_id}"
 
 
 def make(field: str, today: Callable[[], date]) -> Field:

@@ -1,9 +1,9 @@
 """The patients screen: the list, and beside it the record or the form."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -14,10 +14,12 @@ from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.menu import Menu
 from oasis_desktop.ui.kit.notice import EmptyState
 from oasis_desktop.ui.kit.panel import Panel, column
+from oasis_desktop.ui.kit.pieces import Made
 from oasis_desktop.ui.kit.splitter import SideBySide
 from oasis_desktop.ui.screens.patients.commands import commands_of
 from oasis_desktop.ui.screens.patients.deeds import Deeds
 from oasis_desktop.ui.screens.patients.editor import EditorPanel
+from oasis_desktop.ui.screens.patients.form import NEW, draft_key
 from oasis_desktop.ui.screens.patients.list import PatientList
 from oasis_desktop.ui.screens.patients.menu import patient_menu
 from oasis_desktop.ui.screens.patients.record import RecordPanel, Shown, read_shown
@@ -27,15 +29,7 @@ from oasis_desktop.ui.workbench import Workbench
 LIST_WIDTH, RECORD_WIDTH = 488, 790
 _LEAST = 860
 """Width at 100 % text under which the record covers the list."""
-AHEAD_MS = 150
-"""How long after the page is shown its form is made."""
 _ABOUT = frozenset({"appointment", "prescription", "transaction", "insurance"})
-_NEW = "patient:new"
-
-
-def draft_key(patient_id: UUID | None) -> str:
-    """Under which key a form is kept."""
-    return _NEW if patient_id is None else f"patient:{patient_id}"
 
 
 class PatientsPage(Panel):
@@ -49,13 +43,19 @@ class PatientsPage(Panel):
         self._saved_now = self._edit_wanted = self._over = False
         sides = self._sides = SideBySide(LIST_WIDTH, RECORD_WIDTH, "patients")
         self.setLayout(column(sides))
+
+    def parts(self) -> Iterator[None]:
+        bench, sides = self._bench, self._sides
         self.list = PatientList(self._desk, self._runner)
         self.list.setObjectName("patientList")
+        yield
         self._side = QStackedWidget()
         self._side.setObjectName("patientSide")
         sides.fill(self.list, self._side)
-        self.record = RecordPanel(bench)
-        self._editor: EditorPanel | None = None
+        yield
+        self.record = RecordPanel(bench, self._side)
+        yield from self.record.parts()
+        self._editing_made = Made(lambda: EditorPanel(self._desk, self._side), self, self._take_in)
         self._nobody = EmptyState("users")
         for each in (self._nobody, self.record):
             self._side.addWidget(each)
@@ -63,7 +63,10 @@ class PatientsPage(Panel):
         self._menus = [self._menu("patientMenu"), self._menu("patientRowMenu")]
         self.list.table.set_menu(self._menus[1])
         self._wire()
+        yield
         self.built()
+        if bench.drafts.is_loaded:
+            self._drafts_arrived()
 
     def _wire(self) -> None:
         self.list.selected.connect(self._selected)
@@ -89,24 +92,31 @@ class PatientsPage(Panel):
     @property
     def editor(self) -> EditorPanel:
         """The form, made when it is wanted or in a quiet moment before: the list does not wait for it."""
-        if self._editor is None:
-            made = self._editor = EditorPanel(self._desk)
-            self._side.addWidget(made)
-            made.save_asked.connect(self._save)
-            made.typed_on.connect(self._keep_draft)
-            made.left.connect(self.leave)
-            made.dropped.connect(self._drop)
-        return self._editor
+        return self._editing_made.now()
+
+    def _take_in(self, editor: EditorPanel) -> None:
+        self._side.addWidget(editor)
+        editor.save_asked.connect(self._save)
+        editor.typed_on.connect(self._keep_draft)
+        editor.left.connect(self.leave)
+        editor.dropped.connect(self._drop)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(AHEAD_MS, self, lambda: self.editor)
+        self._editing_made.ahead()
+
+    def _begin_form(self, row: Row | None, typed: dict[str, str], draft: Draft | None) -> None:
+        """Show the form. The record of who was saved before, still on its way, will not take it away."""
+        self._saved_now = False
+        self._show_side(self.editor)
+        self.editor.start(row, typed, draft)
 
     def _show_side(self, panel: QWidget) -> None:
         """Beside the list. While a form is there, what is to be done next stands in it."""
         self._side.setCurrentWidget(panel)
-        self.list.new.set_kind("plain" if panel is self._editor else "main")
-        if panel is self._editor:
+        is_form = panel is self._editing_made.whole
+        self.list.new.set_kind("plain" if is_form else "main")
+        if is_form:
             self._over = True
         self._cover()
 
@@ -138,7 +148,8 @@ class PatientsPage(Panel):
         self._cover()
 
     def _editing(self) -> bool:
-        return self._editor is not None and self._side.currentWidget() is self._editor
+        editor = self._editing_made.whole
+        return editor is not None and self._side.currentWidget() is editor
 
     # ----------------------------------------------------------------------------------------- from outside
 
@@ -156,12 +167,11 @@ class PatientsPage(Panel):
         """A new patient, by the name typed so far; a draft that is there goes on."""
         if not self._desk.may("patient:create"):
             return
-        draft = self._bench.drafts.find(_NEW)
+        draft = self._bench.drafts.find(NEW)
         typed = dict(draft.content["typed"]) if draft is not None else {}
         if name and draft is None:
             typed = {"name": name}
-        self._show_side(self.editor)
-        self.editor.start(None, typed, draft)
+        self._begin_form(None, typed, draft)
 
     # ---------------------------------------------------------------------------------------- by the person
 
@@ -194,8 +204,7 @@ class PatientsPage(Panel):
         if self._record is not None and self._record.id == self._wanted:
             row = self._record.record.row
             draft = self._bench.drafts.find(draft_key(row["id"]))
-            self._show_side(self.editor)
-            self.editor.start(row, dict(draft.content["typed"]) if draft is not None else {}, draft)
+            self._begin_form(row, dict(draft.content["typed"]) if draft is not None else {}, draft)
         else:
             self._edit_wanted = True
 
@@ -313,7 +322,7 @@ class PatientsPage(Panel):
 
     def _say_draft(self) -> None:
         """The list shows that somebody new is half written down."""
-        draft = self._bench.drafts.find(_NEW)
+        draft = self._bench.drafts.find(NEW)
         self.list.show_draft(None if draft is None else str(draft.content["typed"].get("name", "")))
         if draft is not None and self._editing() and self.editor.editing() is None:
             self.list.choose_draft()

@@ -1,6 +1,6 @@
 """One patient, beside the list: head, tabs, and the facts at the right."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -76,14 +76,29 @@ def visible_kinds(desk: Desk) -> Collection[str]:
 class RecordPanel(Panel):
     """Reads further pages itself; what it shows is handed to it."""
 
-    def __init__(self, bench: Workbench) -> None:
-        super().__init__("surface")
+    def __init__(self, bench: Workbench, parent: QWidget) -> None:
+        super().__init__("surface", parent=parent)
         self._bench, self._desk = bench, bench.desk
         self._shown: Shown | None = None
         self._drafted = False
-        self.head = RecordHead(bench.desk)
+
+    def parts(self) -> Iterator[None]:
+        self.head = RecordHead(self._desk)
         self.tabs = Tabs("recordTabs", ("overview", "prescriptions", "appointments", "insurance", "facts"))
-        self.overview, self.facts = Overview(), FactsColumn(bench.desk)
+        self.back = Button("backToList", "quiet", "arrow-left", "small")
+        self._way_back = Panel("surface")
+        self._way_back.setLayout(margins(row(self.back, None), 20, 4, 20, 0))
+        self._way_back.hide()
+        self._stack = QStackedWidget()
+        self._beside = row(self._stack)
+        self._beside.setStretch(0, 1)
+        body = column(self._way_back, self.head, margins(row(self.tabs), 24, 0), rule())
+        body.addLayout(self._beside, 1)
+        self.setLayout(body)
+        yield
+        self.overview = Overview()
+        self._stack.addWidget(self.overview)
+        yield
         self._papers = ListTab("prescriptionList", "eyeglasses", self._no_papers)
         self._visits = ListTab("appointmentList", "calendar-blank", self._no_visits)
         self._policies = ListTab("insuranceList", "shield-check", self._no_policies)
@@ -91,18 +106,12 @@ class RecordPanel(Panel):
             "overview": self.overview, "prescriptions": self._papers, "appointments": self._visits,
             "insurance": self._policies,
         }  # fmt: skip
-        self._stack = QStackedWidget()
-        for page in self._pages.values():
+        for page in (self._papers, self._visits, self._policies):
             self._stack.addWidget(page)
-        self._beside = row(self._stack, self.facts)
-        self._beside.setStretch(0, 1)
-        self.back = Button("backToList", "quiet", "arrow-left", "small")
-        self._way_back = Panel("surface")
-        self._way_back.setLayout(margins(row(self.back, None), 20, 4, 20, 0))
-        self._way_back.hide()
-        body = column(self._way_back, self.head, margins(row(self.tabs), 24, 0), rule())
-        body.addLayout(self._beside, 1)
-        self.setLayout(body)
+        yield
+        self.facts = FactsColumn(self._desk)
+        self._beside.addWidget(self.facts)
+        yield
         self._wire()
         self.built()
 

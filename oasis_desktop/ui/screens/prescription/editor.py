@@ -1,8 +1,9 @@
 """The left side of the page: the grid with its hints, what is to be looked at, and the form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from oasis_core.kernel.optics_entry import shown_length
 from oasis_core.rules.prescription_compare import Difference
@@ -44,11 +45,13 @@ class EditorPanel(Panel):
     accepted = Signal(object)
     notation_chosen = Signal(bool)
 
-    def __init__(self) -> None:
-        super().__init__("surface")
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("surface", parent=parent)
         self.setObjectName("prescriptionEditor")
         self._editing: Editing | None = None
         self._strict = self._writable = False
+
+    def parts(self) -> Iterator[None]:
         self._title, self._about = Label("section"), ElidedLabel("small", "text.2")
         self._about.setObjectName("measuredAbout")
         self._form_word = Label("small", "text.2")
@@ -59,38 +62,36 @@ class EditorPanel(Panel):
         self._hints.setObjectName("gridHints")
         self._distances = Label("small", "text.2")
         self._distances.setObjectName("pupilDistances")
+        yield
         self.trouble = Notice("prescriptionTrouble", "danger", "warning-circle", closable=True)
         self.lines, self.form = DoubtLines(), PrescriptionForm()
-        self._lay_out()
+        yield from self._lay_out()
         self.grid.edited.connect(self._edited)
         self.grid.typed.connect(self._typed)
         self.grid.refused.connect(lambda error: self.trouble.say(lambda: words.told(error)))
         self.lines.accepted.connect(self.accepted)
         self.form.edited.connect(self._edited)
+        yield
         self.built()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Iterator[None]:
+        """From the outside in: nothing gets another parent later."""
         head = row(
             self._title, 12, self._about, 12, self._form_word, 12, self.notation, 12, KeyHint(TRANSPOSE_KEY)
         )
         head.setStretch(2, 1)
         card = Card()
-        card.setLayout(margins(column(self.grid), 1))
         below = row(self._hints, 16, self._distances)
         below.setStretch(0, 1)
         inside = Panel("surface")
         scroll = Scrolling(inside)
         self._scroll = scroll
         self.setLayout(column(scroll))
-        inside.setLayout(
-            margins(
-                column(self.trouble, head, 8, card, 2, below, 7, self.lines, 10, self.form, None),
-                24,
-                16,
-                24,
-                16,
-            )
-        )
+        lines = column(self.trouble, head, 8, card, 2, below, 7, self.lines, 10, self.form, None)
+        inside.setLayout(margins(lines, 24, 16, 24, 16))
+        yield
+        card.setLayout(margins(column(self.grid), 1))
+        yield from self.form.parts()
 
     # ------------------------------------------------------------------------------------------------ filling
 

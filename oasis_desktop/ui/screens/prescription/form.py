@@ -1,5 +1,6 @@
 """Below the grid: what is not of one eye. And of contact lenses, which they are."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -30,22 +31,35 @@ class PrescriptionForm(Panel):
     def __init__(self) -> None:
         super().__init__()
         self._editing: Editing | None = None
+
+    def parts(self) -> Iterator[None]:
+        lines = column()
+        self.setLayout(lines)
         self.lens_type = ChoiceField("field_lens_type")
         self.expires = DateField("field_expires_on", self._today)
         self.vertex, self.near = TextField("field_vertex"), TextField("field_near_cm")
+        yield
         self.notes = AreaField("field_notes")
         self.lenses = {(eye, name): TextField(f"field_{eye}_{name}", longest=100) for eye, name in _OF_LENSES}
+        yield
         self._of_contact = Panel()
+        lines.addWidget(self._of_contact)
         brands = row(*(self.lenses[each] for each in _OF_LENSES))
         brands.setSpacing(12)
-        self._of_contact.setLayout(margins(brands, 0, 0, 0, 7))
-        self._line = row(self.lens_type, self.expires, self.vertex, self.near)
+        self._of_contact.setLayout(brands)
+        yield
+        self._line = row()
+        lines.addLayout(self._line)
+        lines.addSpacing(7)
+        lines.addWidget(self.notes)
         self._line.setSpacing(12)
+        for each in (self.lens_type, self.expires, self.vertex, self.near):
+            self._line.addWidget(each)
+        yield
         for each in (self.lens_type, self.expires, self.vertex, self.near):
             self._line.setAlignment(each, Qt.AlignmentFlag.AlignTop)
         self._line.setStretch(3, 1000)
         self._line.addStretch(1)
-        self.setLayout(column(self._of_contact, self._line, 7, self.notes))
         self._fields: tuple[Field, ...] = (
             *(self.lens_type, self.expires, self.vertex, self.near, self.notes),
             *self.lenses.values(),

@@ -1,5 +1,6 @@
 """The prescription editor: a page of its own, with the prescription of before beside it."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -63,18 +64,29 @@ class PrescriptionPage(Panel):
         self._editing: Editing | None = None
         self._kept: Draft | None = None
         self._beside, self._words = False, CommandWords(self)
-        self.head, self.editor, self.previous = PageHead(), EditorPanel(), PreviousPanel()
-        self._nobody = EmptyState("eyeglasses")
-        whole, sides = QWidget(), row(self.editor, self.previous)
-        sides.setStretch(0, 1)
-        both = column(self.head, sides)
-        both.setStretch(1, 1)
-        whole.setLayout(both)
+
+    def parts(self) -> Iterator[None]:
+        self._nobody, whole = EmptyState("eyeglasses"), QWidget()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._nobody)
         self._stack.addWidget(whole)
+        sides, both = row(), column()
+        whole.setLayout(both)
+        self.head = PageHead()
+        both.addWidget(self.head)
+        both.addLayout(sides, 1)
+        yield
+        self.editor = EditorPanel(whole)
+        yield from self.editor.parts()
+        sides.addWidget(self.editor, 1)
+        yield
+        self.previous = PreviousPanel(whole)
+        yield from self.previous.parts()
+        sides.addWidget(self.previous)
+        yield
         self._wire()
         self._add_commands()
+        yield
         self.built()
 
     def _wire(self) -> None:

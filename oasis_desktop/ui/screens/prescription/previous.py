@@ -1,10 +1,11 @@
 """The prescription of before, beside the one at hand: its values, what is unchanged, how the eyes went."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from oasis_core.entities.prescription_data import PrescriptionData
 from oasis_core.kernel.optics import spherical_equivalent
@@ -35,17 +36,22 @@ class PreviousPanel(Panel):
     chosen = Signal(object)
     copy_asked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__("sunken", "left")
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("sunken", "left", parent)
         self.setObjectName("previousPanel")
         self._editing: Editing | None = None
         self._writable, self._differences = False, frozenset[Cell]()
+
+    def parts(self) -> Iterator[None]:
+        inside = Panel("sunken")
+        self.setLayout(margins(column(Scrolling(inside)), 1, 0, 0, 0))
         self._title, self._about = Label("section"), Label("small", "text.2")
         self._about.setObjectName("previousAbout")
         self.all = Button("allPrescriptions", "link", "clock-counter-clockwise", "small")
         self.all.clicked.connect(self._open_menu)
         self._menu = Menu("previousMenu", self)
         self.grid = PreviousGrid()
+        yield
         self._note, self._more = Paragraph("small", "text.2"), Paragraph("small", "text.2")
         self._note_row = Panel()
         note = row(column(4, IconLabel("equals", "accent.text", 18), None), 8, self._note)
@@ -57,24 +63,25 @@ class PreviousPanel(Panel):
         card = Card()
         card.setLayout(margins(column(self.grid, self._note_row, self._line, self._more_row), 1))
         self._card = card
+        yield
         self._legend = Label("small", "text.2")
         self.copy = Button("copyAsStart", "link", "copy", "small")
         self.copy.clicked.connect(self.copy_asked)
         self._nothing = EmptyState("eyeglasses")
         self._below = Panel()
         self._below.setLayout(row(Swatch(), 7, self._legend, None, self.copy))
+        yield
         self.trend = Trend()
+        yield
         head = row(self._title, 8, self._about, None, self.all)
         for link in (self.all, self.copy, self.trend.switch):
             link.setStyleSheet(_FLUSH)
-        inside = Panel("sunken")
-        scroll = Scrolling(inside)
-        self.setLayout(margins(column(scroll), 1, 0, 0, 0))
-        inside.setLayout(
-            margins(
-                column(head, 8, card, 2, self._below, self._nothing, 12, self.trend, None), 24, 16, 24, 16
-            )
-        )
+        lines = column(head, 8, card, 2, self._below, self._nothing, 12)
+        inside.setLayout(margins(lines, 24, 16, 24, 16))
+        yield
+        lines.addWidget(self.trend)
+        lines.addStretch(1)
+        yield
         self.built()
 
     def show_editing(self, editing: Editing, *, writable: bool) -> None:

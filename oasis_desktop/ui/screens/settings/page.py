@@ -1,5 +1,6 @@
 """Settings: sections at the left, cards in two columns, a search over all of them. Changes apply at once."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -46,6 +47,9 @@ class SettingsPage(Panel):
         self._bench, self._section = bench, "often"
         self._is_narrow = False
         self._found: int | None = None
+
+    def parts(self) -> Iterator[None]:
+        bench = self._bench
         self._title, self._name = Label("title"), Label("title")
         self._at_once = Paragraph("small", "text.3")
         self._search = SearchField("settingsSearch")
@@ -63,6 +67,8 @@ class SettingsPage(Panel):
             "about": lambda: AboutCard(bench),
         }
         self._lay_out()
+        yield
+        yield from self._make_cards()
         self._search.searched.connect(lambda _: self._show_cards())
         self._bench.runner.changed.connect(self._follow)
         bench.commands.add(
@@ -70,7 +76,18 @@ class SettingsPage(Panel):
             Command("settings.find", "magnifying-glass", self._find_words, self._search.setFocus, "Ctrl+F"),
         )
         self.built()
+        yield
         self.show_section("often")
+
+    def _make_cards(self) -> Iterator[None]:
+        """Those that are shown first in their places; the others are there for the search."""
+        _, left, right = SECTIONS["often"]
+        for name in (*left, *right, *self._made):
+            if name not in self._cards:
+                part = self._narrow if name in right else self._wide
+                part.addWidget(self._card(name))
+                self._cards[name].setVisible(name in left + right)
+                yield
 
     def _find_words(self) -> str:
         return self.tr("Find a setting")

@@ -1,5 +1,6 @@
 """The sync centre: the state in words and in a picture, what waits, what came, and what needs a person."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
@@ -53,10 +54,12 @@ class SyncPage(Panel):
     def __init__(self, bench: Workbench, parent: QWidget) -> None:
         super().__init__("surface", parent=parent)
         self._bench, self._desk, self._runner, self._session = bench, bench.desk, bench.runner, bench.session
-        zone = self._desk.branch_time_zone
         self._found = _Found([], [], [], Traffic())
         self._place: tuple[str, UUID] | None = None
         self._status = bench.session.status
+
+    def parts(self) -> Iterator[None]:
+        bench, zone = self._bench, self._desk.branch_time_zone
         self._title, self._state = Label("title"), ElidedLabel("body", "text.2")
         self._state.setObjectName("syncState")
         self._copy, self._now = Button("copyDiagnostics", "plain", "copy"), Button(
@@ -65,33 +68,39 @@ class SyncPage(Panel):
         self._copy.clicked.connect(self._copy_diagnostics)
         self._now.clicked.connect(bench.session.sync_now)
         self._picture = SyncPicture(zone)
+        sides = self._lay_out()
+        yield
         self.lists = Lists(zone)
         self.lists.setObjectName("syncSide")
-        self.conflict, self.sent = ConflictDetail(self._desk), SentDetail(self._desk)
-        self.came = ArrivedDetail(self._desk)
-        self._empty = EmptyState("check-circle")
+        yield
         self._details = QStackedWidget()
         self._details.setObjectName("syncDetail")
-        self._lay_out()
-        self._wire()
-        self.built()
-
-    def _lay_out(self) -> None:
-        head = row(self._title, 16, self._state, 12, self._copy, 8, self._now)
-        head.setStretch(2, 1)
+        sides.fill(self.lists, self._details)
+        yield
+        self._empty = EmptyState("check-circle")
         self._details.addWidget(self._empty)
+        self.conflict, self.sent = ConflictDetail(self._desk), SentDetail(self._desk)
+        self.came = ArrivedDetail(self._desk)
         for detail in (self.conflict, self.sent, self.came):
+            yield
             scroll = QScrollArea()
             scroll.setWidgetResizable(True)
             scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            scroll.setWidget(detail)
             self._details.addWidget(scroll)
+            scroll.setWidget(detail)
+        yield
+        self._wire()
+        self.built()
+
+    def _lay_out(self) -> SideBySide:
+        head = row(self._title, 16, self._state, 12, self._copy, 8, self._now)
+        head.setStretch(2, 1)
         sides = SideBySide(LIST_WIDTH, DETAIL_WIDTH)
         whole = column(margins(head, 24, 14, 24, 10), self._picture, rule(), sides)
         whole.setStretch(3, 1)
         self.setLayout(whole)
-        sides.fill(self.lists, self._details)
+        return sides
 
     def _wire(self) -> None:
         self.lists.chosen.connect(self._choose)
@@ -100,6 +109,7 @@ class SyncPage(Panel):
         self.sent.sent_again.connect(self._send_again)
         for detail in (self.conflict, self.sent, self.came):
             detail.opened.connect(self._bench.navigator.patient)
+        self._status = self._session.status
         self._session.status_changed.connect(self._show_status)
         self._runner.changed.connect(self._follow)
         save = QShortcut(QKeySequence("Ctrl+S"), self)

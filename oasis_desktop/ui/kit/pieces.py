@@ -1,0 +1,117 @@
+"""What takes long on the drawing thread is made in pieces, one in a turn of the event loop: in between the
+window draws, timers run, and answers come in.
+
+A panel that takes more than a few milliseconds to make leaves most of it to `Panel.parts`, a generator: each
+of its `yield`s is a place where the window may breathe.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from oasis_desktop.ui.kit.panel import Panel
+
+P = TypeVar("P", bound=Panel)
+
+AHEAD_MS = 12
+"""Between two pieces of what nobody waits for."""
+STYLED_AT_ONCE = 24
+"""Widgets that are styled in one piece."""
+
+_waiting: list[QEventLoop] = []
+
+
+def is_waited() -> bool:
+    """Whether somebody waits for something that is being made: it must not be taken away meanwhile."""
+    return bool(_waiting)
+
+
+class Made(Generic[P]):
+    """A part of the window that is made in pieces: `ahead`, in quiet moments, or `now`, because it is wanted.
+
+    Keys and clicks that come while it is made `now` stay in Qt's queue, in their order: what is pressed after
+    the key that wants a page is for that page. Everything else goes on. It is hidden, and lives as long as
+    the parent that `begin` gives it; `ready` is called once, when all of it is there.
+    """
+
+    def __init__(
+        self, begin: Callable[[], P], owner: QObject, ready: Callable[[P], None] = lambda _: None
+    ) -> None:
+        self._begin, self._ready = begin, ready
+        self._whole: P | None = None
+        self._pieces: Iterator[None] | None = None
+        self._error: Exception | None = None
+        self._loops: list[QEventLoop] = []
+        self._timer = QTimer(owner)
+        self._timer.setObjectName("pieces")
+        self._timer.timeout.connect(self._next)
+
+    @property
+    def whole(self) -> P | None:
+        """It, if all of it is there."""
+        return self._whole
+
+    def ahead(self) -> None:
+        """Make it while nothing else is to be done."""
+        if self._whole is None and not self._timer.isActive():
+            self._timer.start(AHEAD_MS)
+
+    def now(self) -> P:
+        """It, as soon as all of it is there. Raises what making it raised."""
+        if self._whole is None:
+            self._wait()
+        if self._whole is None:
+            raise self._error or RuntimeError("its owner is gone")
+        return self._whole
+
+    def _wait(self) -> None:
+        loop = QEventLoop()
+        self._timer.destroyed.connect(loop.quit)
+        self._timer.start(0)
+        self._loops.append(loop)
+        _waiting.append(loop)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        _waiting.remove(loop)
+
+    def _next(self) -> None:
+        """One piece."""
+        if self._pieces is None:
+            self._pieces = self._work()
+        try:
+            next(self._pieces)
+        except StopIteration:
+            self._end(None)
+        except Exception as error:
+            self._end(error)
+            raise
+
+    def _work(self) -> Iterator[None]:
+        made = self._begin()
+        for hidden in (Qt.WidgetAttribute.WA_WState_Hidden, Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            made.setAttribute(hidden)  # as hide() does, but of that it would be told
+        yield
+        yield from made.parts()
+        yield
+        yield from _styled(made)
+        self._whole = made
+        self._ready(made)
+
+    def _end(self, error: Exception | None) -> None:
+        self._timer.stop()
+        self._pieces, self._error = None, error
+        while self._loops:
+            self._loops.pop().quit()
+
+
+def _styled(panel: QWidget) -> Iterator[None]:
+    """Style it and lay it out before it is seen; else all of that would be done when it is."""
+    for at, each in enumerate(panel.findChildren(QWidget)):
+        each.ensurePolished()
+        if at % STYLED_AT_ONCE == STYLED_AT_ONCE - 1:
+            yield
+    parent, layout = panel.parentWidget(), panel.layout()
+    if parent is not None and layout is not None:
+        panel.resize(parent.size())
+        layout.activate()
