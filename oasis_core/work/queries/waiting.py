@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from oasis_core.entities.audit import ConflictState
 from oasis_core.entities.local import Inbox, Outbox
@@ -87,12 +87,22 @@ def cases(entries: Iterable[Attention]) -> list[Case]:
 
 def counts(connection: Connection) -> Counts:
     """The two numbers of the status line."""
-    waiting = connection.execute(select(func.count()).where(_OUTBOX.c.state == WAITING)).scalar_one()
-    parked = connection.execute(select(func.count()).where(_INBOX.c.settled_at.is_(None))).scalar_one()
-    open_state = _CONFLICT.c.state == ConflictState.OPEN.value
-    rows = select(_CONFLICT.c.entity, _CONFLICT.c.row_id).where(open_state).distinct().subquery()
-    conflicts = connection.execute(select(func.count()).select_from(rows)).scalar_one()
+    waiting, parked, conflicts = connection.execute(_COUNTS).one()
     return Counts(waiting, parked + conflicts)
+
+
+def _numbers() -> Select[int, int, int]:
+    """Made once: it is asked after each deed, before its answer."""
+    conflict = _CONFLICT.c
+    open_state = conflict.state == ConflictState.OPEN.value
+    rows = select(conflict.entity, conflict.row_id).where(open_state).distinct().subquery()
+    waiting = select(func.count()).where(_OUTBOX.c.state == WAITING)
+    parked = select(func.count()).where(_INBOX.c.settled_at.is_(None))
+    conflicts = select(func.count()).select_from(rows)
+    return select(waiting.scalar_subquery(), parked.scalar_subquery(), conflicts.scalar_subquery())
+
+
+_COUNTS = _numbers()
 
 
 def waiting_groups(connection: Connection, org_id: UUID, limit: int = 500) -> list[WaitingGroup]:
