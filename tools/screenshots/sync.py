@@ -33,7 +33,7 @@ def sync_conflict(scene: Scene) -> None:
     clinic_sync.two_versions(scene.clinic)
     clinic_sync.some_came(scene.clinic)
     open_centre(scene, SyncStatus(StatusKind.SAVED, attention=2, saved_at=NOW), 2)
-    _choose(scene, "สมชาย")
+    _choose(scene, "สมชาย", "Somchai")
     scene.wait(lambda: scene.find("theirs1"))
     scene.find("theirs1").click()
 
@@ -61,7 +61,7 @@ def sync_refused(scene: Scene) -> None:
     clinic_sync.refused(scene.clinic)
     clinic_sync.some_came(scene.clinic)
     open_centre(scene, SyncStatus(StatusKind.SAVED, attention=2, saved_at=NOW), 2)
-    _choose(scene, "กตัญญู")
+    _choose(scene, "กตัญญู", "Katanyu")
     scene.find("sendAgain")
 
 
@@ -92,12 +92,13 @@ def sync_many(scene: Scene) -> None:
     scene.find("sendAgain")
 
 
-def _choose(scene: Scene, name: str) -> None:
-    """The entry about somebody."""
+def _choose(scene: Scene, *names: str) -> None:
+    """The entry about somebody, as any of these names calls them."""
     entries = scene.find("attentionList")
     indexes = [entries.model().index(row, 0) for row in range(entries.model().rowCount())]
     entries.setFocus()
-    entries.setCurrentIndex(next(each for each in indexes if name in str(each.data())))
+    about = (each for each in indexes if any(name in str(each.data()) for name in names))
+    entries.setCurrentIndex(next(about))
 
 
 SCENES: tuple[Play, ...] = (

@@ -13,23 +13,7 @@ from oasis_desktop.ui.screens.calendar import slots
 
 translate = QCoreApplication.translate
 
-STATE_LOOKS: dict[str, tuple[str, str]] = {
-    S.SCHEDULED: ("calendar-blank", "text.3"),
-    S.CONFIRMED: ("check", "text.2"),
-    S.ARRIVED: ("user-check", "accent.text"),
-    S.IN_PROGRESS: ("play-circle-fill", "accent.text"),
-    S.COMPLETED: ("check-circle", "text.3"),
-    S.NO_SHOW: ("user-minus", "danger.text"),
-    S.CANCELLED: ("x-circle", "text.3"),
-}
-"""The icon of each state and the role of its colour."""
-
 TYPES = tuple(each.value for each in AppointmentType)
-
-
-def state_look(status: str) -> tuple[str, str]:
-    """Icon and colour of a state; a word of a newer version has those of a booking."""
-    return STATE_LOOKS.get(status, STATE_LOOKS[S.SCHEDULED])
 
 
 def type_role(kind: str) -> str:

@@ -15,6 +15,7 @@ from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.names import listed_name
 from oasis_desktop.ui.screens.calendar import terms
 from oasis_desktop.ui.screens.calendar.painting import RADIUS, draw_sign, draw_text, elided
+from oasis_desktop.ui.signs import visit_sign
 
 BUDGET_S, LEAST = 0.004, 8
 """How long one painting may draw new pictures, but so many in any case; the rest come with the next, a
@@ -111,7 +112,7 @@ def _draw_words(painter: QPainter, rect: QRect, face: Face) -> None:
     line = look.px(24)
     two = rect.height() >= look.px(40)
     tiny = rect.height() < look.px(24)
-    icon, icon_role = terms.state_look(visit.status)
+    icon, icon_role = visit_sign(visit.status)
     size = 14 if tiny else 18
     inner = rect.adjusted(_BAR + 8, 0, -8, 0)
     upper = QRect(inner.left(), rect.top() + look.px(3), inner.width(), line) if two else inner

@@ -23,6 +23,7 @@ from oasis_desktop.ui.names import full_name, listed_name
 from oasis_desktop.ui.screens.calendar import terms
 from oasis_desktop.ui.screens.calendar.keys import KEY_OF_STATE
 from oasis_desktop.ui.screens.calendar.overlap_line import OverlapLine
+from oasis_desktop.ui.signs import visit_sign
 
 
 class _TypeDot(QWidget):
@@ -150,7 +151,7 @@ class VisitPanel(Panel):
         return " · ".join(facts)
 
     def _say_state(self, visit: Visit) -> None:
-        icon, role = terms.state_look(visit.status)
+        icon, role = visit_sign(visit.status)
         self._icon.show_icon(icon, role)
         self._state.setText(words.choice_word(visit.status))
         self._sent.setVisible(visit.waiting)
@@ -205,7 +206,7 @@ class VisitPanel(Panel):
         for status in self._steps()[0 if self._next.isHidden() else 1 :]:
             self._menu.add(
                 f"state_{status}",
-                terms.state_look(status)[0],
+                visit_sign(status)[0],
                 partial(terms.step_words, status),
                 partial(self._go, status),
                 KEY_OF_STATE[status],

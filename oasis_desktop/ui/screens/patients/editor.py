@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QWidget
 
 from oasis_core.kernel.errors import OasisError
@@ -17,11 +17,10 @@ from oasis_desktop.ui import i18n, words
 from oasis_desktop.ui.kit import dates, theme
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.fields import ChoiceField, Field, SegmentField
+from oasis_desktop.ui.kit.keyed_button import KeyedButton
 from oasis_desktop.ui.kit.labels import IconLabel, Label, Tag
 from oasis_desktop.ui.kit.notice import Notice
-from oasis_desktop.ui.kit.painting import draw_line
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
-from oasis_desktop.ui.kit.pressable import draw_box, text_width
 from oasis_desktop.ui.kit.scrolling import Scrolling
 from oasis_desktop.ui.names import TITLES, full_name, gender_of, split_title
 from oasis_desktop.ui.screens.patients import form
@@ -51,24 +50,6 @@ class _Age(Panel):
         self.value.setText("–" if years is None else self.tr("%n yrs", "", years))
 
 
-class _SaveButton(Button):
-    """With its key at the end, as it is what one presses most."""
-
-    def __init__(self) -> None:
-        super().__init__("savePatient", "main")
-        theme.mark(self, "keyed", value=True)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        look, painter = theme.current(), QPainter(self)
-        role = "on.accent" if self.isEnabled() else "text.disabled"
-        wide, high = text_width(_SAVE_KEY, "micro") + look.px(12), look.px(20)
-        cap = QRect(self.width() - look.px(14) - wide, (self.height() - high) // 2, wide, high)
-        draw_box(painter, cap, "", role, radius=4)
-        text = cap.adjusted(look.px(6), 0, 0, 0)
-        draw_line(painter, text, _SAVE_KEY, style="micro", role=role)
-
-
 class _Foot(Panel):
     """How many fields are still to be looked at, and the ways out of the form."""
 
@@ -80,7 +61,7 @@ class _Foot(Panel):
         self.sign = IconLabel("warning-circle", "danger.text", 16)
         self.drop = Button("dropDraft", "danger")
         self.book = Button("saveAndBook")
-        self.save = _SaveButton()
+        self.save = KeyedButton("savePatient", "main", "", _SAVE_KEY)
         self.setLayout(
             margins(row(self.sign, 6, self.to_check, None, self.drop, 8, self.book, 8, self.save), 24, 0)
         )
@@ -186,7 +167,7 @@ class EditorPanel(Panel):
         self._close.say(self.tr("Back"), "Esc", shown=False)
         self._foot.drop.say(self.tr("Discard") if new else self.tr("Discard changes"))
         self._foot.book.say(self.tr("Save and book"), "Ctrl+Shift+S")
-        self.save.say(self.tr("Save"), "Ctrl+S")
+        self.save.say(self.tr("Save"), _SAVE_KEY)
         for each in FIELDS:
             self.fields[each.name].say(self._label(each.name), self._hint(each))
         self._say_choices()

@@ -14,7 +14,7 @@ from oasis_desktop.local.desk import Desk
 from oasis_desktop.ui import words
 from oasis_desktop.ui.kit import dates
 from oasis_desktop.ui.screens.patients.moments import Moment
-from oasis_desktop.ui.screens.patients.stages import paper_deed, paper_sign, visit_sign
+from oasis_desktop.ui.signs import paper_sign, visit_sign
 
 translate = QCoreApplication.translate
 _OVER = (AppointmentStatus.CANCELLED.value, AppointmentStatus.NO_SHOW.value)
@@ -119,7 +119,7 @@ class EventWords(QObject):  # for its tr(): counted texts
         second = [first_name(event.person)] if event.person else []
         if signed and row["expires_on"]:
             second.append(valid_words(row, self._days.today))
-        title = f"{paper_deed(row['status'])} · {words.choice_word(row['type'])}"
+        title = f"{_paper_deed(row['status'])} · {words.choice_word(row['type'])}"
         return Moment(event.id, title, self._days.when(event.at), icon, role, " · ".join(second), linked)
 
     def _money(self, event: Event, *, linked: bool) -> Moment:
@@ -143,3 +143,12 @@ def valid_words(row: Row, today: date) -> str:
     if row["expires_on"] < today:
         return translate("Patients", "expired {day}").format(day=end)
     return translate("Patients", "valid until {day}").format(day=end)
+
+
+def _paper_deed(status: str) -> str:
+    return {
+        PrescriptionStatus.DRAFT.value: translate("Patients", "Prescription drafted"),
+        PrescriptionStatus.SIGNED.value: translate("Patients", "Prescription signed"),
+        PrescriptionStatus.SUPERSEDED.value: translate("Patients", "Prescription signed, superseded since"),
+        PrescriptionStatus.VOIDED.value: translate("Patients", "Prescription voided"),
+    }.get(status, words.choice_word(status))

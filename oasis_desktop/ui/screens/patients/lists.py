@@ -15,7 +15,7 @@ from oasis_desktop.ui.kit.notice import EmptyState
 from oasis_desktop.ui.kit.panel import Panel, column
 from oasis_desktop.ui.screens.patients.events import Days, first_name, valid_words
 from oasis_desktop.ui.screens.patients.moments import Moment, MomentList
-from oasis_desktop.ui.screens.patients.stages import paper_sign
+from oasis_desktop.ui.signs import paper_sign
 
 translate = QCoreApplication.translate
 Empty = Callable[[], tuple[str, str]]

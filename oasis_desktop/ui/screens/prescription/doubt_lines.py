@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 
 from oasis_core.rules.prescription_doubts import Reason
+from oasis_desktop.ui.kit.keyed_button import KeyedButton
 from oasis_desktop.ui.kit.labels import IconLabel, Paragraph
 from oasis_desktop.ui.kit.panel import Card, Panel, column, margins, row
 from oasis_desktop.ui.screens.prescription import wording
-from oasis_desktop.ui.screens.prescription.keyed_button import KeyedButton
 
 ACCEPT_KEY = "F8"
 

@@ -46,7 +46,7 @@ class PrescriptionForm(Panel):
         lines.addWidget(self._of_contact)
         brands = row(*(self.lenses[each] for each in _OF_LENSES))
         brands.setSpacing(12)
-        self._of_contact.setLayout(brands)
+        self._of_contact.setLayout(margins(brands, 0, 0, 0, 7))
         yield
         self._line = row()
         lines.addLayout(self._line)

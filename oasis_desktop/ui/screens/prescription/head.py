@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QGridLayout
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.buttons import Button, Segments
 from oasis_desktop.ui.kit.faces import Face
+from oasis_desktop.ui.kit.keyed_button import KeyedButton
 from oasis_desktop.ui.kit.labels import ElidedLabel, Label, Tag
 from oasis_desktop.ui.kit.panel import Panel, margins, row
 from oasis_desktop.ui.screens.prescription.editing import CONTACT, SPECTACLE
-from oasis_desktop.ui.screens.prescription.keyed_button import KeyedButton
 
 SIGN_KEY = "Ctrl+Return"
 _NAMES = 49

@@ -17,6 +17,7 @@ from oasis_desktop.ui.kit import dates, theme
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.choices import Radio
 from oasis_desktop.ui.kit.faces import Face
+from oasis_desktop.ui.kit.keyed_button import KeyedButton
 from oasis_desktop.ui.kit.labels import ElidedLabel, IconLabel, Label, Paragraph
 from oasis_desktop.ui.kit.notice import Notice
 from oasis_desktop.ui.kit.panel import Card, Panel, column, margins, row
@@ -131,7 +132,7 @@ class ConflictDetail(Panel):
         self.mine, self.theirs = Button("keepMine"), Button("keepTheirs")
         self.edit = Button("editConflict", "plain", "pencil-simple")
         self.edit.setCheckable(True)
-        self.use = Button("useChosen", "main")
+        self.use = KeyedButton("useChosen", "main", "", "Ctrl+S")
         self._why_not = Paragraph("small", "text.3")
         self._later = Label("small", "text.3")
         self.mine.clicked.connect(lambda: self._take_all(OURS))
@@ -244,7 +245,7 @@ class ConflictDetail(Panel):
             self.tr("Two people changed this before they met. Choose what is right; both versions are kept.")
         )
         self._open.say(self.tr("Open record"))
-        self.use.say(self.tr("Use what I chose"), "Ctrl+S")
+        self.use.say(self.tr("Use what I chose"), self.use.keys)
         self._later.setText(self.tr("You can go back later from the History tab"))
         self.edit.say(self.tr("Edit"))
         case = self._case

@@ -1,12 +1,7 @@
-"""How the states of visits and prescriptions are shown: an icon, its colour, a word."""
-
-from PySide6.QtCore import QCoreApplication
+"""How the states of visits and prescriptions are shown on every page: an icon and the role of its colour."""
 
 from oasis_core.entities.appointment import AppointmentStatus as Visit
 from oasis_core.entities.prescription import PrescriptionStatus as Paper
-from oasis_desktop.ui import words
-
-translate = QCoreApplication.translate
 
 _VISITS = {
     Visit.SCHEDULED: ("calendar-blank", "text.3"),
@@ -33,13 +28,3 @@ def visit_sign(status: str) -> tuple[str, str]:
 def paper_sign(status: str) -> tuple[str, str]:
     """Icon and colour role of a prescription's state."""
     return _PAPERS[Paper(status)] if status in list(Paper) else ("eyeglasses", "text.2")
-
-
-def paper_deed(status: str) -> str:
-    """What a timeline says of a prescription in that state."""
-    return {
-        Paper.DRAFT.value: translate("Patients", "Prescription drafted"),
-        Paper.SIGNED.value: translate("Patients", "Prescription signed"),
-        Paper.SUPERSEDED.value: translate("Patients", "Prescription signed, superseded since"),
-        Paper.VOIDED.value: translate("Patients", "Prescription voided"),
-    }.get(status, words.choice_word(status))
