@@ -136,6 +136,7 @@ def _engine(
         creator=connect,
         poolclass=QueuePool,
         pool_size=size,
+        pool_use_lifo=True,  # the one used last has the pages that are wanted next, decrypted
         max_overflow=0,
         hide_parameters=True,
     )

@@ -24,7 +24,7 @@ from oasis_core.kernel import thai
 from oasis_core.rules.registry import ACTIONS
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import encode_row
-from oasis_desktop.app import SWITCH_SECONDS, Application, build
+from oasis_desktop.app import SWITCH_SECONDS, Application, Opening
 from oasis_desktop.local import drawing_thread
 from oasis_desktop.local.engine import open_raw
 from oasis_desktop.local.vault import DATABASE_FILE, database_key
@@ -80,13 +80,20 @@ class Session:
         self.folder = folder
         self._awake = QTimer(interval=AWAKE_MS)  # so that whoever waits hears of it in the end
         self._awake.start()
-        self.application: Application = build(folder)
+        self.opening = Opening(folder)
+        self.window = self.opening.window
+        self.window.resize(1366, 768)
+        broken: list[BaseException] = []
+        self.opening.failed.connect(broken.append)
+        self.opening.begin()
+        self.window.activateWindow()
+        self.until(lambda: self.opening.application or broken)
+        if broken:
+            raise broken[0]
+        assert self.opening.application is not None
+        self.application: Application = self.opening.application
         with self.application.station.database.reading() as connection:
             self.people = _people(connection, chance)
-        self.window = self.application.open_window()
-        self.window.resize(1366, 768)
-        self.window.show()
-        self.window.activateWindow()
         drawing_thread.reserve()
         self._sign_in()
         self.table: QTableView = self.find("patientTable")
@@ -328,7 +335,7 @@ def main() -> None:
     session.seen.watch(on=False)
     drawing_thread.release()
     session.window.close()
-    session.application.close()
+    session.opening.close()
     qt.quit()
     print(json.dumps(figures))
 

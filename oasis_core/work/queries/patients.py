@@ -68,7 +68,7 @@ class PatientWish:
     falling: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PatientItem:
     """A line of the list. `waiting`: it has changes that the server has not answered. `near`: it matches only
     nearly what was typed."""

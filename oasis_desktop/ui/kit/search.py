@@ -1,16 +1,16 @@
 """The search field above a list: what was found stands in it, Esc empties it, Down goes into the list."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QMargins, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import IconLabel, Label
-from oasis_desktop.ui.kit.panel import margins, row
 
 PAUSE_MS = 0
 """The list follows at once, which a search can bear (`./oasis bench ui`); letters that came together are one
 search."""
+_LEFT, _RIGHT, _GAP = 10, 4, 6
 
 
 class SearchField(QLineEdit):
@@ -29,8 +29,8 @@ class SearchField(QLineEdit):
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does the same
         self._clear.clicked.connect(self.empty)
         self._glass = IconLabel("magnifying-glass", "text.2", 18)
-        inside = row(self._glass, None, self._found, 6, self._clear)
-        self.setLayout(margins(inside, 10, 0, 4, 0))
+        for part in (self._glass, self._found, self._clear):
+            part.setParent(self)  # and in no layout: another number would have the whole page laid out anew
         self._pause = QTimer(self)
         self._pause.setObjectName("searchPause")
         self._pause.setSingleShot(True)
@@ -48,8 +48,9 @@ class SearchField(QLineEdit):
 
     def say_found(self, found: str) -> None:
         """How many were found."""
-        self._found.setText(found)
-        self._make_room()
+        if found != self._found.text():
+            self._found.setText(found)
+            self._make_room()
 
     def empty(self) -> None:
         """Show everything again, at once."""
@@ -63,9 +64,27 @@ class SearchField(QLineEdit):
         self._pause.start()
 
     def _make_room(self) -> None:
-        taken = self._found.sizeHint().width() + (self._clear.sizeHint().width() if self.text() else 0)
-        left = self._glass.width() + 8
-        self.setTextMargins(left, 0, taken + 8, 0)
+        """Put what stands in the field beside the text, and keep the text from it. The room for it does not
+        shrink while one types: each other margin has the page laid out anew."""
+        right = self.width() - _RIGHT
+        for part, gap in ((self._clear, _GAP), (self._found, 0)):
+            part.resize(part.sizeHint())
+            if part.isVisibleTo(self):
+                right -= part.width()
+                part.move(right, (self.height() - part.height()) // 2)
+                right -= gap
+        self._glass.resize(self._glass.sizeHint())
+        self._glass.move(_LEFT, (self.height() - self._glass.height()) // 2)
+        now, taken = self.textMargins(), self.width() - _RIGHT - right + 8
+        if self.text():
+            taken = max(taken, now.right())
+        wanted = QMargins(self._glass.width() + 8, 0, taken, 0)
+        if wanted != now:
+            self.setTextMargins(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def event(self, event: QEvent) -> bool:
         own = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)

@@ -71,6 +71,7 @@ class RowTable(QTableView):
         self.heads.setObjectName(f"{name}Heads")
         self.setHorizontalHeader(self.heads)
         self.setItemDelegate(RowDelegate(self))
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing shines through it
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -286,6 +287,7 @@ class RowTable(QTableView):
             super().paintEvent(event)
         elif self.model() is not None:
             painter = QPainter(self.viewport())
+            painter.fillRect(event.rect(), theme.current().colour("surface"))
             delegate.paint_rows(painter, event.rect())
             painter.end()
 

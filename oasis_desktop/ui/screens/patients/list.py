@@ -1,12 +1,12 @@
 """The list of patients: search as you type, filters; the rest comes while one scrolls."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from oasis_core.kernel import thai
 from oasis_core.kernel.errors import OasisError
@@ -49,8 +49,8 @@ class PatientList(Panel):
     draft_chosen = Signal()
     opened = Signal()
 
-    def __init__(self, desk: Desk, runner: Runner) -> None:
-        super().__init__("surface")
+    def __init__(self, desk: Desk, runner: Runner, parent: QWidget) -> None:
+        super().__init__("surface", parent=parent)
         self._desk, self._runner = desk, runner
         self._typed = ""
         self._found: Found | None = None  # not counted yet: say no number rather than a wrong one
@@ -64,23 +64,32 @@ class PatientList(Panel):
         self._wanted: object | None = None
         self._enter_when_shown = False
         self._order, self._falling = PatientOrder.LAST_VISIT, True
+
+    def parts(self) -> Iterator[None]:
+        desk = self._desk
         self._columns = columns(lambda: Days.of(desk).day, lambda: Days.of(desk).today)
         self._model = PatientRows(self._columns, self._fetch, self)
         self._title, self._count = Label("title"), Label("small", "text.3")
         self._count.setObjectName("patientCount")
         self.new = Button("newPatient", "main", "plus")
-        self.search, self.filters = SearchField("patientSearch"), Filters(desk)
+        self.search = SearchField("patientSearch")
+        yield
+        self.filters = Filters(desk)
+        yield
         self.table = RowTable("patientTable")
         self.table.set_sortable(ORDERS)
         self.table.setModel(self._model)
         self.table.set_widths([each.width for each in self._columns])
+        yield
         self._show_all = Button("showAllPatients")
         self._nobody = EmptyState("users", self._show_all)
         self._body = QStackedWidget()
-        self._body.addWidget(self.table)
-        self._body.addWidget(self._nobody)
         self._wire()
         self._lay_out()
+        yield
+        self._body.addWidget(self.table)
+        self._body.addWidget(self._nobody)
+        yield
         self._sort_as_before()
         self.built()
 
@@ -118,12 +127,15 @@ class PatientList(Panel):
         self.table.setAccessibleName(self.tr("List of patients"))
         self._model.say_words_again()
         self._say_found()
+        self._say_nobody()
 
     def _say_found(self) -> None:
-        searching = bool(self._typed)
-        self.search.say_found(self._found_words() if searching else "")
+        self.search.say_found(self._found_words() if self._typed else "")
         self._count.setText("" if self._all is None else f"{self._all:,}")
-        filtered = self.filters.any()
+
+    def _say_nobody(self) -> None:
+        """Why the list is empty, if it is."""
+        searching, filtered = bool(self._typed), self.filters.any()
         self._show_all.setVisible(searching or filtered)
         self._show_all.say(self.tr("Clear the filter") if filtered else self.tr("Show all patients"))
         if filtered:
@@ -249,6 +261,8 @@ class PatientList(Panel):
             self._count_all()
 
     def _shown(self) -> None:
+        if not self._model.items:
+            self._say_nobody()
         self._body.setCurrentWidget(self.table if self._model.items else self._nobody)
         self._span_draft()
         if self._wanted is not None:

@@ -22,7 +22,7 @@ ORDERS = {0: PatientOrder.NAME, 3: PatientOrder.LAST_VISIT}
 """By what a column sorts."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A row: a patient, or a group that has so many, or the draft of somebody new, by what is known of their
     name, or that there are more than stand here."""
