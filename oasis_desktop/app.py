@@ -19,6 +19,7 @@ from oasis_desktop.local.first_look import Look, keep_look, read_look
 from oasis_desktop.tasks.garbage import Collector
 from oasis_desktop.ui.kit import memory, theme
 from oasis_desktop.ui.kit.theme import Theme
+from oasis_desktop.ui.resources import resource, resource_text
 from oasis_desktop.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:  # what knows the clinic is loaded beside the first frame, not before it
@@ -150,10 +151,11 @@ def build(
 
 class Opening(QObject):
     """The first frame is there, and beside it this PC's data is opened. `failed` carries why it cannot be,
-    once; without that, `application` is there when `ready` comes."""
+    once; without that, `application` is there when `ready` comes. `loaded`: every module is there."""
 
     ready = Signal()
     failed = Signal(object)
+    loaded = Signal()
     _opened = Signal()
 
     def __init__(self, data_dir: Path, demo_logins: list[tuple[str, str]] | None = None) -> None:
@@ -202,6 +204,7 @@ class Opening(QObject):
         self._opened.emit()
         if self._found.exception() is None:
             _load_work()
+            self.loaded.emit()
 
     def _fill(self) -> None:
         error = self._found.exception()
@@ -218,9 +221,12 @@ class Opening(QObject):
 
 
 def _load_pages() -> None:
-    """Load what the window asks for next, beside it."""
+    """Load what the window asks for next, beside it; the icons' files, too."""
     from oasis_desktop.tasks import session  # noqa: F401, PLC0415
     from oasis_desktop.ui.shell import first_run, idle, sign_in, status_line  # noqa: F401, PLC0415
+
+    for icon in resource("icons").glob("*.svg"):
+        resource_text("icons", icon.name)
 
 
 def _load_work() -> None:
@@ -256,7 +262,8 @@ def run_window(data_dir: Path, *, demo_logins: list[tuple[str, str]] | None = No
     try:
         opening.begin()
         drawing_thread.reserve()
-        collector = Collector()
+        collector = Collector(later=True)
+        opening.loaded.connect(collector.begin)
         code = int(qt.exec())
         collector.close()
     finally:

@@ -12,16 +12,24 @@ LOOK_MS = 200
 
 
 class Collector(QObject):
-    """Made on the drawing thread; from then on until `close` nothing is collected elsewhere. What is there
-    when it is made lives as long as the program, and is not looked at again."""
+    """Made on the drawing thread; from then on until `close` nothing is collected elsewhere.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    With `later` nothing is collected before `begin` says that all modules are loaded: they are hundreds of
+    thousands of objects, and looking through them would take longer than a window may stand still.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, later: bool = False) -> None:
         super().__init__(parent)
         gc.disable()
-        gc.freeze()
         self._timer = QTimer(self)
         self._timer.setObjectName("collector")
         self._timer.timeout.connect(self.look)
+        if not later:
+            self.begin()
+
+    def begin(self) -> None:
+        """What is there now lives as long as the program, and is not looked at again."""
+        gc.freeze()
         self._timer.start(LOOK_MS)
 
     def look(self) -> None:

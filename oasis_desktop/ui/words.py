@@ -1,7 +1,9 @@
 """The words of the clinic that more than one screen uses: fields, deeds, states, choices, errors."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -17,24 +19,30 @@ from oasis_desktop.ui.kit import dates
 translate = QCoreApplication.translate
 
 
+@cache
+def _all(kind: Callable[[], dict[str, str]], _language: str) -> dict[str, str]:
+    """All words of a kind: each screen asks for dozens, and each time all would be looked up."""
+    return kind()
+
+
 def field_word(field: str) -> str:
     """The label of a field; its name if it is one of a newer version."""
-    return vocabulary.fields().get(field, field)
+    return _all(vocabulary.fields, i18n.language()).get(field, field)
 
 
 def entity_word(entity: str) -> str:
     """What a row is."""
-    return vocabulary.entities().get(entity, entity)
+    return _all(vocabulary.entities, i18n.language()).get(entity, entity)
 
 
 def action_word(action: str) -> str:
     """What was done."""
-    return vocabulary.actions().get(action, action)
+    return _all(vocabulary.actions, i18n.language()).get(action, action)
 
 
 def choice_word(value: str) -> str:
     """One of the values of a list: a gender, a state, a type."""
-    return vocabulary.choices().get(value, value)
+    return _all(vocabulary.choices, i18n.language()).get(value, value)
 
 
 def value_words(entity: str, field: str | None, wire: Any, zone: str | None = None) -> str:

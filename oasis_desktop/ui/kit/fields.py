@@ -61,8 +61,9 @@ class Field(Panel):
 
     def show_error(self, words: Callable[[], str]) -> None:
         """Say what is wrong until the field is changed; in another language `words` is asked again."""
-        self._wrong = words
-        self._say_error()
+        if self._wrong is not words:
+            self._wrong = words
+            self._say_error()
 
     def clear_error(self) -> None:
         """Nothing is wrong any more."""

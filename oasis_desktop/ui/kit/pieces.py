@@ -6,7 +6,7 @@ of its `yield`s is a place where the window may breathe.
 """
 
 from collections.abc import Callable, Iterator
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
@@ -20,12 +20,15 @@ AHEAD_MS = 12
 STYLED_AT_ONCE = 24
 """Widgets that are styled in one piece."""
 
-_waiting: list[QEventLoop] = []
+_begun: "list[Made[Any]]" = []
+"""What is being made, in the order in which it was begun."""
+_wanted: "list[Made[Any]]" = []
+"""What somebody waits for; the last one first."""
 
 
 def is_waited() -> bool:
     """Whether somebody waits for something that is being made: it must not be taken away meanwhile."""
-    return bool(_waiting)
+    return bool(_wanted)
 
 
 class Made(Generic[P]):
@@ -47,6 +50,7 @@ class Made(Generic[P]):
         self._timer = QTimer(owner)
         self._timer.setObjectName("pieces")
         self._timer.timeout.connect(self._next)
+        self._timer.destroyed.connect(self._give_up)
 
     @property
     def whole(self) -> P | None:
@@ -55,8 +59,15 @@ class Made(Generic[P]):
 
     def ahead(self) -> None:
         """Make it while nothing else is to be done."""
-        if self._whole is None and not self._timer.isActive():
+        if self._whole is None and self not in _begun:
+            _begun.append(self)
             self._timer.start(AHEAD_MS)
+
+    def rest(self) -> None:
+        """Leave it as far as it is: it is not to be made ahead any longer."""
+        if self not in _wanted:
+            self._timer.stop()
+            self._give_up()
 
     def now(self) -> P:
         """It, as soon as all of it is there. Raises what making it raised."""
@@ -68,15 +79,17 @@ class Made(Generic[P]):
 
     def _wait(self) -> None:
         loop = QEventLoop()
-        self._timer.destroyed.connect(loop.quit)
-        self._timer.start(0)
         self._loops.append(loop)
-        _waiting.append(loop)
+        self.ahead()
+        self._timer.start(0)
+        _wanted.append(self)
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        _waiting.remove(loop)
+        _wanted.remove(self)
 
     def _next(self) -> None:
-        """One piece."""
+        """One piece, if it is its turn: never two things in one turn of the loop."""
+        if self is not (_wanted[-1] if _wanted else _begun[0]):
+            return
         if self._pieces is None:
             self._pieces = self._work()
         try:
@@ -101,6 +114,12 @@ class Made(Generic[P]):
     def _end(self, error: Exception | None) -> None:
         self._timer.stop()
         self._pieces, self._error = None, error
+        self._give_up()
+
+    def _give_up(self) -> None:
+        """Whole, broken, or its owner is gone: nobody waits for it any longer."""
+        if self in _begun:
+            _begun.remove(self)
         while self._loops:
             self._loops.pop().quit()
 

@@ -1,9 +1,11 @@
 """The first start of a PC: three ways to begin."""
 
 import time
+from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from oasis_core.kernel.errors import OasisError
 from oasis_desktop.tasks.session import Session
@@ -25,9 +27,14 @@ class FirstRunPage(StartFrame):
 
     settled = Signal()
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(WIDTH)
-        self.form, self.demo = EnrolForm(session), _DemoForm(session)
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(WIDTH, parent)
+        self._session = session
+
+    def parts(self) -> Iterator[None]:
+        self.form = EnrolForm(self._session)
+        yield
+        self.demo = _DemoForm(self._session)
         self.cards = {
             "connect": ChoiceCard("connect", "plugs-connected", self.form),
             "alone": ChoiceCard("alone", "desktop"),
@@ -35,12 +42,14 @@ class FirstRunPage(StartFrame):
         }
         self._encrypted = Label("small", "text.3")
         for name, card in self.cards.items():
+            yield
             self.content.addWidget(card)
             card.chosen.connect(lambda name=name: self.choose(name))
             card.radio.installEventFilter(self)
         self.content.addLayout(row(IconLabel("lock-simple", "text.3", 16), 6, self._encrypted, None))
         self.form.enrolled.connect(self.settled)
         self.demo.made.connect(self.settled)
+        yield
         self.choose("connect", focus=False)
         self.built()
 

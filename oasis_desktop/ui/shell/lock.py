@@ -1,11 +1,12 @@
 """The locked screen: whoever was here finds their work as it was, and another person can take their place."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from oasis_core.kernel.errors import OasisError
 from oasis_desktop.local.known import KnownPerson
@@ -51,28 +52,37 @@ class LockPage(StartFrame):
     unlocked = Signal()
     left = Signal()
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent=parent)
         self._session = session
         self._locked: Locked | None = None
         self._other: KnownPerson | None = None
         self._premises = Premises()
         self._rows: list[PersonRow] = []
+
+    def parts(self) -> Iterator[None]:
         self._trouble = Notice("unlockTrouble", "danger", "warning-circle")
         self._face, self._name = Face(64), Label("title")
         self._name.setObjectName("lockedName")
         self._since = Tag("lock-simple", "plain", "text.2")
         self._work = ElidedLabel("body", "text.2")
         self._work.setObjectName("lockedWork")
+        yield
         self.secret = SecretRow("unlockPassword", "unlockButton")
         self._switch, self._waits = Label("section"), Label("small", "text.3")
         self._sync = Label("small", "text.3")
         self.out = Button("lockSignOut", "link")
-        self._lay_out()
+        yield
+        yield from self._lay_out()
         self._wire()
+        yield
         self.built()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Iterator[None]:
+        card = Card()
+        self.content.addWidget(self._trouble)
+        self.content.addWidget(card)
+        yield
         above = row(self._name, 8, self._since, None)
         who = row(self._face, 16, column(None, above, -4, self._work, None))
         who.setStretch(2, 1)
@@ -92,10 +102,8 @@ class LockPage(StartFrame):
         signs = row(IconLabel("arrows-clockwise", "text.3", 16), 6, self._sync, None, self.out, -5)
         foot = margins(signs, 8, 0)
         upper = margins(column(who, 12, self.secret), 8, 0)
-        card = Card()
+        yield
         card.setLayout(margins(column(upper, 20, self._others, 4, foot), 16, 24, 16, 15))
-        self.content.addWidget(self._trouble)
-        self.content.addWidget(card)
 
     def _wire(self) -> None:
         self.secret.tried.connect(self._try)

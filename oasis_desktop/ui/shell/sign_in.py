@@ -1,8 +1,10 @@
 """Signing in: choose your face or type your e-mail, then the password."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from oasis_core.kernel.errors import OasisError
 from oasis_desktop.local.known import KnownPerson
@@ -35,23 +37,28 @@ class SignInPage(StartFrame):
 
     demo_left = Signal()
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent=parent)
         self._session = session
         self._premises = Premises()
         self._people: list[KnownPerson] = []
         self._person: KnownPerson | None = None
         self._by_email = False
         self._typed_before = ("", False)
+
+    def parts(self) -> Iterator[None]:
+        session = self._session
         self.connect_now = Button("connectNow", "plain", "arrows-clockwise", "small")
         self._note = Notice("offlineNote", "warn", "wifi-slash", buttons=(self.connect_now,))
         self._trouble = Notice("signInTrouble", "danger", "warning-circle")
         self._demo = DemoNote(session)
         self._logins = DemoLogins(session.demo_logins)
+        yield
         self._who, self._more = Label("heading"), Label("small", "text.3")
         self.search = _NameFilter()
         self.grid = PeopleGrid()
         self.email = TextField("email", size="large")
+        yield
         self.secret = SecretRow("password", "signInButton")
         self.password, self.enter = self.secret.password, self.secret.enter
         self.other_way = Button("otherWay", "link")
@@ -62,22 +69,26 @@ class SignInPage(StartFrame):
         self._first_look.setSingleShot(True)
         self._first_look.setInterval(FIRST_LOOK_MS)
         self._first_look.timeout.connect(self._look_again)
-        self._lay_out()
+        yield
+        yield from self._lay_out()
         self._wire()
+        yield
         self.built()
+        yield
         self._show_way()
         self.show_status(session.status)
 
-    def _lay_out(self) -> None:
-        self._known = Panel()
-        self._known.setLayout(column(self.grid, self._more, 16, rule(), 13))
-        head = row(self._who, None, self.search)
-        foot = row(-5, self.other_way, None, IconLabel("info", "text.3", 16), 6, self._forgot)
-        card = Card()
-        parts = column(head, 8, self._known, self.email, self.secret, 5, foot)
-        card.setLayout(margins(parts, 24, 20, 24, 13))
+    def _lay_out(self) -> Iterator[None]:
+        self._known, card = Panel(), Card()
         for part in (self._note, self._demo, self._trouble, card, self._logins):
             self.content.addWidget(part)
+        yield
+        head = row(self._who, None, self.search)
+        foot = row(-5, self.other_way, None, IconLabel("info", "text.3", 16), 6, self._forgot)
+        parts = column(head, 8, self._known, self.email, self.secret, 5, foot)
+        card.setLayout(margins(parts, 24, 20, 24, 13))
+        yield
+        self._known.setLayout(column(self.grid, self._more, 16, rule(), 13))
 
     def _wire(self) -> None:
         self.secret.tried.connect(self.sign_in)

@@ -73,8 +73,8 @@ class StartFrame(Panel):
 
     language_chosen = Signal(str)
 
-    def __init__(self, width: int = WIDTH) -> None:
-        super().__init__("chrome")
+    def __init__(self, width: int = WIDTH, parent: QWidget | None = None) -> None:
+        super().__init__("chrome", parent=parent)
         self._width = width
         self.title = TwoLines()
         self._language = language_switch()

@@ -38,7 +38,7 @@ from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.faces import window_icon
 from oasis_desktop.ui.kit.focus import FocusRing
 from oasis_desktop.ui.kit.panel import Panel, column
-from oasis_desktop.ui.kit.pieces import is_waited
+from oasis_desktop.ui.kit.pieces import Made, is_waited
 from oasis_desktop.ui.shell.opening import OpeningPage
 
 if TYPE_CHECKING:  # what knows the clinic is loaded after the first frame is there
@@ -81,9 +81,6 @@ class MainWindow(QMainWindow):
         theme.apply(look or theme.Theme())
         i18n.install(language)
         self._workplace: Workplace | None = None
-        self._first_run: FirstRunPage | None = None
-        self._sign_in: SignInPage | None = None
-        self._lock: LockPage | None = None
         self._whereabouts: dict[str, Any] = {}
         self._aside: list[QWidget] = []
         self._focus: QWidget | None = None
@@ -120,13 +117,14 @@ class MainWindow(QMainWindow):
         layout.replaceWidget(self._foot, self._status)
         self._foot.deleteLater()
         self._wire()
+        self._make_ready()
         opening = self._stack.currentWidget()
         self._show_start()
         if session.desk is not None:
             self._begin(session.desk)
         if isinstance(opening, OpeningPage):
-            if self._sign_in is not None:
-                self._sign_in.take_over(opening.secret.password.text(), enter=opening.is_waiting)
+            if self._sign_in.whole is not None:
+                self._sign_in.whole.take_over(opening.secret.password.text(), enter=opening.is_waiting)
             self._stack.removeWidget(opening)
             opening.deleteLater()
 
@@ -161,42 +159,48 @@ class MainWindow(QMainWindow):
 
     # ----------------------------------------------------------------------------------------- before work
 
-    def _first_run_page(self) -> "FirstRunPage":
-        if self._first_run is None:
-            from oasis_desktop.ui.shell.first_run import FirstRunPage  # noqa: PLC0415
+    def _make_ready(self) -> None:
+        """The pages around work: each is made when it is wanted, or ahead."""
+        self._first_run = Made(self._first_run_page, self, self._take_in_first_run)
+        self._sign_in = Made(self._sign_in_page, self, self._take_in_sign_in)
+        self._lock = Made(self._lock_page, self, self._take_in_lock)
 
-            self._first_run = FirstRunPage(self._session)
-            self._first_run.language_chosen.connect(self.set_language)
-            self._first_run.settled.connect(self._show_start)
-            self._stack.addWidget(self._first_run)
-        return self._first_run
+    def _first_run_page(self) -> "FirstRunPage":
+        from oasis_desktop.ui.shell.first_run import FirstRunPage  # noqa: PLC0415
+
+        return FirstRunPage(self._session, self._stack)
 
     def _sign_in_page(self) -> "SignInPage":
-        if self._sign_in is None:
-            from oasis_desktop.ui.shell.sign_in import SignInPage  # noqa: PLC0415
+        from oasis_desktop.ui.shell.sign_in import SignInPage  # noqa: PLC0415
 
-            self._sign_in = SignInPage(self._session)
-            self._sign_in.language_chosen.connect(self.set_language)
-            self._sign_in.demo_left.connect(self.leave_demo)
-            self._stack.addWidget(self._sign_in)
-        return self._sign_in
+        return SignInPage(self._session, self._stack)
 
     def _lock_page(self) -> "LockPage":
-        if self._lock is None:
-            from oasis_desktop.ui.shell.lock import LockPage  # noqa: PLC0415
+        from oasis_desktop.ui.shell.lock import LockPage  # noqa: PLC0415
 
-            self._lock = LockPage(self._session)
-            self._lock.language_chosen.connect(self.set_language)
-            self._lock.unlocked.connect(self._unlock)
-            self._lock.left.connect(self._sign_out_locked)
-            self._stack.addWidget(self._lock)
-        return self._lock
+        return LockPage(self._session, self._stack)
+
+    def _take_in_first_run(self, page: "FirstRunPage") -> None:
+        page.language_chosen.connect(self.set_language)
+        page.settled.connect(self._show_start)
+        self._stack.addWidget(page)
+
+    def _take_in_sign_in(self, page: "SignInPage") -> None:
+        page.language_chosen.connect(self.set_language)
+        page.demo_left.connect(self.leave_demo)
+        self._stack.addWidget(page)
+
+    def _take_in_lock(self, page: "LockPage") -> None:
+        page.language_chosen.connect(self.set_language)
+        page.unlocked.connect(self._unlock)
+        page.left.connect(self._sign_out_locked)
+        self._stack.addWidget(page)
 
     def _show_start(self) -> None:
-        if self._workplace is not None:
+        if self._workplace is not None or is_waited():
             return
-        page = self._sign_in_page() if self._session.is_enrolled else self._first_run_page()
-        self._stack.setCurrentWidget(page)
+        start = self._sign_in if self._session.is_enrolled else self._first_run
+        self._stack.setCurrentWidget(start.now())
         self._status.speak()
         self._session.premises(self, lambda found: self._status.show_pc(found.pc, found.time_zone))
 
@@ -215,11 +219,14 @@ class MainWindow(QMainWindow):
         if is_waited():
             QTimer.singleShot(0, self, lambda: self._begin(desk))
             return
+        if desk is not self._session.desk:
+            return
         self._end()
         # Loaded only now: nobody needs a page before the first key is pressed.
         from oasis_desktop.ui.shell.workplace import Workplace  # noqa: PLC0415
 
-        workplace = Workplace(desk, self._session, self._runner, self._stack)
+        made = Made(lambda: Workplace(desk, self._session, self._runner, self._stack), self)
+        workplace = made.now()
         workplace.language_chosen.connect(self.set_language)
         workplace.look_chosen.connect(self.set_theme)
         workplace.lock_asked.connect(self.lock)
@@ -230,16 +237,18 @@ class MainWindow(QMainWindow):
         if desk.email in self._whereabouts:
             workplace.return_to(self._whereabouts.pop(desk.email))
         self._idle.start()
+        self._lock.ahead()
 
     def _end(self) -> None:
         if is_waited():  # for a page: once it is there
             QTimer.singleShot(0, self, self._end)
             return
         self._idle.stop()
-        workplace = self._workplace
+        self._lock.rest()
+        workplace, was_locked = self._workplace, self.is_locked
         if workplace is not None:
             workplace.bench.drafts.flush()
-            if self.is_locked:  # somebody else takes over
+            if was_locked:  # somebody else takes over
                 self._whereabouts[workplace.bench.desk.email] = workplace.whereabouts()
             for aside in self._aside:
                 if isValid(aside):
@@ -247,7 +256,10 @@ class MainWindow(QMainWindow):
             self._aside, self._focus, self._workplace = [], None, None
             self._stack.removeWidget(workplace)
             workplace.deleteLater()
-        self._show_start()
+        if was_locked:
+            QTimer.singleShot(0, self, self._show_start)  # unless they are at work by then
+        else:
+            self._show_start()
 
     def _show_keys(self) -> None:
         if self._workplace is not None and not self.is_locked:
@@ -268,8 +280,11 @@ class MainWindow(QMainWindow):
         """Cover the work of the person; it stays open, and sync goes on."""
         from oasis_desktop.ui.shell.lock import Locked  # noqa: PLC0415
 
+        if self._workplace is None:
+            return
+        page = self._lock.now()
         workplace = self._workplace
-        if workplace is None or self.is_locked:
+        if self.is_locked:  # meanwhile
             return
         self._idle.stop()
         self._focus = QApplication.focusWidget()
@@ -277,7 +292,6 @@ class MainWindow(QMainWindow):
         drafts, desk = workplace.bench.drafts, workplace.bench.desk
         drafts.flush()
         kinds = Counter(key.partition(":")[0] for key in drafts.keys())  # noqa: SIM118 - it is no dictionary
-        page = self._lock_page()
         page.lock(
             Locked(
                 desk.name, desk.email, desk.branch_time_zone, desk.now(), idle_minutes, tuple(kinds.items())
@@ -293,6 +307,8 @@ class MainWindow(QMainWindow):
         self._aside = [each for each in others if each.isVisible()]
         for each in self._aside:
             each.hide()
+        if self._aside:
+            self.activateWindow()  # the keyboard was theirs
 
     def _unlock(self) -> None:
         if self._workplace is None:

@@ -1,5 +1,6 @@
 """What a signed-in person sees: rail, top bar, and the pages."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -47,11 +48,17 @@ class Workplace(Panel):
         super().__init__("chrome", parent=parent)
         self.bench = workbench(desk, runner, session, self)
         self._visited: list[str] = []
+
+    def parts(self) -> Iterator[None]:
+        desk = self.bench.desk
         self.rail, self.field = Rail(), PaletteField()
         self.bar = TopBar(desk, self.field)
+        yield
         self._palette = Palette(self.bench, self.field, self, self._run, self._offers)
+        yield
         self._undo = UndoNotice(self, foot=0)
         self._menu, self._keys = PersonMenu(desk, self), ShortcutList(self.bench.commands, self)
+        yield
         self._trouble = Notice("windowTrouble", "danger", "warning-circle", closable=True)
         self._stack = QStackedWidget()
         self._stack.setObjectName("content")
@@ -66,6 +73,7 @@ class Workplace(Panel):
         self._ahead.timeout.connect(self._make_one_ahead)
         self._wire()
         self._add_commands()
+        yield
         self.built()
 
     def begin(self) -> None:

@@ -160,6 +160,7 @@ def test_dialog_over_the_work_is_covered_and_comes_back(at_work: Hands) -> None:
     dialog.show()
     at_work.window.lock()
     covered = dialog.isVisible()
+    at_work.until(lambda: QApplication.focusWidget() is at_work.find("unlockPassword"))
     unlock(at_work)
 
     assert not covered

@@ -24,6 +24,7 @@ from oasis_core.work.queries.patients import (
 from oasis_desktop.local.desk import Desk
 from oasis_desktop.tasks.runner import Runner
 from oasis_desktop.ui import words
+from oasis_desktop.ui.kit import dates
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import Label
 from oasis_desktop.ui.kit.notice import EmptyState
@@ -67,7 +68,9 @@ class PatientList(Panel):
 
     def parts(self) -> Iterator[None]:
         desk = self._desk
-        self._columns = columns(lambda: Days.of(desk).day, lambda: Days.of(desk).today)
+        self._columns = columns(
+            lambda moment: dates.local(moment, desk.branch_time_zone).date(), lambda: Days.of(desk).today
+        )
         self._model = PatientRows(self._columns, self._fetch, self)
         self._title, self._count = Label("title"), Label("small", "text.3")
         self._count.setObjectName("patientCount")

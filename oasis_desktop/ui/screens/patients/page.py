@@ -46,8 +46,9 @@ class PatientsPage(Panel):
 
     def parts(self) -> Iterator[None]:
         bench, sides = self._bench, self._sides
-        self.list = PatientList(self._desk, self._runner)
+        self.list = PatientList(self._desk, self._runner, self)
         self.list.setObjectName("patientList")
+        yield from self.list.parts()
         yield
         self._side = QStackedWidget()
         self._side.setObjectName("patientSide")
