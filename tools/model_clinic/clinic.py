@@ -4,7 +4,9 @@ windows stand on. All people, numbers and addresses are made up."""
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -57,6 +59,15 @@ PATIENTS = (
 )
 
 
+@cache
+def _empty_file() -> bytes:
+    """A file with all tables and no row; making it takes longer than filling it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "empty.db")
+        prepare(path, KEY, NOW)
+        return path.read_bytes()
+
+
 class StillClock:
     """It is always the same moment, so that pictures do not differ by it."""
 
@@ -72,7 +83,7 @@ class ModelClinic:
 
     def __init__(self, folder: Path) -> None:
         path = folder / "model.db"
-        prepare(path, KEY, NOW)
+        path.write_bytes(_empty_file())
         self.database = Database(path, KEY)
         still = StillClock()
         self._hlc, self.ids = HybridClock(still, "model"), IdSource(still)

@@ -86,9 +86,9 @@ def sync_blocked(scene: Scene) -> None:
 
 
 def sync_many(scene: Scene) -> None:
-    """Five hundred entries."""
-    clinic_sync.many_refused(scene.clinic, 500)
-    open_centre(scene, SyncStatus(StatusKind.SAVED, attention=500, saved_at=NOW), 500)
+    """More entries than anybody goes through at once."""
+    clinic_sync.many_refused(scene.clinic, 120)
+    open_centre(scene, SyncStatus(StatusKind.SAVED, attention=120, saved_at=NOW), 120)
     scene.find("sendAgain")
 
 

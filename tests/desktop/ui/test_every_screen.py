@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.theme import COMPACT, DARK, LIGHT, Theme
@@ -73,7 +73,7 @@ def test_screen_keeps_to_the_design(play: Play, folder: Path, dressed: None, onl
             for language, look in LOOKS:
                 stage.window.set_language(language)
                 stage.window.set_theme(look)
-                settle()
+                settle(stage.window)
                 QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # of what was said anew
                 wrong |= {
                     f"{language} {look.name} {look.scale:.0%}: {each}": None
@@ -85,11 +85,14 @@ def test_screen_keeps_to_the_design(play: Play, folder: Path, dressed: None, onl
     assert list(wrong) == []
 
 
-def settle() -> None:
-    """Let layouts follow: each asks the one around it, one turn of the event loop after the other."""
-    for _ in range(TURNS):
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        QApplication.processEvents()
+def settle(window: QWidget) -> None:
+    """Let layouts follow: each asks the one around it, one turn of the event loop after the other. Only when
+    most is done is it painted, too, in as many turns as that takes."""
+    for painted in (False, True):
+        window.setUpdatesEnabled(painted)
+        for _ in range(TURNS):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            QApplication.processEvents()
 
 
 def found_wrong(stage: Scene, language: str, look: Theme, data: set[str], name: str) -> list[str]:
