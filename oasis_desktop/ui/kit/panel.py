@@ -43,6 +43,14 @@ class Panel(QWidget):
     def dress(self) -> None:
         """Draw again what the style sheet does not know: icons, measures."""
 
+    def resized(self) -> None:
+        """It has another size: fold what has no room. Never called before it is built."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if getattr(self, "_dressed_in", None) is not None:
+            self.resized()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         look: Theme | None = getattr(self, "_dressed_in", None)

@@ -1,7 +1,6 @@
 """The line at the foot of the window: the truth about sync in words, this PC, and the keys."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 
 from oasis_core import VERSION
 from oasis_desktop.tasks.session import Session
@@ -82,9 +81,9 @@ class StatusLine(Panel):
         self._told = text
         self.button.say(text)
         self.button.setToolTip(self.tr("Opens the sync centre"))
-        self._fit()
+        self.resized()
 
-    def _fit(self) -> None:
+    def resized(self) -> None:
         """A long sentence ends in … where the line does; it is read out whole."""
         after = (self._leave_demo, self._sign, self._pc, self._keys)
         room = self.width() - sum(each.sizeHint().width() for each in after if not each.isHidden()) - _BETWEEN
@@ -95,10 +94,6 @@ class StatusLine(Panel):
             self.button.setText(fitting)
             self.button.setToolTip(self._told if fitting != self._told else self.tr("Opens the sync centre"))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def dress(self) -> None:
         self.setFixedHeight(max(28, theme.current().px(28)))
-        self._fit()
+        self.resized()

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from oasis_core.access.permissions import Permission
@@ -83,7 +83,7 @@ class CalendarPage(Panel):
         view.may_move = self._desk.may(Permission.APPOINTMENT_MOVE)
         head.turned.connect(self._turn)
         head.side_asked.connect(self._toggle_side)
-        side.changed.connect(self._fold)
+        side.changed.connect(self.resized)
         head.new_asked.connect(lambda: self.book(None))
         view.day_asked.connect(self._turn)
         view.new_asked.connect(lambda: self.book(None))
@@ -167,7 +167,7 @@ class CalendarPage(Panel):
     def _read(self) -> None:
         if not self._desk.may(Permission.APPOINTMENT_READ):
             self._grid.setCurrentWidget(self._barred)
-            self._fold()
+            self.resized()
             return
         org_id, branch_id, day, zone = self._desk.org_id, self._desk.branch_id, self.day, self._zone
         self._runner.read(
@@ -209,7 +209,7 @@ class CalendarPage(Panel):
 
     # --------------------------------------------------------------------------------------- narrow windows
 
-    def _fold(self) -> None:
+    def resized(self) -> None:
         """Where there is no room for the side it comes when something is open, or by its button."""
         narrow = self.width() < theme.current().px(UNFOLDED)
         self.head.side.setVisible(narrow)
@@ -221,14 +221,10 @@ class CalendarPage(Panel):
         self._side_wanted = self.side.isHidden()
         if not self._side_wanted and not self.side.has_form:
             self._idle()
-        self._fold()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
+        self.resized()
 
     def dress(self) -> None:
-        self._fold()
+        self.resized()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from oasis_core.kernel.errors import OasisError
@@ -119,7 +119,7 @@ class PatientsPage(Panel):
         self.list.new.set_kind("plain" if is_form else "main")
         if is_form:
             self._over = True
-        self._cover()
+        self.resized()
 
     # ----------------------------------------------------------------------- where there is no room for both
 
@@ -127,7 +127,7 @@ class PatientsPage(Panel):
         """Whether list and record do not fit side by side."""
         return self.width() < theme.current().px(_LEAST)
 
-    def _cover(self) -> None:
+    def resized(self) -> None:
         """Where both do not fit, one of them covers the other."""
         tight = self._tight()
         self.list.setVisible(not (tight and self._over))
@@ -137,16 +137,12 @@ class PatientsPage(Panel):
     def _go_over(self) -> None:
         """From the list to what is beside it."""
         self._over = True
-        self._cover()
+        self.resized()
         if self._tight():
             self.record.take_focus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cover()
-
     def dress(self) -> None:
-        self._cover()
+        self.resized()
 
     def _editing(self) -> bool:
         editor = self._editing_made.whole
@@ -229,7 +225,7 @@ class PatientsPage(Panel):
             self._show_record()
         elif self._tight() and self._over:
             self._over = False
-            self._cover()
+            self.resized()
         else:
             return
         self.list.take_focus()

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from oasis_core.entities.patient import PatientStatus
@@ -288,13 +287,9 @@ class RecordPanel(Panel):
         return self.width() < theme.current().px(620) or self.window().width() < FOLDS_UNDER
 
     def dress(self) -> None:
-        self._fold()
+        self.resized()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
+    def resized(self) -> None:
         folds = self._folds()
         self._show_tab("facts", folds)
         self.facts.fold(folded=folds)

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from oasis_core.kernel.errors import ErrorCode, OasisError
@@ -170,16 +170,12 @@ class PrescriptionPage(Panel):
             self.head.kinds.setVisible(self._is_writable() or not self._is_narrow())
 
     def dress(self) -> None:
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+        self.resized()
 
     def _is_narrow(self) -> bool:
         return self.width() < NARROW or theme.current().scale > LARGE_TEXT
 
-    def _fit(self) -> None:
+    def resized(self) -> None:
         """Where there is no room for both, a button of the head changes between them."""
         narrow = self._is_narrow()
         self._beside = self._beside and narrow
@@ -194,7 +190,7 @@ class PrescriptionPage(Panel):
 
     def _turn_beside(self) -> None:
         self._beside = not self._beside
-        self._fit()
+        self.resized()
 
     # ------------------------------------------------------------------------------------------- what is done
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from oasis_core.kernel import thai
@@ -184,7 +184,7 @@ class SettingsPage(Panel):
     def _say_found(self) -> None:
         self._search.say_found("" if self._found is None else self.tr("%n found", "", self._found))
 
-    def _fold(self) -> None:
+    def resized(self) -> None:
         """All in one column where two have no room."""
         look = theme.current()
         room = self.width() - self._side.width() - 2 * _MARGIN
@@ -192,10 +192,6 @@ class SettingsPage(Panel):
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self._show_cards()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
 
     def _words_of(self, name: str) -> str:
         card: SettingCard = self._card(name)
@@ -265,4 +261,4 @@ class SettingsPage(Panel):
         self._search.setFixedWidth(look.px(SEARCH_WIDTH))
         for name in self._items:
             self._draw_item(name)
-        self._fold()
+        self.resized()
