@@ -1021,11 +1021,7 @@
     </message>
 </context>
 <context>
-    <name>ImportPage</name>
-    <message>
-        <source>Import a file</source>
-        <translation>Import a file</translation>
-    </message>
+    <name>ImportHead</name>
     <message>
         <source>Back</source>
         <translation>Back</translation>
@@ -1079,6 +1075,13 @@
     <message>
         <source>Draft · kept {time}</source>
         <translation>Draft · kept {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Import a file</source>
+        <translation>Import a file</translation>
     </message>
     <message>
         <source>Row {line} is left out</source>

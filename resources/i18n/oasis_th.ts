@@ -1017,11 +1017,7 @@
     </message>
 </context>
 <context>
-    <name>ImportPage</name>
-    <message>
-        <source>Import a file</source>
-        <translation>นำเข้าไฟล์</translation>
-    </message>
+    <name>ImportHead</name>
     <message>
         <source>Back</source>
         <translation>กลับ</translation>
@@ -1073,6 +1069,13 @@
     <message>
         <source>Draft · kept {time}</source>
         <translation>ร่าง · เก็บไว้แล้ว {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Import a file</source>
+        <translation>นำเข้าไฟล์</translation>
     </message>
     <message>
         <source>Row {line} is left out</source>

@@ -103,6 +103,8 @@ class MatchPane(Panel):
         sides.fill(self._left, right)
         self.trouble = Notice("importTrouble", "danger", "warning-circle", closable=True)
         self.said = Notice("importSaid", "info", "check-circle", closable=True)
+        for notice in (self.trouble, self.said):
+            theme.mark(notice, "apart", value=True)
         self._split, self.foot = QSplitter(Qt.Orientation.Vertical), _Foot()
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)

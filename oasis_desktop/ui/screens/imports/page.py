@@ -1,7 +1,6 @@
 """Bringing in a file: chosen, matched and checked, imported, and taken back as a whole."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +19,15 @@ from oasis_desktop.local.importers.patient_columns import NAMING
 from oasis_desktop.local.importers.wrong_rows import export_wrong
 from oasis_desktop.tasks.importing import Importing, Judged, Opened, Progress, Written
 from oasis_desktop.ui import i18n, words
-from oasis_desktop.ui.kit import dates, theme
-from oasis_desktop.ui.kit.buttons import Button
-from oasis_desktop.ui.kit.labels import ElidedLabel, Label, Tag
+from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.notice import Notice
-from oasis_desktop.ui.kit.panel import Panel, column, margins, row
-from oasis_desktop.ui.kit.steps import Steps
+from oasis_desktop.ui.kit.panel import Panel, column, margins
 from oasis_desktop.ui.screens.imports.files import FilePane
+from oasis_desktop.ui.screens.imports.head import FILE, MATCH, RUN, STEPS, ImportHead
 from oasis_desktop.ui.screens.imports.match import MatchPane
 from oasis_desktop.ui.screens.imports.running import RunPane
-from oasis_desktop.ui.screens.imports.words import grouped
 from oasis_desktop.ui.workbench import Command, Workbench
 
-FILE, MATCH, RUN = "file", "match", "import"
 DRAFT = "import"
 _NEEDED = (Permission.PATIENT_CREATE, Permission.PATIENT_EDIT)
 
@@ -51,20 +46,16 @@ class ImportPage(Panel):
         self._skipped: set[int] = set()
         self._pending: dict[str, Any] | None = None
         self._rehearsing, self._resumed = False, False
-        self._draft_at: datetime | None = None
 
     def parts(self) -> Iterator[None]:
-        self._back = Button("leaveImport", "quiet", "arrow-left")
-        self._title, self._about = Label("heading"), ElidedLabel("small", "text.2")
-        self._about.setObjectName("importFile")
-        self._steps = Steps("importSteps", (FILE, MATCH, RUN))
-        self._draft = Tag("pencil-simple", "plain")
-        self._draft.hide()
-        self._other = Button("otherFile", "quiet", "file-arrow-up")
+        self._head = ImportHead(self._desk)
         self._trouble = Notice("fileTrouble", "danger", "warning-circle", closable=True)
+        theme.mark(self._trouble, "apart", value=True)
         self._stack = QStackedWidget()
         yield
-        self._lay_out()
+        whole = column(self._head, margins(column(self._trouble), 24, 0), self._stack)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
         yield
         self.files = FilePane(self._desk)
         self._stack.addWidget(self.files)
@@ -81,26 +72,9 @@ class ImportPage(Panel):
         self._say_permission()
         self._go(FILE)
 
-    def _lay_out(self) -> None:
-        names = column(None, self._title, -7, self._about, None)
-        left, right = Panel(), Panel()
-        inside = row(self._back, 12, names)
-        inside.setStretch(2, 1)
-        left.setLayout(inside)
-        right.setLayout(row(None, self._other, 12, self._draft))
-        self._head = Panel("surface", "bottom")
-        self._head.setObjectName("importHead")
-        head = row(left, self._steps, right)
-        head.setStretch(0, 1)
-        head.setStretch(2, 1)
-        self._head.setLayout(margins(head, 24, 0))
-        whole = column(self._head, margins(column(self._trouble), 24, 0), self._stack)
-        whole.setStretch(2, 1)
-        self.setLayout(whole)
-
     def _wire(self) -> None:
-        self._back.clicked.connect(self._bench.navigator.back)
-        self._other.clicked.connect(self._another)
+        self._head.left.connect(self._bench.navigator.back)
+        self._head.other_asked.connect(self._another)
         work = self._importing
         work.opened.connect(self._arrived)
         work.judged.connect(self._show_judged)
@@ -131,43 +105,13 @@ class ImportPage(Panel):
 
     # ------------------------------------------------------------------------------------------------ words
 
-    def speak(self) -> None:
-        self._back.say(self.tr("Back"), "Esc", shown=False)
-        self._other.say(self.tr("Another file"), "Ctrl+O", shown=False)
-        self._steps.say({FILE: self.tr("File"), MATCH: self.tr("Match and check"), RUN: self.tr("Import")})
-        self._say_file()
-        self._say_draft()
-
-    def dress(self) -> None:
-        self._head.setFixedHeight(theme.current().measure("page.head"))
-
-    def _say_file(self) -> None:
-        opened = self._opened
-        if isinstance(opened, OpenedFhir):
-            self._title.setText(self.tr("Import records"))
-            count = len(opened.among.by_key)
-            name = ", ".join(path.name for path in opened.paths)
-            resources = self.tr("%n resources", "", count)
-            told = self.tr("{name} · {count} · FHIR R4")
-            self._about.setText(told.format(name=name, count=grouped(resources, count)))
-            return
-        self._title.setText(self.tr("Import patients"))
-        if opened is None:
-            self._about.setText(self.tr("From another program, a table or FHIR R4"))
-            return
-        count = len(opened.file.lines)
-        rows = grouped(self.tr("%n rows", "", count), count)
-        self._about.setText(f"{opened.path.name} · {rows} · {opened.file.encoding}")
-
     def _say_permission(self) -> None:
         may = all(self._desk.may(each) for each in _NEEDED)
         self.files.forbid(None if may else OasisError(ErrorCode.PERMISSION_DENIED))
 
     def _go(self, step: str) -> None:
-        self._steps.show_step(step)
-        self._stack.setCurrentIndex((FILE, MATCH, RUN).index(step))
-        self._other.setVisible(step == MATCH)
-        self._draft.setVisible(step == MATCH and self._bench.drafts.find(DRAFT) is not None)
+        self._head.show_step(step, drafted=self._bench.drafts.find(DRAFT) is not None)
+        self._stack.setCurrentIndex(STEPS.index(step))
         self._trouble.clear()
         if step == FILE:
             self._importing.past(self.files.show_past)
@@ -220,14 +164,14 @@ class ImportPage(Panel):
         }
         self._skipped = set((kept or {}).get("skipped", ()))
         self.match.show_file(opened, (kept or {}).get("targets"))
-        self._say_file()
+        self._head.show_file(self._opened)
         self._go(MATCH)
         self._judge()
 
     def _another(self) -> None:
         self._opened = self._judged = None
         self._bench.drafts.drop(DRAFT)
-        self._say_file()
+        self._head.show_file(self._opened)
         self._go(FILE)
 
     def _keep_draft(self) -> None:
@@ -242,14 +186,7 @@ class ImportPage(Panel):
 
     def _draft_kept(self, key: str, draft: Draft) -> None:
         if key == DRAFT:
-            self._draft_at = draft.saved_at
-            self._say_draft()
-            self._draft.setVisible(self._stack.currentIndex() == 1)
-
-    def _say_draft(self) -> None:
-        if self._draft_at is not None:
-            at = dates.moment(self._draft_at, self._desk.branch_time_zone, self._desk.now())
-            self._draft.say(self.tr("Draft · kept {time}").format(time=at))
+            self._head.show_kept(draft.saved_at, matching=self._stack.currentIndex() == STEPS.index(MATCH))
 
     # ---------------------------------------------------------------------------------------------- judging
 
@@ -333,7 +270,7 @@ class ImportPage(Panel):
         self._opened = self._judged = None
         self._bench.drafts.drop(DRAFT)
         self.run.show_written(written)
-        self._say_file()
+        self._head.show_file(self._opened)
         if not self.isVisible():
             count = written.batch.created + written.batch.updated
             self._bench.offers.make(lambda: self.tr("%n rows were imported", "", count))

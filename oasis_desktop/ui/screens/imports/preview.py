@@ -195,7 +195,7 @@ class Preview(Panel):
         self.table.setItemDelegate(_CellDelegate(self.table, self.model))
         self.table.verticalScrollBar().valueChanged.connect(lambda _value: self._say_range())
         self._empty = EmptyState("check-circle")
-        head = row(self._title, 6, self._range, None, chips)
+        head = row(self._title, 6, self._range, 12, None, chips)
         whole = column(margins(head, 16, 4, 20, 6), self.table, self._empty)
         whole.setStretch(1, 1)
         whole.setStretch(2, 1)
