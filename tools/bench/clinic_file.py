@@ -8,6 +8,7 @@ import random
 import shutil
 import sys
 import time
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -27,6 +28,7 @@ from oasis_core.entities.appointment import AppointmentStatus, AppointmentType
 from oasis_core.entities.staff import RoleName
 from oasis_core.kernel.clock import SystemClock, instant, microseconds
 from oasis_core.kernel.ids import IdSource
+from oasis_core.schema.ddl import create_standing, create_statements
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import Row
 from oasis_core.work import search
@@ -56,12 +58,17 @@ class ClinicFile:
     patients: int
     appointments: int
 
+    @property
+    def path(self) -> Path:
+        """The database."""
+        return self.folder / DATABASE_FILE
+
 
 def clinic_file(rows: int) -> ClinicFile:
     """The folder with so many patients, made if it is not there; the keys are in files (`OASIS_KEYSTORE`)."""
     os.environ["OASIS_KEYSTORE"] = "file"
     cache = Path(platformdirs.user_cache_dir("oasis-bench", appauthor=False))
-    folder = cache / f"pc-{rows}-{head()}-{search.form()}"
+    folder = cache / f"pc-{rows}-{head()}-{_form():08x}"
     ready = folder / READY
     if not ready.exists():
         shutil.rmtree(folder, ignore_errors=True)
@@ -70,6 +77,12 @@ def clinic_file(rows: int) -> ClinicFile:
         ready.write_text(json.dumps({"patients": rows, "appointments": _make(folder, rows)}))
         print(f"filled {folder} in {time.monotonic() - began:.0f} s", file=sys.stderr)
     return ClinicFile(folder, **json.loads(ready.read_text()))
+
+
+def _form() -> int:
+    """Tells one make of the file from another: tables, indexes, standing objects, search."""
+    made = (*create_statements("sqlite"), *create_standing("sqlite"), search.form())
+    return zlib.crc32("\n".join(made).encode())
 
 
 def _make(folder: Path, rows: int) -> int:

@@ -16,7 +16,7 @@ def _third_party() -> list[str]:
     known = sys.stdlib_module_names
     return sorted(
         name
-        for name, module in sys.modules.items()
+        for name, module in list(sys.modules.items())  # others are loaded meanwhile
         if name.partition(".")[0] not in known
         and name.partition(".")[0] not in _OWN
         and getattr(module, "__spec__", None) is not None

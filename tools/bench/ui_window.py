@@ -20,18 +20,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from sqlalchemy import Connection, select
 
-from oasis_core.kernel import thai
 from oasis_core.rules.registry import ACTIONS
 from oasis_core.schema.registry import KINDS
 from oasis_core.schema.wire import encode_row
+from oasis_core.work import search
 from oasis_desktop.app import SWITCH_SECONDS, Application, Opening
 from oasis_desktop.local import drawing_thread
 from oasis_desktop.local.engine import open_raw
 from oasis_desktop.local.vault import DATABASE_FILE, database_key
+from oasis_desktop.tasks.garbage import Collector
 from tools.bench.people import EMAIL, PASSWORD
 
 PATIENCE = 60.0
 TICK_MS, AWAKE_MS = 5, 50
+QUIET_SECONDS = 3.0
+"""After signing in, until the other pages are made, too."""
 PAGES = 150
 """How many times Page Down is pressed."""
 SAMPLED = 4000
@@ -83,6 +86,8 @@ class Session:
         self.opening = Opening(folder)
         self.window = self.opening.window
         self.window.resize(1366, 768)
+        self.collector = Collector(later=True)  # which looks at cycles on this thread, as at work
+        self.opening.loaded.connect(self.collector.begin)
         broken: list[BaseException] = []
         self.opening.failed.connect(broken.append)
         self.opening.begin()
@@ -204,7 +209,7 @@ class Session:
 
     def _at_the_end(self) -> bool:
         """Whether no further page is to come."""
-        self.idle(0.5)
+        self.idle(0.1)
         return not self.table.model().canFetchMore(QModelIndex())
 
     def save(self, ids: list[UUID]) -> tuple[list[float], list[float]]:
@@ -236,10 +241,13 @@ class Session:
 
 class BareCommit:
     """The rows that saving one patient writes, through the driver alone: the patient, the group, what it
-    touches, the image before, the entry of the search index."""
+    touches, the image before, the entry of the search index. What they hold is read by another connection, so
+    that this one has to find their pages as a deed has."""
 
     def __init__(self, folder: Path, org_id: UUID) -> None:
-        self._connection = open_raw(folder / DATABASE_FILE, database_key(folder))
+        self._connection, self._reading = (
+            open_raw(folder / DATABASE_FILE, database_key(folder)) for _ in range(2)
+        )
         self._org = org_id.bytes
         self._payload = ""
 
@@ -272,13 +280,12 @@ class BareCommit:
         return time.perf_counter() - began
 
     def _before(self, row_id: UUID) -> tuple[str, str, int]:
-        run = self._connection.execute
+        run = self._reading.execute
         (self._payload,) = run("SELECT payload FROM outbox ORDER BY position DESC LIMIT 1").fetchone()
         cursor = run("SELECT * FROM patient WHERE org_id = ? AND id = ?", (self._org, row_id.bytes))
         names = [column[0] for column in cursor.description]
         row = dict(zip(names, cursor.fetchone(), strict=True))
-        wanted = [str(row[name]) for name in KINDS["patient"].searched if row[name]]
-        grams = " 00 ".join(" ".join(thai.bigrams(thai.fold(text))) for text in wanted)
+        grams = search.grams_of(KINDS["patient"], row)
         (key,) = run(
             "SELECT key FROM search_key WHERE entity = 'patient' AND row_id = ?", (row_id.bytes,)
         ).fetchone()
@@ -287,6 +294,7 @@ class BareCommit:
         return json.dumps(blank | shown, ensure_ascii=False), grams, key
 
     def close(self) -> None:
+        self._reading.close()
         self._connection.close()
 
 
@@ -322,7 +330,7 @@ def main() -> None:
     qt = QApplication(sys.argv[:1])
     chance = random.Random(seed)  # noqa: S311 - chance of no consequence
     session = Session(folder, chance)
-    session.idle(1.0)
+    session.idle(QUIET_SECONDS)
     session.seen.watch(on=True)
     figures: dict[str, Any] = {"sort": session.sort(8)}
     figures["scroll"] = session.scroll()
@@ -334,6 +342,7 @@ def main() -> None:
     figures["resident_mb"] = resident_mb()
     session.seen.watch(on=False)
     drawing_thread.release()
+    session.collector.close()
     session.window.close()
     session.opening.close()
     qt.quit()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -13,9 +13,9 @@ from oasis_desktop.ui.kit.pressable import draw_box, text_width
 Index = QModelIndex | QPersistentModelIndex
 
 MARK_ROLE = Qt.ItemDataRole.UserRole + 1
-"""Name of an icon at the end of a cell."""
+"""Name of an icon at the end of a row's first cell."""
 SEARCHED_ROLE = Qt.ItemDataRole.UserRole + 2
-"""The text that was searched for, to be shown in what it matched."""
+"""The text that was searched for, to be shown in what it matched; asked of a row's first cell."""
 CELL_ROLE = Qt.ItemDataRole.UserRole + 3
 """A Cell."""
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 4
@@ -46,11 +46,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class _Place:
-    """A column of a table: which it is, and from where to where it stands."""
+    """A column of a table: which it is, from where to where it stands, and whether figures stand right."""
 
     column: int
     left: int
     width: int
+    right: bool
     first: bool
     last: bool
 
@@ -79,7 +80,7 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_row(painter, row, whole, places)
 
     def _places(self) -> list[_Place]:
-        heads = self._view.horizontalHeader()
+        heads, model = self._view.horizontalHeader(), self._view.model()
         shown = [heads.logicalIndex(at) for at in range(heads.count())]
         shown = [column for column in shown if not heads.isSectionHidden(column)]
         return [
@@ -87,6 +88,7 @@ class RowDelegate(QStyledItemDelegate):
                 column,
                 heads.sectionViewportPosition(column),
                 heads.sectionSize(column),
+                is_right(model, column),
                 first=column == shown[0],
                 last=column == shown[-1],
             )
@@ -103,7 +105,7 @@ class RowDelegate(QStyledItemDelegate):
         draw_ground(painter, whole, chosen=chosen, hovered=row == getattr(view, "hovered_row", -1))
         state = model.data(head, STATE_ROLE)
         if view.columnSpan(row, 0) > 1:
-            places = [_Place(0, whole.left(), whole.width(), first=True, last=True)]
+            places = [_Place(0, whole.left(), whole.width(), right=False, first=True, last=True)]
         for place in places:
             rect = QRect(place.left, whole.top(), place.width, whole.height())
             self._paint_cell(painter, model.index(row, place.column), rect, place, state)
@@ -119,16 +121,19 @@ class RowDelegate(QStyledItemDelegate):
         if state == "error" and place.first:
             draw_icon(painter, inner, "warning-circle", "danger.text", 18)
             inner.setLeft(inner.left() + theme.current().px(18) + 8)
-        if mark := model.data(index, MARK_ROLE):
-            size = theme.current().px(16)
-            draw_icon(painter, inner.adjusted(inner.width() - size, 0, 0, 0), str(mark), "warn.icon")
-            inner = inner.adjusted(0, 0, -size - 8, 0)
+        searched = ""
+        if place.column == 0:
+            searched = str(model.data(index, SEARCHED_ROLE) or "")
+            if mark := model.data(index, MARK_ROLE):
+                size = theme.current().px(16)
+                draw_icon(painter, inner.adjusted(inner.width() - size, 0, 0, 0), str(mark), "warn.icon")
+                inner = inner.adjusted(0, 0, -size - 8, 0)
         draw_cell(
             painter,
             inner,
             cell,
-            right=is_right(index),
-            searched=str(model.data(index, SEARCHED_ROLE) or ""),
+            right=place.right,
+            searched=searched,
             style="strong" if place.first else "body",
             disabled=state == "disabled",
         )
@@ -143,10 +148,10 @@ def cell_of(index: Index) -> Cell:
     return Cell(str(model.data(index, Qt.ItemDataRole.DisplayRole) or "–"))
 
 
-def is_right(index: Index) -> bool:
-    """Whether figures stand at the right of their column."""
-    across = index.model().data(index, Qt.ItemDataRole.TextAlignmentRole)
-    return bool(across and across & Qt.AlignmentFlag.AlignRight)
+def is_right(model: QAbstractItemModel, column: int) -> bool:
+    """Whether what a column says, its head and its figures, stands right."""
+    across = model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+    return bool(Qt.AlignmentFlag(across or 0) & Qt.AlignmentFlag.AlignRight)
 
 
 def _draw_group(painter: QPainter, rect: QRect, words: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QLocale
@@ -19,6 +20,7 @@ _NAMED = re.compile(r"(\d{1,2})\s*([^\d\s]+)\s*(\d{4})")
 _LOCALES = {"th": QLocale(QLocale.Language.Thai), "en": QLocale(QLocale.Language.English)}
 
 
+@cache
 def _month(number: int, language: str) -> str:
     return _LOCALES[language].monthName(number, QLocale.FormatType.ShortFormat)
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from oasis_desktop.ui.kit import theme
-from oasis_desktop.ui.kit.cells import BETWEEN, EDGE
+from oasis_desktop.ui.kit.cells import BETWEEN, EDGE, is_right
 from oasis_desktop.ui.kit.painting import draw_icon, draw_line
 from oasis_desktop.ui.kit.pressable import text_width
 
@@ -32,8 +32,7 @@ class Heads(QHeaderView):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.colour("border"))
         model = self.model()
         words = str(model.headerData(section, self.orientation()) or "")
-        across = model.headerData(section, self.orientation(), Qt.ItemDataRole.TextAlignmentRole)
-        right = bool(Qt.AlignmentFlag(across or 0) & Qt.AlignmentFlag.AlignRight)
+        right = is_right(model, section)
         visual = self.visualIndex(section)
         first, last = visual == 0, visual == self.count() - 1
         inner = rect.adjusted(EDGE if first else BETWEEN, 0, -EDGE if last else -BETWEEN, 0)

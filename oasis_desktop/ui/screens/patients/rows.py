@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -40,8 +40,8 @@ class Line:
         return DRAFT if self.draft is not None else "more" if self.more else "near"
 
 
-def columns(day: Callable[[], Callable[[Any], date]], today: Callable[[], date]) -> list[Column[Line]]:
-    """Name, age, phone and last visit; `day` gives how a moment becomes a day of the branch."""
+def columns(day: Callable[[datetime], date], today: Callable[[], date]) -> list[Column[Line]]:
+    """Name, age, phone and last visit; `day` makes a day of the branch of a moment."""
 
     def age(line: Line) -> str:
         born = line.item.date_of_birth if line.item else None
@@ -49,7 +49,7 @@ def columns(day: Callable[[], Callable[[Any], date]], today: Callable[[], date])
 
     def visit(line: Line) -> str:
         at = line.item.last_visit_at if line.item else None
-        return dates.day(day()(at), narrow=True) if at else ""
+        return dates.day(day(at), narrow=True) if at else ""
 
     return [
         Column(lambda: translate("Patients", "Name"), _name, cell=_name_cell),
