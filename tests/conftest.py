@@ -42,6 +42,18 @@ def own_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     return folder
 
 
+# ----------------------------------------------------------------------------------------------------- order
+
+LONG = ("prove", "entity", "sync_sim", "test_house.py")
+"""Where tests take a minute: they come first, so that none is left to one process alone at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests first; in each file the order stays."""
+    long = tuple(Path(__file__).with_name(name) for name in LONG)
+    items.sort(key=lambda item: not any(item.path.is_relative_to(place) for place in long))
+
+
 # --------------------------------------------------------------------------------------------------- silence
 
 
