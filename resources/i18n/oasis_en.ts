@@ -2051,6 +2051,10 @@
         <translation>Sign</translation>
     </message>
     <message>
+        <source>Void</source>
+        <translation>Void</translation>
+    </message>
+    <message>
         <source>Correct</source>
         <translation>Correct</translation>
     </message>
@@ -2108,10 +2112,6 @@
     <message>
         <source>Copied from the previous prescription</source>
         <translation>Copied from the previous prescription</translation>
-    </message>
-    <message>
-        <source>Prescription signed</source>
-        <translation>Prescription signed</translation>
     </message>
 </context>
 <context>
@@ -2869,7 +2869,7 @@
     </message>
 </context>
 <context>
-    <name>SignQuestion</name>
+    <name>Signing</name>
     <message>
         <source>Sign this prescription?</source>
         <translation>Sign this prescription?</translation>
@@ -2877,6 +2877,18 @@
     <message>
         <source>Sign</source>
         <translation>Sign</translation>
+    </message>
+    <message>
+        <source>Void this prescription?</source>
+        <translation>Void this prescription?</translation>
+    </message>
+    <message>
+        <source>It stays in the record, marked as void, and is used for nothing any more.</source>
+        <translation>It stays in the record, marked as void, and is used for nothing any more.</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Void</translation>
     </message>
     <message>
         <source>It cannot be changed afterwards. A correction is a new prescription.</source>
@@ -2892,6 +2904,14 @@
     <message>
         <source>You are offline: it holds on this PC at once and is sent later.</source>
         <translation>You are offline: it holds on this PC at once and is sent later.</translation>
+    </message>
+    <message>
+        <source>Prescription signed</source>
+        <translation>Prescription signed</translation>
+    </message>
+    <message>
+        <source>Prescription voided</source>
+        <translation>Prescription voided</translation>
     </message>
 </context>
 <context>

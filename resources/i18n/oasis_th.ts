@@ -2025,6 +2025,10 @@
         <translation>ลงนาม</translation>
     </message>
     <message>
+        <source>Void</source>
+        <translation>ยกเลิกใบนี้</translation>
+    </message>
+    <message>
         <source>Correct</source>
         <translation>แก้ไข</translation>
     </message>
@@ -2082,10 +2086,6 @@
     <message>
         <source>Copied from the previous prescription</source>
         <translation>คัดลอกจากครั้งก่อนแล้ว</translation>
-    </message>
-    <message>
-        <source>Prescription signed</source>
-        <translation>ลงนามแล้ว</translation>
     </message>
 </context>
 <context>
@@ -2828,7 +2828,7 @@
     </message>
 </context>
 <context>
-    <name>SignQuestion</name>
+    <name>Signing</name>
     <message>
         <source>Sign this prescription?</source>
         <translation>ลงนามใบค่าสายตานี้?</translation>
@@ -2836,6 +2836,18 @@
     <message>
         <source>Sign</source>
         <translation>ลงนาม</translation>
+    </message>
+    <message>
+        <source>Void this prescription?</source>
+        <translation>ยกเลิกใบค่าสายตานี้?</translation>
+    </message>
+    <message>
+        <source>It stays in the record, marked as void, and is used for nothing any more.</source>
+        <translation>ใบนี้ยังอยู่ในระเบียน โดยระบุว่ายกเลิกแล้ว และจะไม่ถูกนำไปใช้อีก</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>ยกเลิกใบนี้</translation>
     </message>
     <message>
         <source>It cannot be changed afterwards. A correction is a new prescription.</source>
@@ -2850,6 +2862,14 @@
     <message>
         <source>You are offline: it holds on this PC at once and is sent later.</source>
         <translation>ออฟไลน์อยู่: มีผลในเครื่องนี้ทันที และจะส่งให้ภายหลัง</translation>
+    </message>
+    <message>
+        <source>Prescription signed</source>
+        <translation>ลงนามแล้ว</translation>
+    </message>
+    <message>
+        <source>Prescription voided</source>
+        <translation>ยกเลิกใบค่าสายตาแล้ว</translation>
     </message>
 </context>
 <context>

@@ -130,6 +130,34 @@ def test_a_correction_replaces_what_was_signed(editor: EditorHands) -> None:
     assert not editor.hands.sees("correctPrescription")
 
 
+def test_what_was_signed_by_mistake_is_voided_and_stays(editor: EditorHands) -> None:
+    row_id = signed(editor)
+    question = editor.hands.window.findChild
+    editor.hands.click("voidPrescription")
+    editor.until(lambda: question(object, "askToVoidCancel"))
+    question(object, "askToVoidCancel").click()
+    editor.until(lambda: not question(object, "askToVoid"))
+    declined = editor.rows()[0]["status"]
+    editor.hands.click("voidPrescription")
+    editor.until(lambda: question(object, "askToVoidConfirm"))
+    question(object, "askToVoidConfirm").click()
+    editor.until(lambda: not editor.hands.sees("voidPrescription"))
+    [row] = editor.rows()
+
+    assert declined == "signed"
+    assert (row["id"], row["status"], row["data"]) == (row_id, "voided", MEASURED)
+    assert "ยกเลิกแล้ว" in editor.hands.find("prescriptionState").accessibleName()
+    assert not editor.hands.sees("correctPrescription")
+
+
+def test_whoever_may_not_void_is_not_offered_it(clinic: ModelClinic, sit: Sit) -> None:
+    editor = sit(RoleName.OPTICIAN)
+    editor.go(prescribed(clinic, editor.patient_id, TODAY, status="signed"))
+
+    assert editor.hands.sees("prescriptionState")
+    assert not editor.hands.sees("voidPrescription")
+
+
 def test_without_powers_nothing_is_signed(editor: EditorHands) -> None:
     editor.go()
     editor.hands.control(Key.Key_Return)

@@ -36,6 +36,7 @@ class PageHead(Panel):
         self.why_not = Label("small", "text.3")
         self.why_not.setObjectName("whyNotSign")
         self.beside = Button("showPrevious", "plain", "clock-counter-clockwise")
+        self.void = Button("voidPrescription", "danger")
         self.correct = Button("correctPrescription", "plain", "pencil-simple")
         self.sign = KeyedButton("signPrescription", "main", "check", SIGN_KEY)
         words = QGridLayout()
@@ -44,7 +45,7 @@ class PageHead(Panel):
         words.addWidget(self.second, 0, 0, Qt.AlignmentFlag.AlignBottom)
         self._words = Panel()
         self._words.setLayout(words)
-        buttons = row(self.tag, self.why_not, self.beside, self.correct, self.sign)
+        buttons = row(self.tag, self.why_not, self.beside, self.void, self.correct, self.sign)
         buttons.setSpacing(12)
         parts = row(self.back, 12, self.face, 12, self._words, 24, self.kinds, 12, None, buttons)
         parts.setStretchFactor(self._words, 100)  # before the gap: up to its own width, if there is room

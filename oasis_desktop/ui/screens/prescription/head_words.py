@@ -44,6 +44,8 @@ def say_head(head: PageHead, editing: Editing, desk: Desk, kept_at: datetime | N
     head.sign.say(translate("PrescriptionHead", "Sign"), SIGN_KEY, why_not=why_not)
     head.sign.setVisible(editing.is_draft)
     head.sign.setEnabled(may_sign)
+    head.void.say(translate("PrescriptionHead", "Void"))
+    head.void.setVisible(editing.status == S.SIGNED and desk.may("prescription:void"))
     head.correct.say(translate("PrescriptionHead", "Correct"), why_not=why_not)
     head.correct.setVisible(editing.status == S.SIGNED and may_write)
     head.beside.say(translate("PrescriptionHead", "Previous"))

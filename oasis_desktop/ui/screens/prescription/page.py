@@ -8,11 +8,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from oasis_core.kernel.errors import ErrorCode, OasisError
+from oasis_core.kernel.errors import OasisError
 from oasis_core.rules.prescription_doubts import Reason
 from oasis_core.work.queries.prescriptions import PatientPrescriptions
 from oasis_desktop.local.drafts import Draft
-from oasis_desktop.tasks.status import StatusKind
 from oasis_desktop.ui import words
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.notice import EmptyState
@@ -25,7 +24,7 @@ from oasis_desktop.ui.screens.prescription.head import SIGN_KEY, PageHead
 from oasis_desktop.ui.screens.prescription.head_words import say_head
 from oasis_desktop.ui.screens.prescription.opening import Opening
 from oasis_desktop.ui.screens.prescription.previous import PreviousPanel
-from oasis_desktop.ui.screens.prescription.signing import SignQuestion
+from oasis_desktop.ui.screens.prescription.signing import Signing
 from oasis_desktop.ui.workbench import Command, Workbench
 
 PREVIOUS_WIDTH, NARROW, LARGE_TEXT = 472, 1100, 1.2
@@ -94,6 +93,10 @@ class PrescriptionPage(Panel):
         self.head.kind_chosen.connect(self._choose_kind)
         self.head.sign.clicked.connect(self.ask_to_sign)
         self.head.correct.clicked.connect(self.correct)
+        self.head.void.clicked.connect(self._ask_to_void)
+        self._signing = Signing(self._bench, self, self.head, self.editor)
+        self._signing.done.connect(self._reload)
+        self._signing.refused.connect(self._refused)
         self.head.beside.clicked.connect(self._turn_beside)
         self.editor.edited.connect(self._edited)
         self.editor.accepted.connect(self._accept)
@@ -298,7 +301,6 @@ class PrescriptionPage(Panel):
         self._runner.write(self, actions.save(self._desk, editing.writing()), done, self._refused)
 
     def _refused(self, error: OasisError) -> None:
-        self.head.sign.set_busy(busy=False)
         if self.isVisible():
             self.editor.trouble.say(lambda: words.told(error))
         else:  # the person is elsewhere by now; what was typed is kept on this PC
@@ -363,33 +365,12 @@ class PrescriptionPage(Panel):
 
     def ask_to_sign(self) -> None:
         """Ask once more: what is signed stays as it is."""
-        editing, sign = self._editing, self.head.sign
-        if editing is None or not self._is_writable() or not sign.isEnabled() or sign.is_busy():
-            return
-        if not self.editor.require_sound():
-            return
-        if not editing.has_powers():
-            self.editor.trouble.say(lambda: words.told(OasisError(ErrorCode.PRESCRIPTION_EMPTY)))
-            return
-        doubts = sum(editing.accepted(reason) is None for reason in editing.reasons())
-        offline = self._bench.session.status.kind is StatusKind.OFFLINE
-        asked = SignQuestion(self, doubts, offline=offline)
-        asked.question.confirmed.connect(lambda: self._sign(editing))
-        asked.question.open()
+        if self._editing is not None and self._is_writable():
+            self._signing.ask_to_sign(self._editing)
 
-    def _sign(self, editing: Editing) -> None:
-        if self._editing is not editing:
-            return
-        self.head.sign.set_busy(busy=True)
-        key = editing.draft_key
-
-        def done(_row_id: UUID) -> None:
-            self.head.sign.set_busy(busy=False)
-            self._bench.drafts.drop(key)
-            self._bench.offers.make(lambda: self.tr("Prescription signed"))
-            self._reload()
-
-        self._runner.write(self, actions.sign(self._desk, editing.writing()), done, self._refused)
+    def _ask_to_void(self) -> None:
+        if self._editing is not None:
+            self._signing.ask_to_void(self._editing)
 
     def correct(self) -> None:
         """A new draft that says the same, to replace the signed one."""
