@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SEED = 4
 TRIES = 40
 """Seeds that a planted bug may stay hidden for."""
+FOUND_BY = {"older-answer-applied": 24}
+"""The seed that found a bug last, where that is a long way from the first: it is tried before them."""
 
 
 def replayed(hash_seed: str) -> dict[str, object]:
@@ -39,7 +41,7 @@ def test_a_planted_bug_is_found_and_the_same_seed_is_clean_without_it(
     simulation: Simulation, name: str
 ) -> None:
     promised = {"cursor-saved-early": "P1", "counter-sent-as-value": "P3", "older-answer-applied": "P1"}
-    for seed in range(TRIES):
+    for seed in (FOUND_BY.get(name, 0), *range(TRIES)):
         with planted(name):
             broken = simulation.run(seed).broken
         if broken is not None:
