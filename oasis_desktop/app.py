@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from oasis_desktop.local import drawing_thread
 from oasis_desktop.local.first_look import Look, keep_look, read_look
 from oasis_desktop.tasks.garbage import Collector
+from oasis_desktop.ui.binding import leave_sources_unread
 from oasis_desktop.ui.kit import memory, theme
 from oasis_desktop.ui.kit.theme import Theme
 from oasis_desktop.ui.resources import resource, resource_text
@@ -160,6 +161,7 @@ class Opening(QObject):
 
     def __init__(self, data_dir: Path, demo_logins: list[tuple[str, str]] | None = None) -> None:
         super().__init__()
+        leave_sources_unread()
         self._data_dir, self._demo_logins = data_dir, demo_logins
         look = read_look(data_dir)
         self.window = MainWindow(None, None, str(look["language"]), _theme_of(look), int(look["people"]))

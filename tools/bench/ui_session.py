@@ -1,0 +1,248 @@
+"""Somebody at work at the real window, by keys: what it shows and how long that takes."""
+
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QEventLoop, QModelIndex, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from sqlalchemy import Connection, select
+
+from oasis_core.rules.registry import ACTIONS
+from oasis_core.schema.registry import KINDS
+from oasis_desktop.app import Application, Opening
+from oasis_desktop.local import drawing_thread
+from oasis_desktop.tasks.garbage import Collector
+from tools.bench.bare_commit import BareCommit
+from tools.bench.people import EMAIL, PASSWORD
+
+PATIENCE = 60.0
+TICK_MS, AWAKE_MS = 5, 50
+QUIET_SECONDS = 3.0
+"""After signing in, until the other pages are made, too."""
+PAGES = 150
+"""How many times Page Down is pressed."""
+SAMPLED = 4000
+_PATIENT = KINDS["patient"].table
+
+
+class Painted(QObject):
+    """Notes when a widget was last painted, and how late a timer of the event loop comes."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.paints, self.late = 0, 0.0
+        widget.installEventFilter(self)
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._due = time.perf_counter()
+
+    def watch(self, *, on: bool) -> None:
+        """Begin to look at the event loop, or end."""
+        self._due = time.perf_counter() + TICK_MS / 1000
+        if on:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.late = max(self.late, now - self._due)
+        self._due = now + TICK_MS / 1000
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self._was_painted)
+        return False
+
+    def _was_painted(self) -> None:
+        self.paints += 1
+
+
+class Session:
+    """Somebody at work at the window."""
+
+    def __init__(self, folder: Path, chance: random.Random) -> None:
+        self.folder = folder
+        self._awake = QTimer(interval=AWAKE_MS)  # so that whoever waits hears of it in the end
+        self._awake.start()
+        self.opening = Opening(folder)
+        self.window = self.opening.window
+        self.window.resize(1366, 768)
+        self.collector = Collector(later=True)  # which looks at cycles on this thread, as at work
+        self.opening.loaded.connect(self.collector.begin)
+        broken: list[BaseException] = []
+        self.opening.failed.connect(broken.append)
+        self.opening.begin()
+        self.window.activateWindow()
+        self.until(lambda: self.opening.application or broken)
+        if broken:
+            raise broken[0]
+        assert self.opening.application is not None
+        self.application: Application = self.opening.application
+        with self.application.station.database.reading() as connection:
+            self.people = _people(connection, chance)
+        drawing_thread.reserve()
+        self._sign_in()
+        self.table: QTableView = self.find("patientTable")
+        self.until(lambda: self.table.model().rowCount())
+        self.seen = Painted(self.table.viewport())
+        self.arrived = 0
+        self.table.model().modelReset.connect(self._arrive)
+        self.table.model().dataChanged.connect(self._arrive)
+
+    def _arrive(self) -> None:
+        self.arrived += 1
+
+    def _sign_in(self) -> None:
+        self.find(f"person_{EMAIL}").click()
+        self.find("password").setText(PASSWORD)
+        self.find("signInButton").click()
+        if self.until(lambda: self._visible("patientTable") or self._visible("railPatients")):
+            self.find("railPatients").click()
+
+    def _visible(self, name: str) -> QWidget | None:
+        return next((each for each in self.window.findChildren(QWidget, name) if each.isVisible()), None)
+
+    def find(self, name: str) -> Any:
+        """A control that can be seen."""
+        return self.until(lambda: self._visible(name))
+
+    def until(self, condition: Callable[[], Any]) -> Any:
+        """Let the window work until it holds; TimeoutError if it never does."""
+        deadline = time.monotonic() + PATIENCE
+        while not (found := condition()):
+            self._events()
+            if time.monotonic() > deadline:
+                raise TimeoutError
+        return found
+
+    def idle(self, seconds: float = 0.3) -> None:
+        """Until all is answered that was asked for: nothing has come for a while."""
+        ends = time.monotonic() + seconds
+        while time.monotonic() < ends:
+            self._events()
+
+    def _events(self) -> None:
+        """What has come, or the next that comes. Asleep until then, as the window is at work: a loop that
+        asks again and again would keep the interpreter from the threads that read."""
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    def rows_painted(self, deed: Callable[[], object]) -> float:
+        """Seconds from a deed to the rows that it brings, painted."""
+        arrived, began = self.arrived, time.perf_counter()
+        deed()
+        self.until(lambda: self.arrived > arrived)
+        self.table.viewport().update()
+        painted = self.seen.paints
+        self.until(lambda: self.seen.paints > painted)
+        return time.perf_counter() - began
+
+    def key(self, widget: QWidget, key: int, text: str = "") -> None:
+        """Pressed and released: QTest.keyClicks aborts on Thai."""
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+
+    # -------------------------------------------------------------------------------------------- measured
+
+    def search(self, words: list[str]) -> list[float]:
+        """Seconds from each letter but the first of these words to the rows that it leaves."""
+        field = self.find("patientSearch")
+        taken = []
+        for word in words:
+            field.setFocus()
+            for place, letter in enumerate(word):
+                if place:
+                    taken.append(self.rows_painted(lambda letter=letter: self.key(field, 0, letter)))  # type: ignore[misc]
+                else:
+                    self.key(field, 0, letter)
+            self.idle(0.05)
+            self.rows_painted(field.empty)
+            self.idle(0.05)
+        return taken
+
+    def sort(self, times: int) -> list[float]:
+        """Seconds from a click on a head to the first rows of that order."""
+        heads = self.table.horizontalHeader()
+        taken = []
+        for number in range(times):
+            section = (0, 3)[number // 2 % 2]
+            spot = QPoint(heads.sectionViewportPosition(section) + 20, heads.height() // 2)
+            click = lambda spot=spot: QTest.mouseClick(  # noqa: E731
+                heads.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot
+            )
+            taken.append(self.rows_painted(click))
+            self.idle(0.1)
+        return taken
+
+    def scroll(self) -> list[float]:
+        """Seconds from Page Down to the frame that follows."""
+        bar, taken = self.table.verticalScrollBar(), []
+        self.table.setFocus()
+        for _ in range(PAGES):
+            self.until(lambda: bar.value() < bar.maximum() or self._at_the_end())
+            if bar.value() == bar.maximum():
+                break
+            painted, began = self.seen.paints, time.perf_counter()
+            bar.triggerAction(bar.SliderAction.SliderPageStepAdd)
+            self.until(lambda painted=painted: self.seen.paints > painted)  # type: ignore[misc]
+            taken.append(time.perf_counter() - began)
+        bar.setValue(0)
+        return taken
+
+    def _at_the_end(self) -> bool:
+        """Whether no further page is to come."""
+        self.idle(0.1)
+        return not self.table.model().canFetchMore(QModelIndex())
+
+    def save(self, ids: list[UUID]) -> tuple[list[float], list[float]]:
+        """Seconds that saving a form takes until the window hears of it, and the bare commit of such rows, in
+        turns."""
+        desk = self.application.session.desk
+        assert desk is not None
+        bare = BareCommit(self.folder, desk.org_id)
+        ours, theirs = [], []
+        for place, row_id in enumerate(ids):
+            number = f"08{place:08d}"
+
+            def deed(row_id: UUID = row_id, number: str = number) -> None:
+                with desk.work(ACTIONS["patient.edit"]) as unit:
+                    unit.update("patient", row_id, phone=number)
+
+            heard: list[bool] = []
+            began = time.perf_counter()
+            self.application.runner.write(self.window, deed, lambda _, heard=heard: heard.append(True))  # type: ignore[misc]
+            self.until(lambda heard=heard: heard)  # type: ignore[misc]
+            ours.append(time.perf_counter() - began)
+            self.idle(0.05)
+            self.seen.watch(on=False)
+            theirs.append(bare.commit(row_id, place))
+            self.seen.watch(on=True)
+        bare.close()
+        return ours, theirs
+
+
+def _people(connection: Connection, chance: random.Random) -> list[dict[str, Any]]:
+    """Some patients of the file."""
+    columns = [_PATIENT.c[name] for name in ("id", "name", "latin_name", "phone", "nickname")]
+    found = connection.execute(select(*columns).limit(SAMPLED)).mappings().all()
+    return [dict(row) for row in chance.sample(found, min(len(found), 400))]
+
+
+def words_of(people: list[dict[str, Any]], count: int) -> dict[str, list[str]]:
+    """What is typed: beginnings of given and family names in Thai and Latin, and of phone numbers."""
+    found: dict[str, list[str]] = {"thai": [], "latin": [], "phone": []}
+    for place, person in enumerate(people[:count]):
+        thai_name, latin = person["name"].split(), person["latin_name"].lower().split()
+        found["thai"].append(thai_name[place % 2][:5])
+        found["latin"].append(latin[place % 2][:5])
+        if place % 4 == 0:
+            found["phone"].append(person["phone"][:6])
+    return found
