@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.buttons import Button
@@ -16,14 +16,26 @@ from oasis_desktop.ui.kit.shadow import ROOM, draw_card
 WIDTH = 388
 
 
+_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
+_POINTING = frozenset(
+    {
+        *(QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick),
+        *(QEvent.Type.Wheel, QEvent.Type.TouchBegin, QEvent.Type.TabletPress, QEvent.Type.ContextMenu),
+    }
+)
+
+
 class Dialog(QDialog):
     """A card over the window, which waits for it: a title, what stands in `body`, and at its foot the buttons
-    that are put into `foot`, the last of them the one that finishes. Esc closes it."""
+    that are put into `foot`, the last of them the one that finishes. Esc closes it.
+
+    Meanwhile the window hears nothing: keys pressed before the system has given the keyboard to the card are
+    handed on to it. Qt's own modal windows would let them be lost.
+    """
 
     def __init__(self, parent: QWidget, name: str, title: Callable[[], str], width: int = WIDTH) -> None:
         super().__init__(parent.window(), Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName(name)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._title_words, self._width, self._over = title, width, parent.window()
         self._title = Paragraph("heading")
@@ -48,7 +60,19 @@ class Dialog(QDialog):
         """Show it in the middle of its window; it closes itself."""
         self.speak()
         self._fit()
-        super().open()
+        self.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is not self._over.windowHandle():
+            return super().eventFilter(watched, event)
+        kind, mine = event.type(), self.windowHandle()
+        if kind == QEvent.Type.ShortcutOverride:
+            event.accept()  # it is no shortcut of the window
+            return True
+        if kind in _KEYS and mine is not None:
+            QApplication.sendEvent(mine, event)
+            return True
+        return kind in _POINTING
 
     def _fit(self) -> None:
         """As large as its words are, in the middle of its window."""
@@ -64,6 +88,13 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
+        if (behind := self._over.windowHandle()) is not None:
+            behind.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if (behind := self._over.windowHandle()) is not None:
+            behind.removeEventFilter(self)
+        super().hideEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         draw_card(QPainter(self), self.rect().marginsRemoved(ROOM))

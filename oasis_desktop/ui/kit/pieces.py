@@ -5,6 +5,7 @@ A panel that takes more than a few milliseconds to make leaves most of it to `Pa
 of its `yield`s is a place where the window may breathe.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
@@ -17,6 +18,8 @@ P = TypeVar("P", bound=Panel)
 
 AHEAD_MS = 12
 """Between two pieces of what nobody waits for."""
+BUSY_SECONDS, MOST_SKIPPED = 0.006, 10
+"""A piece made ahead lets so many of its turns pass if they come so late: the loop has other things to do."""
 STYLED_AT_ONCE = 24
 """Widgets that are styled in one piece."""
 
@@ -47,6 +50,7 @@ class Made(Generic[P]):
         self._pieces: Iterator[None] | None = None
         self._error: Exception | None = None
         self._loops: list[QEventLoop] = []
+        self._due, self._skipped = 0.0, 0
         self._timer = QTimer(owner)
         self._timer.setObjectName("pieces")
         self._timer.timeout.connect(self._next)
@@ -88,17 +92,26 @@ class Made(Generic[P]):
 
     def _next(self) -> None:
         """One piece, if it is its turn: never two things in one turn of the loop."""
-        if self is not (_wanted[-1] if _wanted else _begun[0]):
+        if self is not (_wanted[-1] if _wanted else _begun[0]) or self._lets_pass():
             return
         if self._pieces is None:
             self._pieces = self._work()
         try:
             next(self._pieces)
+            self._due = time.perf_counter() + AHEAD_MS / 1000
         except StopIteration:
             self._end(None)
         except Exception as error:
             self._end(error)
             raise
+
+    def _lets_pass(self) -> bool:
+        """Whether this turn came late because of others, who may have more to do."""
+        now, due = time.perf_counter(), self._due
+        self._due = now + AHEAD_MS / 1000
+        late = due > 0 and now - due > BUSY_SECONDS and self not in _wanted
+        self._skipped = self._skipped + 1 if late else 0
+        return 0 < self._skipped <= MOST_SKIPPED
 
     def _work(self) -> Iterator[None]:
         made = self._begin()
