@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from oasis_core.entities.staff import RoleName
+from oasis_core.rules.registry import ACTIONS
 from oasis_core.schema.registry import KINDS
 from oasis_core.work.repository import fetch
 from oasis_desktop.local import pc_facts, settings
@@ -117,6 +118,29 @@ def test_a_holiday_is_added_in_order_and_removed(clinic: ModelClinic, open_windo
     assert added == ["2026-12-05", "2026-12-10", "2026-12-31"]
     assert not hands.sees("holidayDay")
     assert [each["day"] for each in branch(clinic)["holidays"]["days"]] == added[1:]
+
+
+def test_a_holiday_that_came_meanwhile_is_kept_and_undo_takes_back_the_own_one_alone(
+    clinic: ModelClinic, open_window: Open
+) -> None:
+    hands = open_settings(clinic, open_window)
+    there = branch(clinic)["holidays"]["days"]
+    with clinic.desk.work(ACTIONS["branch.set_hours"]) as unit:
+        other = {"day": "2026-12-25", "name": "คริสต์มาส"}
+        unit.update("branch", clinic.branch_id, **{"holidays.days": [*there, other]})
+    hands.click("addHoliday")
+    hands.find("holidayDay").setFocus()
+    hands.type("10/12/2569")
+    hands.find("holidayName").setFocus()
+    hands.type("วันรัฐธรรมนูญ")
+    hands.press(Key.Key_Return)
+    hands.until(lambda: hands.sees("undoNotice"))
+    added = [each["day"] for each in branch(clinic)["holidays"]["days"]]
+    hands.click("undoButton")
+    hands.until(lambda: len(branch(clinic)["holidays"]["days"]) == 3)
+
+    assert added == ["2026-12-05", "2026-12-10", "2026-12-25", "2026-12-31"]
+    assert [each["day"] for each in branch(clinic)["holidays"]["days"]] == [*added[:1], *added[2:]]
 
 
 def test_a_holiday_without_a_day_or_a_name_is_asked_for(clinic: ModelClinic, open_window: Open) -> None:

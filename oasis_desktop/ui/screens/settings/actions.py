@@ -1,6 +1,6 @@
 """What is written from the settings."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,15 @@ DAYS = tuple(OpeningHours.model_fields)
 HOURS = "branch:set_hours"
 
 
+Holiday = dict[str, Any]
+"""As the branch keeps it: `day`, `name`, and `hours` if it is open."""
+
+
+def holidays_of(branch: Mapping[str, Any]) -> list[Holiday]:
+    """The days of a branch that differ."""
+    return list((branch.get("holidays") or {}).get("days") or [])
+
+
 def branch_of(desk: Desk) -> Callable[[Reading], Row]:
     """The row of the branch, as the file has it."""
     org_id, branch_id = desk.org_id, desk.branch_id
@@ -28,9 +37,24 @@ def set_day(desk: Desk, day: str, hours: dict[str, str] | None) -> Callable[[], 
     return _set(desk, {f"opening_hours.{day}": hours})
 
 
-def set_holidays(desk: Desk, days: Sequence[dict[str, Any]]) -> Callable[[], UUID | None]:
-    """The days that differ, all of them."""
-    return _set(desk, {"holidays.days": sorted(days, key=lambda each: str(each["day"]))})
+def change_holidays(
+    desk: Desk, gone: Sequence[Holiday], come: Sequence[Holiday]
+) -> Callable[[], tuple[list[Holiday], list[Holiday]]]:
+    """Take days that differ away and put others in, each in place of what its day had; answers all that are
+    kept then, and those that are no longer. The others are those of the file, not of the screen, which may be
+    older."""
+
+    def deed() -> tuple[list[Holiday], list[Holiday]]:
+        with desk.work(ACTIONS["branch.set_hours"]) as unit:
+            row = unit.row("branch", desk.branch_id) or {}
+            before = holidays_of(row)
+            taken = {each["day"] for each in come}
+            left = [each for each in before if each not in gone and each["day"] not in taken]
+            after = sorted([*left, *come], key=lambda each: str(each["day"]))
+            unit.update("branch", desk.branch_id, **{"holidays.days": after})
+        return after, [each for each in before if each not in after]
+
+    return deed
 
 
 def _set(desk: Desk, values: dict[str, Any]) -> Callable[[], UUID | None]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 
@@ -17,11 +16,11 @@ from oasis_desktop.ui.kit.fields import TextField
 from oasis_desktop.ui.kit.labels import Label, Paragraph
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row, rule
 from oasis_desktop.ui.kit.theme import mark
+from oasis_desktop.ui.screens.settings.actions import Holiday
 from oasis_desktop.ui.screens.settings.times import TimeField
 from oasis_desktop.ui.workbench import Workbench
 
 _LONGEST, _DAY_WIDTH = 100, 164
-Holiday = dict[str, Any]
 
 
 class HolidayForm(Panel):

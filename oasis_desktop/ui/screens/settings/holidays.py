@@ -11,8 +11,9 @@ from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import ElidedLabel, Label, Paragraph
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row, rule
 from oasis_desktop.ui.screens.settings import actions
+from oasis_desktop.ui.screens.settings.actions import Holiday
 from oasis_desktop.ui.screens.settings.card import Scope, SettingCard
-from oasis_desktop.ui.screens.settings.holiday_form import Holiday, HolidayForm
+from oasis_desktop.ui.screens.settings.holiday_form import HolidayForm
 from oasis_desktop.ui.workbench import Workbench
 
 _DAY_WIDTH = 108
@@ -26,7 +27,7 @@ class HolidaysCard(SettingCard):
     def __init__(self, bench: Workbench) -> None:
         super().__init__("holidays", Scope.BRANCH)
         self._bench = bench
-        self._days: list[Holiday] = []
+        self._coming: list[Holiday] | None = None
         self.add = Button("addHoliday", "link", "", "small")
         self.head.insertWidget(2, self.add)
         self._list, self._none = column(), Paragraph("small", "text.3")
@@ -49,12 +50,17 @@ class HolidaysCard(SettingCard):
         return dates.local(desk.now(), desk.branch_time_zone).date()
 
     def _show(self, branch: dict[str, Any]) -> None:
-        self._days = list((branch.get("holidays") or {}).get("days") or [])
+        self._show_days(actions.holidays_of(branch))
+
+    def _show_days(self, days: list[Holiday]) -> None:
+        coming = [each for each in days if each["day"] >= self._today().isoformat()]
+        if coming == self._coming:  # a line drawn anew would lose the click that is on its way to it
+            return
+        self._coming = coming
         while (item := self._list.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
         may = self._bench.desk.may(actions.HOURS)
-        coming = [each for each in self._days if each["day"] >= self._today().isoformat()]
         for at, each in enumerate(sorted(coming, key=lambda found: str(found["day"]))):
             if at:
                 self._list.addWidget(rule())
@@ -74,22 +80,21 @@ class HolidaysCard(SettingCard):
         self.add.setFocus()
 
     def _add(self, holiday: Holiday) -> None:
-        others = [each for each in self._days if each["day"] != holiday["day"]]
-        self._write([*others, holiday], self.tr("Holiday added: {name}"), holiday["name"])
+        self._write([], [holiday], self.tr("Holiday added: {name}"), holiday["name"])
 
     def _remove(self, holiday: Holiday) -> None:
-        left = [each for each in self._days if each != holiday]
-        self._write(left, self.tr("Holiday removed: {name}"), holiday["name"])
+        self._write([holiday], [], self.tr("Holiday removed: {name}"), holiday["name"])
 
-    def _write(self, days: list[Holiday], told: str, name: str) -> None:
-        before = self._days
-
-        def done(_group: object) -> None:
-            self._show({"holidays": {"days": days}})
+    def _write(self, gone: list[Holiday], come: list[Holiday], told: str, name: str) -> None:
+        def done(changed: tuple[list[Holiday], list[Holiday]]) -> None:
+            days, lost = changed
+            self._show_days(days)
             if self._form.isVisible():
                 self._close_form()
             if told:
-                self._bench.offers.make(lambda: told.format(name=name), lambda: self._write(before, "", name))
+                self._bench.offers.make(
+                    lambda: told.format(name=name), lambda: self._write(come, lost, "", name)
+                )
 
         def failed(error: OasisError) -> None:
             if self._form.isVisible():
@@ -97,7 +102,7 @@ class HolidaysCard(SettingCard):
             else:
                 self._bench.runner.failed.emit(error)
 
-        self._bench.runner.write(self, actions.set_holidays(self._bench.desk, days), done, failed)
+        self._bench.runner.write(self, actions.change_holidays(self._bench.desk, gone, come), done, failed)
 
     def speak(self) -> None:
         super().speak()
@@ -106,7 +111,6 @@ class HolidaysCard(SettingCard):
         self.add.say(self.tr("Add"))
         self.add.setVisible(may and self._form.isHidden())
         self._none.say(self.tr("None. The usual hours hold."))
-        self._show({"holidays": {"days": self._days}})
 
 
 class HolidayLine(Panel):
