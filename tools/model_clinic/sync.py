@@ -88,7 +88,7 @@ def many_refused(clinic: ModelClinic, count: int) -> None:
     results = []
     for number in range(count):
         group_id = clinic.edit(number % len(clinic.patients), nickname=f"ชื่อ {number}")
-        code = ErrorCode.TEXT_TOO_LONG.value
-        results.append({"group_id": str(group_id), "outcome": REJECTED, "code": code, "field": None})
+        refused = {"outcome": REJECTED, "code": ErrorCode.TEXT_TOO_LONG.value, "field": "patient.nickname"}
+        results.append({"group_id": str(group_id)} | refused)
     answer = {"results": results, "rows": {}, "head": 0}
     inbox.take_answer(clinic.database.applying, clinic.org_id, answer, NOW, clinic.ids)

@@ -16,8 +16,15 @@ from oasis_desktop.ui.kit.theme import mark
 from oasis_desktop.ui.screens.imports import words
 
 LEFT_OUT, UNDECIDED = "-", "?"
-_ROW, _NAME = 54, 163
+_ROW, _NAME = 54, 133
+_LARGE = 1.3
+"""With larger text the names of the file's columns are elided, for what they are to be must be read."""
 _AT_ONCE = 2
+
+
+def _name_width() -> int:
+    look = theme.current()
+    return _NAME if look.scale > _LARGE else look.px(_NAME)
 
 
 class _TargetCombo(Combo):
@@ -101,7 +108,7 @@ class _ColumnRow(Panel):
     def dress(self) -> None:
         look = theme.current()
         self.setFixedHeight(max(look.measure("row.two") - 6, look.px(_ROW)))
-        self._left.setFixedWidth(look.px(_NAME - 30))
+        self._left.setFixedWidth(_name_width())
 
     def show_choice(self, chosen: str) -> None:
         """Another choice."""
@@ -232,7 +239,7 @@ class ColumnsPane(Panel):
 
     def dress(self) -> None:
         look = theme.current()
-        self._in_file.setFixedWidth(look.px(_NAME - 30) + look.px(18) + 14)
+        self._in_file.setFixedWidth(_name_width() + look.px(18) + 14)
 
     def set_busy(self, *, busy: bool) -> None:
         """While rows are written nothing is matched anew."""

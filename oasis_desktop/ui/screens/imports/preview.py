@@ -218,10 +218,12 @@ class Preview(Panel):
     def _fill(self) -> None:
         self.model.show_rows(self._judged, self._wanted)
         keyed = "entity" in self.model.fields
-        widths: list[int | None] = [_KEY_WIDTH if keyed else _MARK_WIDTH]
+        narrow = theme.current().scale > _LARGE
+        widths: list[int | None] = [(_KEY_WIDTH * 2 // 3 if narrow else _KEY_WIDTH) if keyed else _MARK_WIDTH]
         fields = self.model.fields[1:-1]
         wide = "name" if "name" in fields else fields[-1]
-        widths += [None if field == wide else _WIDTHS.get(field, _OTHER_WIDTH) for field in fields]
+        own = _WIDTHS | ({"entity": 90} if narrow else {})
+        widths += [None if field == wide else own.get(field, _OTHER_WIDTH) for field in fields]
         self.table.set_widths([*widths, _VERDICT_WIDTH])
         self.speak()
 
