@@ -2,10 +2,9 @@
 
 import asyncio
 import contextlib
-from collections.abc import Coroutine
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from argon2 import extract_parameters
@@ -17,29 +16,12 @@ from oasis_core.rules.registry import ACTIONS
 from oasis_core.work.queries.waiting import counts
 from oasis_desktop.local import known, people, settings
 from oasis_desktop.local.desk import Desk
-from oasis_desktop.local.session import Entrance, SignedIn
+from oasis_desktop.local.session import Entrance
 from oasis_desktop.local.station import SHIPPED_HASHER, Station, run_here
 from oasis_desktop.local.sync_round import sync_round
 from tests.desktop.conftest import Open
+from tests.desktop.entering import refused, sign_in
 from tests.desktop.fake_clinic import CLERK, CODE, OWNER, PASSWORD, FakeClinic, FaultyClock, plain_answer
-
-T = TypeVar("T")
-
-
-def refused(deed: Coroutine[Any, Any, Any]) -> OasisError:
-    """The error with which it ends."""
-    with pytest.raises(OasisError) as caught:
-        asyncio.run(deed)
-    return caught.value
-
-
-def sign_in(entrance: Entrance, email: str = OWNER, password: str = PASSWORD) -> SignedIn:
-    async def in_and_out() -> SignedIn:
-        signed = await entrance.sign_in(email, password)
-        await signed.access.close()
-        return signed
-
-    return asyncio.run(in_and_out())
 
 
 def test_first_sign_in_online_brings_person_and_branch(entrance: Entrance) -> None:
@@ -336,58 +318,6 @@ def test_known_people_are_listed_with_their_names(entrance: Entrance, enrolled: 
 def test_verifier_shipped_is_argon2id_of_rfc_9106() -> None:
     assert extract_parameters(SHIPPED_HASHER.hash("x")) == RFC_9106_LOW_MEMORY
     assert SHIPPED_HASHER.hash("x").startswith("$argon2id$v=19$m=65536,t=3,p=4$")
-
-
-def unlock(entrance: Entrance, password: str) -> None:
-    asyncio.run(entrance.unlock(OWNER, password))
-
-
-def test_locked_screen_opens_with_the_password_and_without_network(
-    entrance: Entrance, clinic: FakeClinic
-) -> None:
-    sign_in(entrance)
-    clinic.unplugged = True
-    asked = clinic.asked.total()
-    unlock(entrance, PASSWORD)
-
-    assert clinic.asked.total() == asked
-    assert refused(entrance.unlock(OWNER, "wrong")).code is ErrorCode.SIGN_IN_FAILED
-
-
-def test_locked_screen_opens_although_the_lease_has_ended(
-    entrance: Entrance, clinic: FakeClinic, clock: FaultyClock
-) -> None:
-    sign_in(entrance)
-    clinic.unplugged = True
-    clock.ahead += clinic.lease_for + timedelta(days=1)
-    unlock(entrance, PASSWORD)
-
-    assert refused(entrance.sign_in(OWNER, PASSWORD)).code is ErrorCode.LEASE_EXPIRED
-
-
-def test_locked_screen_takes_a_password_that_was_changed_elsewhere(
-    entrance: Entrance, clinic: FakeClinic
-) -> None:
-    sign_in(entrance)
-    before = dict(clinic.refresh_tokens)
-    clinic.passwords[OWNER] = "another-password"
-    unlock(entrance, "another-password")
-    clinic.unplugged = True
-    unlock(entrance, "another-password")
-
-    assert clinic.refresh_tokens == before
-
-
-def test_wrong_passwords_at_a_locked_screen_slow_down_there_and_at_sign_in(
-    entrance: Entrance, clinic: FakeClinic
-) -> None:
-    sign_in(entrance)
-    clinic.unplugged = True
-    for _ in range(known.FREE_TRIES):
-        assert refused(entrance.unlock(OWNER, "wrong")).code is ErrorCode.SIGN_IN_FAILED
-
-    assert refused(entrance.unlock(OWNER, PASSWORD)).code is ErrorCode.SIGN_IN_SLOWED
-    assert refused(entrance.sign_in(OWNER, PASSWORD)).code is ErrorCode.SIGN_IN_SLOWED
 
 
 def test_known_person_tells_role_and_end_of_lease(
