@@ -25,6 +25,10 @@ class Label(QLabel):
         mark(self, "role", role)
 
 
+_LEAST = 3
+"""Letters below which a shortened text says nothing."""
+
+
 class ElidedLabel(Label):
     """One line that ends in … where there is no room; the whole text is then its tooltip."""
 
@@ -36,9 +40,10 @@ class ElidedLabel(Label):
         return QSize(0, super().minimumSizeHint().height())
 
     def shown(self) -> str:
-        """What fits."""
-        width = self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+        """What fits; nothing rather than a letter or two of it."""
+        width, text = self.contentsRect().width(), self.text()
+        fitting = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return fitting if fitting == text or len(fitting) > _LEAST else ""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         shown = self.shown()
