@@ -15,7 +15,7 @@ from oasis_desktop.local.desk import Desk
 from oasis_desktop.local.importers.fhir_files import FhirResult
 from oasis_desktop.local.session import Entrance
 from tests.core.fhir_samples import APPOINTMENT, COVERAGE, PATIENT, PRACTITIONER, PRESCRIPTION
-from tests.desktop.test_session import sign_in
+from tests.desktop.entering import sign_in
 
 ALL = (PATIENT, PRACTITIONER, COVERAGE, APPOINTMENT, PRESCRIPTION)
 BASE = "https://clinic.test/api/v1/fhir"

@@ -23,7 +23,7 @@ from oasis_desktop.local.station import Station
 from oasis_desktop.local.vault import DATABASE_FILE, KEY_FILE
 from tests.bad_input import Line, parameters
 from tests.desktop.conftest import Open
-from tests.desktop.test_session import sign_in
+from tests.desktop.entering import sign_in
 from tests.migrations.databases import CLIMBING, KEY, climb, opened, revisions, sqlite_engine
 
 PAGE = 4096

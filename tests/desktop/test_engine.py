@@ -24,8 +24,8 @@ from oasis_desktop.local.station import Station, open_station
 from oasis_desktop.local.upgrade import BACKUPS, back_up
 from oasis_desktop.local.vault import DATABASE_FILE, KEY_FILE, database_key
 from tests.desktop.conftest import Open
+from tests.desktop.entering import sign_in
 from tests.desktop.fake_clinic import FakeClinic
-from tests.desktop.test_session import sign_in
 
 PLANTED = "Plantedname Secretson"
 

@@ -19,7 +19,7 @@ from oasis_desktop.local.importers.patient_plan import Judgement, Verdict, judge
 from oasis_desktop.local.importers.patients_csv import import_patients
 from oasis_desktop.local.importers.undo import undo_import
 from oasis_desktop.local.session import Entrance
-from tests.desktop.test_session import sign_in
+from tests.desktop.entering import sign_in
 
 OLD_PROGRAM = (
     "ชื่อ-สกุล,โทร,วดป.เกิด,เลขบัตร,ที่อยู่,รหัสลูกค้า,แพ้ยา,แต้มสะสม\n"

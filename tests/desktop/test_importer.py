@@ -19,7 +19,7 @@ from oasis_desktop.local.importers.patient_cells import parse_day
 from oasis_desktop.local.importers.patients_csv import ImportResult, import_patients
 from oasis_desktop.local.session import Entrance
 from oasis_desktop.local.station import Station
-from tests.desktop.test_session import sign_in
+from tests.desktop.entering import sign_in
 
 SYNTHEA = Path(__file__).parents[3] / "shared" / "data" / "synthea" / "patients.csv"
 

@@ -14,8 +14,8 @@ from oasis_desktop.local.session import Entrance
 from oasis_desktop.local.settings import Name
 from oasis_desktop.local.station import Station, remember
 from tests.desktop.conftest import Open
+from tests.desktop.entering import sign_in
 from tests.desktop.fake_clinic import FaultyClock
-from tests.desktop.test_session import sign_in
 
 SECOND = 1_000_000
 

@@ -34,7 +34,13 @@ class Page(Panel):
 app = QApplication(sys.argv)
 heard: list[str] = []
 window = QStackedWidget()
-made = Made(lambda: Page(parent=window), window, window.addWidget)
+
+
+def put(page: Page) -> None:
+    window.addWidget(page)
+
+
+made = Made(lambda: Page(parent=window), window, put)
 
 
 def hear(what: str) -> None:

@@ -18,14 +18,14 @@ def question(window: QWidget, kind: str = "main") -> Question:
     return asked
 
 
-def press(window: QWidget, key: Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+def press(window: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
     """As the system sends it to a window that it still holds for the active one."""
     for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QApplication.sendEvent(window.windowHandle(), QKeyEvent(kind, key, modifier))
 
 
 @pytest.mark.parametrize(("key", "answers"), [(Key.Key_Return, ["yes"]), (Key.Key_Escape, ["no"])])
-def test_keys_that_still_go_to_the_window_answer_it(show: Show, key: Key, answers: list[str]) -> None:
+def test_keys_that_still_go_to_the_window_answer_it(show: Show, key: Qt.Key, answers: list[str]) -> None:
     window = show(QPushButton("x"))
     asked, said = question(window), list[str]()
     asked.confirmed.connect(lambda: said.append("yes"))
