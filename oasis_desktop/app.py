@@ -1,6 +1,7 @@
 """The composition root: the parts of the desktop, put together once."""
 
 import contextlib
+import importlib
 import signal
 import sys
 import threading
@@ -35,6 +36,8 @@ if TYPE_CHECKING:  # what knows the clinic is loaded beside the first frame, not
 SWITCH_SECONDS = 0.0005
 """How long a Python thread may keep the interpreter while the GUI waits; ten times less than Python's own,
 which let frames wait for 88 ms beside a busy worker, and lets them wait for 33."""
+_OF_THE_NETWORK = ("httpx", "httpcore", "anyio._backends._asyncio")
+"""Loaded by the first request otherwise: thirty thousand objects that would be looked through for cycles."""
 OPENING_SECONDS = 30.0
 """How long closing the window waits for data that is still being opened."""
 
@@ -235,6 +238,8 @@ def _load_work() -> None:
     """Load what is at work, while somebody types their password: loading takes several frames."""
     from oasis_desktop.ui.shell import lock, places, workplace  # noqa: F401, PLC0415
 
+    for name in _OF_THE_NETWORK:
+        importlib.import_module(name)
     with contextlib.suppress(ImportError):  # whoever opens that page hears of it
         for place in places.PLACES.values():
             place.load()

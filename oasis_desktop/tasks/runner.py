@@ -3,6 +3,8 @@
 import functools
 import itertools
 import threading
+import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
@@ -11,7 +13,7 @@ from queue import PriorityQueue
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary, ref
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 from sqlalchemy import Connection
 
@@ -25,7 +27,7 @@ Done = Callable[[T], None]
 Failed = Callable[[OasisError], None]
 Reading = Connection
 """What a query is given; screens hand it on and know no more of it."""
-CLOSING_SECONDS = 10.0
+CLOSING_SECONDS, LONG_SECONDS = 10.0, 0.003
 _PEOPLE, _SYNC, _END = 0, 1, 2
 _Job = tuple[int, int, Callable[[], None]]
 
@@ -58,7 +60,8 @@ class Runner(QObject):
         self._order = itertools.count()
         self._jobs: PriorityQueue[_Job] = PriorityQueue()
         self._touched: list[ChangeSet] = []
-        self._closed = False
+        self._answers: deque[Callable[[], Any]] = deque()
+        self._pausing = self._closed = False
         self._delivery.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="oasis-read")
         self._worker = threading.Thread(target=self._work, name="oasis-worker", daemon=True)
@@ -234,6 +237,21 @@ class Runner(QObject):
         self.post(unless_gone)
 
     def _deliver(self, call: Callable[[], Any]) -> None:
+        self._answers.append(call)
+        if not self._pausing:
+            self._hand_on()
+
+    def _hand_on(self) -> None:
+        """One answer after the other; after one that took long the window draws and hears first."""
+        self._pausing = False
+        while self._answers and not self._pausing:
+            began = time.perf_counter()
+            self._hear(self._answers.popleft())
+            if time.perf_counter() - began > LONG_SECONDS:
+                self._pausing = True
+                QTimer.singleShot(0, self, self._hand_on)
+
+    def _hear(self, call: Callable[[], Any]) -> None:
         if self._closed:
             return
         try:

@@ -34,6 +34,12 @@ def is_waited() -> bool:
     return bool(_wanted)
 
 
+def leave_off(owner: QObject) -> None:
+    """Nothing within it is made any further: it goes."""
+    for made in list(_begun):
+        made.rest(owner)
+
+
 class Made(Generic[P]):
     """A part of the window that is made in pieces: `ahead`, in quiet moments, or `now`, because it is wanted.
 
@@ -67,9 +73,12 @@ class Made(Generic[P]):
             _begun.append(self)
             self._timer.start(AHEAD_MS)
 
-    def rest(self) -> None:
-        """Leave it as far as it is: it is not to be made ahead any longer."""
-        if self not in _wanted:
+    def rest(self, within: QObject | None = None) -> None:
+        """Leave it as far as it is: it is not to be made ahead any longer (only if its owner is `within`)."""
+        place: QObject | None = self._timer
+        while within is not None and place is not None and place is not within:
+            place = place.parent()
+        if self not in _wanted and place is not None:
             self._timer.stop()
             self._give_up()
 
@@ -117,6 +126,8 @@ class Made(Generic[P]):
         made = self._begin()
         for hidden in (Qt.WidgetAttribute.WA_WState_Hidden, Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
             made.setAttribute(hidden)  # as hide() does, but of that it would be told
+        if (parent := made.parentWidget()) is not None:
+            made.resize(parent.size())  # what depends on its width is done once
         yield
         yield from made.parts()
         yield
@@ -143,7 +154,5 @@ def _styled(panel: QWidget) -> Iterator[None]:
         each.ensurePolished()
         if at % STYLED_AT_ONCE == STYLED_AT_ONCE - 1:
             yield
-    parent, layout = panel.parentWidget(), panel.layout()
-    if parent is not None and layout is not None:
-        panel.resize(parent.size())
+    if (layout := panel.layout()) is not None:
         layout.activate()

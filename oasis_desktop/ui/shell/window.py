@@ -255,7 +255,7 @@ class MainWindow(QMainWindow):
                     aside.close()
             self._aside, self._focus, self._workplace = [], None, None
             self._stack.removeWidget(workplace)
-            workplace.deleteLater()
+            workplace.go_away()
         if was_locked:
             QTimer.singleShot(0, self, self._show_start)  # unless they are at work by then
         else:

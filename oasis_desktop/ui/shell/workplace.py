@@ -14,7 +14,7 @@ from oasis_desktop.tasks.session import Session
 from oasis_desktop.ui import words
 from oasis_desktop.ui.kit.notice import Notice
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
-from oasis_desktop.ui.kit.pieces import Made
+from oasis_desktop.ui.kit.pieces import Made, leave_off
 from oasis_desktop.ui.kit.undo import UndoNotice
 from oasis_desktop.ui.shell.palette import Palette
 from oasis_desktop.ui.shell.palette_field import KEYS as PALETTE
@@ -28,6 +28,8 @@ from oasis_desktop.ui.shell.top_bar import TopBar
 from oasis_desktop.ui.workbench import Command, workbench
 
 HOME = "patients"
+GOING_MS = 40
+"""Between two pages that are taken down."""
 PAUSE_MS = 400
 """How long after the last page was made the next one is: in between, the person has the window."""
 
@@ -75,6 +77,13 @@ class Workplace(Panel):
         self._add_commands()
         yield
         self.built()
+
+    def go_away(self) -> None:
+        """Nobody works here any more: it goes in pieces, as it came."""
+        self._ahead.stop()
+        leave_off(self)
+        for at, each in enumerate((*self.pages.values(), self)):
+            QTimer.singleShot(at * GOING_MS, each, each.deleteLater)
 
     def begin(self) -> None:
         """Show the first page."""

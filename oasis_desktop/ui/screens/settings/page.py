@@ -47,6 +47,7 @@ class SettingsPage(Panel):
         self._bench, self._section = bench, "often"
         self._is_narrow = False
         self._found: int | None = None
+        self._placed: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     def parts(self) -> Iterator[None]:
         bench = self._bench
@@ -84,9 +85,11 @@ class SettingsPage(Panel):
         _, left, right = SECTIONS["often"]
         for name in (*left, *right, *self._made):
             if name not in self._cards:
-                part = self._narrow if name in right else self._wide
-                part.addWidget(self._card(name))
-                self._cards[name].setVisible(name in left + right)
+                card, part = self._card(name), self._narrow if name in right else self._wide
+                yield
+                part.addWidget(card)
+                yield
+                card.setVisible(name in left + right)
                 yield
 
     def _find_words(self) -> str:
@@ -165,21 +168,27 @@ class SettingsPage(Panel):
         else:
             _, left, right = SECTIONS[self._section]
         self._say_name()
-        for card in self._cards.values():
-            card.hide()
         if self._is_narrow:
             left, right = (*left, *right), ()
-        for names, part in ((left, self._wide), (right, self._narrow)):
-            for name in names:
-                card = self._card(name)
-                part.addWidget(card)
-                card.show()
-                if self.isVisible():
-                    card.read()
+        self._place_cards(left, right)
+        if self.isVisible():
+            self._read()
         self._right.setVisible(bool(right))
         self._nothing.setVisible(not left)
         self._found = len(found) if typed else None
         self._say_found()
+
+    def _place_cards(self, left: tuple[str, ...], right: tuple[str, ...]) -> None:
+        if (left, right) == self._placed:
+            return
+        self._placed = (left, right)
+        for name, card in self._cards.items():
+            if name not in left + right:
+                card.hide()
+        for names, part in ((left, self._wide), (right, self._narrow)):
+            for name in names:
+                part.addWidget(self._card(name))
+                self._cards[name].show()
 
     def _say_found(self) -> None:
         self._search.say_found("" if self._found is None else self.tr("%n found", "", self._found))
