@@ -21,7 +21,6 @@ from sqlalchemy import (
     LargeBinary,
     Select,
     Text,
-    TextClause,
     Uuid,
     any_,
     bindparam,
@@ -115,12 +114,11 @@ def put(connection: Connection, entity: str, ids: Iterable[UUID], rows: Mapping[
     if not kind.searched:
         return
     shown = [
-        {"key": keys[row_id], "grams": grams_of(kind, row)}
-        for row_id, row in rows.items()
-        if row.get("deleted_at") is None
+        (keys[row_id], grams_of(kind, row)) for row_id, row in rows.items() if row.get("deleted_at") is None
     ]
     if shown:
-        connection.execute(_putting_in(entity), shown)
+        put_in = f"INSERT INTO {entity}_search (rowid, grams) VALUES (?, ?)"
+        connection.exec_driver_sql(put_in, shown)
 
 
 def grams_of(kind: Kind, row: Row) -> str:
@@ -147,8 +145,8 @@ def _place(
     index; those of rows that are gone stand nowhere."""
     held = _keys(connection, kind.name, ids)
     if held and kind.searched:
-        gone = [{"key": row.key} for row in held.values()]
-        connection.execute(_taking_out(kind.name), gone)
+        take_out = f"DELETE FROM {kind.name}_search WHERE rowid = ?"
+        connection.exec_driver_sql(take_out, [(row.key,) for row in held.values()])
     wanted = {row_id: _sort_key(kind, rows.get(row_id)) for row_id in {*rows, *held}}
     moved = [
         {"the_key": row.key, "to": wanted[row_id]}
@@ -164,16 +162,6 @@ def _place(
         connection.execute(_KEYS.insert(), fresh)
         keys |= {row_id: row.key for row_id, row in _keys(connection, kind.name, missing).items()}
     return keys
-
-
-@cache
-def _taking_out(entity: str) -> TextClause:
-    return text(f"DELETE FROM {entity}_search WHERE rowid = :key")
-
-
-@cache
-def _putting_in(entity: str) -> TextClause:
-    return text(f"INSERT INTO {entity}_search (rowid, grams) VALUES (:key, :grams)")
 
 
 _MOVE = update(_KEYS).where(_KEYS.c.key == bindparam("the_key")).values(sort_key=bindparam("to"))

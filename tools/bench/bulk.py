@@ -20,8 +20,6 @@ FILLING = (
     "cache_size = -4000000",
 )
 """Pragmas while filling, given outside of a transaction. A machine that fails meanwhile leaves no file."""
-_TOKEN_BYTES, _MANY_TOKEN_BYTES = 1 << 20, 1 << 26
-"""What a full-text index gathers before it writes: its own default, and while it is filled."""
 
 
 class Bulk:
@@ -36,7 +34,6 @@ class Bulk:
         self._indexes: dict[str, str] = dict(self._driver.execute(asked))
         for name in self._indexes:
             self._driver.execute(f'DROP INDEX "{name}"')
-        self._gather(_MANY_TOKEN_BYTES)
 
     def put(self, table: Table, rows: Sequence[Row]) -> None:
         """New rows, all with the columns of the first."""
@@ -75,15 +72,10 @@ class Bulk:
         self._make(self._indexes.keys() - own)
         derived.recompute(self._connection, self._org_id, {self._searched.name: resting})
         self._make(own)
-        self._gather(_TOKEN_BYTES)
 
     def _make(self, names: Iterable[str]) -> None:
         for name in sorted(names):
             self._driver.execute(self._indexes[name])
-
-    def _gather(self, size: int) -> None:
-        table = f"{self._searched.name}_search"
-        self._driver.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', ?)", (size,))  # noqa: S608
 
 
 def _as_it_is(value: Any) -> Any:

@@ -53,20 +53,19 @@ def measure(*, rows: int, rounds: int, requests: int) -> dict[str, Any]:
 
 
 def _starts(folder: Path, rounds: int) -> tuple[Times, Times]:
-    """Seconds from the call of the process to its window, and the peer's, in turns. The first is for the
-    caches of the disk."""
+    """Seconds from the call of the process to its window, and the peer's, in turns. Of several the first is
+    for the caches of the disk."""
     ours: Times = []
     theirs: Times = []
     with tempfile.TemporaryDirectory(prefix="oasis-bench-") as made:
         listed = Path(made, "modules.json")
-        for number in range(rounds + 1):
+        for _ in range(rounds + (rounds > 1)):
             taken, said = _start("app", str(folder))
             listed.write_text(json.dumps(said["modules"]))
             peer, _ = _start("peer", str(listed))
-            if number:
-                ours.append(taken)
-                theirs.append(peer)
-    return ours, theirs
+            ours.append(taken)
+            theirs.append(peer)
+    return ours[-rounds:], theirs[-rounds:]
 
 
 def _start(what: str, argument: str) -> tuple[float, dict[str, Any]]:

@@ -17,16 +17,16 @@ from oasis_core.rules.registry import ACTIONS
 from oasis_core.schema.registry import KINDS
 from oasis_desktop.app import Application, Opening
 from oasis_desktop.local import drawing_thread
+from oasis_desktop.local.desk import Desk
 from oasis_desktop.tasks.garbage import Collector
 from tools.bench.bare_commit import BareCommit
 from tools.bench.people import EMAIL, PASSWORD
 
 PATIENCE = 60.0
 TICK_MS, AWAKE_MS = 5, 50
-QUIET_SECONDS = 3.0
-"""After signing in, until the other pages are made, too."""
-PAGES = 150
-"""How many times Page Down is pressed."""
+QUIET_SECONDS = 1.5
+"""Until the other pages are made, too."""
+TURN = 5
 SAMPLED = 4000
 _PATIENT = KINDS["patient"].table
 
@@ -77,7 +77,9 @@ class Session:
         self.window = self.opening.window
         self.window.resize(1366, 768)
         self.collector = Collector(later=True)  # which looks at cycles on this thread, as at work
+        loaded: list[bool] = []
         self.opening.loaded.connect(self.collector.begin)
+        self.opening.loaded.connect(lambda: loaded.append(True))
         broken: list[BaseException] = []
         self.opening.failed.connect(broken.append)
         self.opening.begin()
@@ -92,7 +94,7 @@ class Session:
         drawing_thread.reserve()
         self._sign_in()
         self.table: QTableView = self.find("patientTable")
-        self.until(lambda: self.table.model().rowCount())
+        self.until(lambda: loaded and self.table.model().rowCount())
         self.seen = Painted(self.table.viewport())
         self.arrived = 0
         self.table.model().modelReset.connect(self._arrive)
@@ -182,11 +184,11 @@ class Session:
             self.idle(0.1)
         return taken
 
-    def scroll(self) -> list[float]:
+    def scroll(self, pages: int) -> list[float]:
         """Seconds from Page Down to the frame that follows."""
         bar, taken = self.table.verticalScrollBar(), []
         self.table.setFocus()
-        for _ in range(PAGES):
+        for _ in range(pages):
             self.until(lambda: bar.value() < bar.maximum() or self._at_the_end())
             if bar.value() == bar.maximum():
                 break
@@ -204,29 +206,32 @@ class Session:
 
     def save(self, ids: list[UUID]) -> tuple[list[float], list[float]]:
         """Seconds that saving a form takes until the window hears of it, and the bare commit of such rows, in
-        turns."""
+        turns of some: what another connection writes takes the pages away that one has decrypted."""
         desk = self.application.session.desk
         assert desk is not None
         bare = BareCommit(self.folder, desk.org_id)
         ours, theirs = [], []
-        for place, row_id in enumerate(ids):
-            number = f"08{place:08d}"
-
-            def deed(row_id: UUID = row_id, number: str = number) -> None:
-                with desk.work(ACTIONS["patient.edit"]) as unit:
-                    unit.update("patient", row_id, phone=number)
-
-            heard: list[bool] = []
-            began = time.perf_counter()
-            self.application.runner.write(self.window, deed, lambda _, heard=heard: heard.append(True))  # type: ignore[misc]
-            self.until(lambda heard=heard: heard)  # type: ignore[misc]
-            ours.append(time.perf_counter() - began)
-            self.idle(0.05)
+        for first in range(0, len(ids), TURN):
+            turn = list(enumerate(ids[first : first + TURN], first))
+            for place, row_id in turn:
+                ours.append(self._save(desk, row_id, f"08{place:08d}"))
+                self.idle(0.05)
             self.seen.watch(on=False)
-            theirs.append(bare.commit(row_id, place))
+            theirs += [bare.commit(row_id, place) for place, row_id in turn]
             self.seen.watch(on=True)
         bare.close()
         return ours, theirs
+
+    def _save(self, desk: Desk, row_id: UUID, number: str) -> float:
+        def deed() -> None:
+            with desk.work(ACTIONS["patient.edit"]) as unit:
+                unit.update("patient", row_id, phone=number)
+
+        heard: list[bool] = []
+        began = time.perf_counter()
+        self.application.runner.write(self.window, deed, lambda _: heard.append(True))
+        self.until(lambda: heard)
+        return time.perf_counter() - began
 
 
 def _people(connection: Connection, chance: random.Random) -> list[dict[str, Any]]:

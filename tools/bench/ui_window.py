@@ -17,6 +17,9 @@ from oasis_desktop.app import SWITCH_SECONDS
 from oasis_desktop.local import drawing_thread
 from oasis_desktop.ui.binding import leave_sources_unread
 
+PAGES = 5
+"""How many times Page Down is pressed for each name that is looked for."""
+
 
 def resident_mb() -> float:
     """What of this process is in memory now."""
@@ -37,7 +40,7 @@ def main() -> None:
     session.idle(QUIET_SECONDS)
     session.seen.watch(on=True)
     figures: dict[str, Any] = {"sort": session.sort(8)}
-    figures["scroll"] = session.scroll()
+    figures["scroll"] = session.scroll(PAGES * searches)
     for kind, typed in words_of(session.people, searches).items():
         figures[f"search_{kind}"] = session.search(typed)
     chosen = [person["id"] for person in chance.sample(session.people, min(saves, len(session.people)))]
