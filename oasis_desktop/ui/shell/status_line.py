@@ -12,6 +12,7 @@ from oasis_desktop.ui.kit.panel import Panel, column, margins, row
 from oasis_desktop.ui.kit.status import SpokenStatus
 
 KEYS = "F1"
+_PROGRAM = f"Oasis {VERSION}"
 _BETWEEN = 16
 """What lies between the parts, and at the end."""
 
@@ -38,7 +39,7 @@ class StatusLine(Panel):
         self._leave_demo.clicked.connect(self.demo_left)
         self._program = Label("small", "text.3")
         self._program.setObjectName("programVersion")
-        self._program.setText(f"Oasis {VERSION}")
+        self._program.setText(_PROGRAM)
         shown = (self._sign, 6, self._pc, self._keys, self._program, 12)
         line = row(self.button, self._leave_demo, None, *shown)
         self.setLayout(margins(column(line), 0, 0, 4, 0))
