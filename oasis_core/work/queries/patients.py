@@ -39,9 +39,10 @@ _ITEM = (
     "id", "name", "latin_name", "title", "nickname", "phone", "date_of_birth", "gender", "status",
 )  # fmt: skip
 NEAR_LIMIT, NEAR_LOOKED_AT = 20, 200
-GLANCED_AT, LOOKED_AT = 200, 1000
+GLANCED_AT, LOOKED_AT = 100, 1000
 """So many matches of a search are sorted, of more those that came last; more where filters leave few."""
-_ENOUGH = 100
+_ENOUGH = 20
+"""With fewer than these more are looked at."""
 
 
 class PatientOrder(StrEnum):
