@@ -36,7 +36,7 @@ def is_waited() -> bool:
 
 def leave_off(owner: QObject) -> None:
     """Nothing within it is made any further: it goes."""
-    for made in list(_begun):
+    for made in _begun.copy():
         made.rest(owner)
 
 
