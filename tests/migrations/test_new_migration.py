@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,8 @@ class Project:
         file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        env = {**os.environ, "PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "1"}
+        env = {**os.environ, "PYTHONPATH": str(self.root)}
+        env.pop("PYTHONDONTWRITEBYTECODE", None)  # several processes import the same files
         command = [sys.executable, "-m", *arguments]
         return subprocess.run(
             command, cwd=self.root, env=env, capture_output=True, text=True, timeout=120, check=False
@@ -67,8 +69,11 @@ class Project:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return Project(tmp_path / "project")
+def project(tmp_path: Path) -> Iterator[Project]:
+    made = Project(tmp_path / "project")
+    yield made
+    if sys.pycache_prefix is not None:  # what the copy's processes compiled
+        shutil.rmtree(Path(sys.pycache_prefix, *made.root.parts[1:]), ignore_errors=True)
 
 
 PATIENT, PHOTO = (
