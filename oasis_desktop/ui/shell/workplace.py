@@ -52,23 +52,29 @@ class Workplace(Panel):
         self._visited: list[str] = []
 
     def parts(self) -> Iterator[None]:
-        desk = self.bench.desk
-        self.rail, self.field = Rail(), PaletteField()
+        desk, right, whole = self.bench.desk, column(), row()
+        self.setLayout(whole)
+        self.rail = Rail()
+        whole.addWidget(self.rail)
+        whole.addLayout(right)
+        yield
+        self.field = PaletteField()
         self.bar = TopBar(desk, self.field)
+        right.addWidget(self.bar)
+        yield
+        self._trouble = Notice("windowTrouble", "danger", "warning-circle", closable=True)
+        right.addLayout(margins(column(self._trouble), 12, 0))
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("content")
+        self._made = {name: self._making(place) for name, place in PLACES.items()}
+        right.addWidget(self._stack, 1)
         yield
         self._palette = Palette(self.bench, self.field, self, self._run, self._offers)
         yield
         self._undo = UndoNotice(self, foot=0)
-        self._menu, self._keys = PersonMenu(desk, self), ShortcutList(self.bench.commands, self)
+        self._menu = PersonMenu(desk, self)
         yield
-        self._trouble = Notice("windowTrouble", "danger", "warning-circle", closable=True)
-        self._stack = QStackedWidget()
-        self._stack.setObjectName("content")
-        self._made = {name: self._making(place) for name, place in PLACES.items()}
-        notices = margins(column(self._trouble), 12, 0)
-        right = column(self.bar, notices, self._stack)
-        right.setStretch(2, 1)
-        self.setLayout(row(self.rail, right))
+        self._keys = ShortcutList(self.bench.commands, self)
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
         self._ahead.setInterval(PAUSE_MS)
@@ -83,7 +89,7 @@ class Workplace(Panel):
         self._ahead.stop()
         leave_off(self)
         for at, each in enumerate((*self.pages.values(), self)):
-            QTimer.singleShot(at * GOING_MS, each, each.deleteLater)
+            QTimer.singleShot(PAUSE_MS + at * GOING_MS, each, each.deleteLater)
 
     def begin(self) -> None:
         """Show the first page."""
