@@ -126,10 +126,44 @@ def test_no_list_walks_through_all_patients(clinic: ModelClinic, order: PatientO
     asked = [line for plan in plans for line in plan if "patient" in line or "search_key" in line]
     assert len(plans) > 6
     for line in asked:
+        if line == "SEARCH patient":  # the last of the file
+            continue
         assert any(index in line for index in (*walks, *looked_up, "VIRTUAL TABLE")), line
     assert not [
         plan for plan in plans if "FOR ORDER BY" in " ".join(plan) and "LAST TERM" not in " ".join(plan)
     ]
+
+
+@pytest.mark.parametrize("order", list(PatientOrder))
+@pytest.mark.parametrize("falling", [False, True])
+def test_few_of_very_many_are_found_by_going_through_the_file(
+    clinic: ModelClinic, monkeypatch: pytest.MonkeyPatch, order: PatientOrder, falling: bool
+) -> None:
+    clinic.crowd(4)
+    wish = PatientWish(order=order, falling=falling, genders=frozenset({"female", "male"}))
+    walked = listed(clinic, wish)
+    monkeypatch.setattr(patients, "_leaves_few", lambda *_given: True)
+    with clinic.database.reading() as connection:
+        plans = planned(connection)
+        patients.list_patients(connection, clinic.org_id, wish, walked[0])
+
+    assert listed(clinic, wish) == listed(clinic, wish, 3) == walked
+    assert all(plan[0] == "SCAN patient" for plan in plans)
+
+
+def test_a_sample_tells_whether_a_filter_leaves_anybody(
+    clinic: ModelClinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patients, "SAMPLED_FROM", 1)
+    monkeypatch.setattr(patients, "_SAMPLE", 9)
+    nobody = PatientWish(branch_id=clinic.ids.new())
+    with clinic.database.reading() as connection:
+        few = [
+            patients._leaves_few(connection, clinic.org_id, wish)
+            for wish in (PatientWish(), PatientWish(branch_id=clinic.branch_id), nobody)
+        ]
+
+    assert few == [False, False, True]
 
 
 def planned(connection: Connection) -> list[list[str]]:

@@ -1,5 +1,6 @@
 """The list of patients, and one record."""
 
+import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Join,
+    LargeBinary,
     Select,
     bindparam,
     exists,
@@ -39,10 +41,8 @@ _ITEM = (
     "id", "name", "latin_name", "title", "nickname", "phone", "date_of_birth", "gender", "status",
 )  # fmt: skip
 NEAR_LIMIT, NEAR_LOOKED_AT = 20, 200
-GLANCED_AT, LOOKED_AT = 100, 1000
-"""So many matches of a search are sorted, of more those that came last; more where filters leave few."""
-_ENOUGH = 20
-"""With fewer than these more are looked at."""
+GLANCED_AT, LOOKED_AT, _ENOUGH = 100, 1000, 20
+"""So many matches of a search are sorted, of more those that came last; more if filters leave too few."""
 
 
 class PatientOrder(StrEnum):
@@ -55,8 +55,8 @@ class PatientOrder(StrEnum):
 @dataclass(frozen=True)
 class PatientWish:
     """Whom the list is asked for. `typed`: with two or more characters those that match. `branch_id`: those
-    whose home it is, and those who came there. `seen_since`: with a visit
-    since then. `born_from`, `born_until`: both days included. Empty sets restrict nothing."""
+    whose home it is, and those who came there. `seen_since`: with a visit since then. `born_from`,
+    `born_until`: both days included. Empty sets restrict nothing."""
 
     typed: str = ""
     branch_id: UUID | None = None
@@ -122,12 +122,13 @@ def list_patients(
         begin = 0 if after is None else 1 + next((n for n, x in enumerate(found) if x.id == after.id), -1)
         return found[begin : begin + limit]
     listed: list[PatientItem] = []
+    scanned = _leaves_few(connection, org_id, wish)
     for blank in (False, True) if wish.order is PatientOrder.LAST_VISIT else (False,):
         if after is not None and (after.sort_key is None) > blank:
             continue
         last = after if after is not None and (after.sort_key is None) == blank else None
-        begun = last is not None
-        statement = _page(_Shape.of(wish), wish.order, falling=wish.falling, blank=blank, begun=begun)
+        kind = _Page(wish.order, wish.falling, blank, begun=last is not None, scanned=scanned)
+        statement = _page(_Shape.of(wish), kind)
         asked = _asked(org_id, wish) | {"most": limit - len(listed)}
         if last is not None:
             asked |= {"after_key": last.sort_key, "after_id": last.id}
@@ -164,7 +165,7 @@ def near_patients(connection: Connection, org_id: UUID, wish: PatientWish) -> li
 def patient_item(connection: Connection, org_id: UUID, patient_id: UUID) -> PatientItem | None:
     """The line of one patient, or None."""
     found = connection.execute(_ONE, {"org": org_id, "id": patient_id}).first()
-    return None if found is None else PatientItem(*found)
+    return PatientItem(*found) if found else None
 
 
 def count_patients(connection: Connection) -> int:
@@ -197,10 +198,8 @@ def insurance_of(connection: Connection, org_id: UUID, patient_id: UUID) -> tupl
 
 
 def _count_of(connection: Connection, org_id: UUID, patient_id: UUID, kind: str) -> int:
-    where = _of_patient(kind, org_id, patient_id)
-    found: int = connection.execute(
-        select(func.count()).select_from(KINDS[kind].table).where(*where)
-    ).scalar_one()
+    counted = select(func.count()).select_from(KINDS[kind].table)
+    found: int = connection.execute(counted.where(*_of_patient(kind, org_id, patient_id))).scalar_one()
     return found
 
 
@@ -216,9 +215,9 @@ def _of_patient(kind: str, org_id: UUID, patient_id: UUID) -> Iterable[ColumnEle
 # A sign before a column keeps its index out of the choice: a file has no statistics, and SQLite would rather
 # walk through all patients of a branch than look up those whom a search has found.
 
-_KEYS: dict[PatientOrder, ColumnElement[Any]] = {
-    PatientOrder.NAME: _PLACE.c.sort_key,
-    PatientOrder.LAST_VISIT: _PATIENT.c.last_visit_at,
+_KEYS: dict[PatientOrder, tuple[ColumnElement[Any], ColumnElement[Any]]] = {
+    PatientOrder.NAME: (_PLACE.c.sort_key, literal_column("+search_key.sort_key", LargeBinary())),
+    PatientOrder.LAST_VISIT: (_PATIENT.c.last_visit_at, literal_column("+patient.last_visit_at", Instant())),
 }
 
 
@@ -266,24 +265,59 @@ def _cross_join(join: Join, compiler: SQLCompiler, **options: Any) -> str:
     return written.replace(" JOIN ", " CROSS JOIN ", 1)
 
 
+@dataclass(frozen=True)
+class _Page:
+    """Which page: `blank`: of those without a key, whom the id alone orders; `begun`: it goes on after
+    somebody; `scanned`: found by going through the file and not along the order, because few are left."""
+
+    order: PatientOrder
+    falling: bool
+    blank: bool
+    begun: bool
+    scanned: bool
+
+
 @cache
-def _page(shape: _Shape, order: PatientOrder, *, falling: bool, blank: bool, begun: bool) -> Select[Any]:
-    """A page in order, by the key and then the id, which alone orders those without; `begun`: it goes on
-    after somebody."""
-    key, own = _KEYS[order], _PATIENT.c.id
-    statement = _columns(key).where(*_filters(shape))
-    if order is PatientOrder.NAME:
-        statement = statement.select_from(_FirstThenSecond(_PLACE, _PATIENT, _PLACE.c.row_id == own))
+def _page(shape: _Shape, page: _Page) -> Select[Any]:
+    """A page in order, by the key and then the id."""
+    key, own = _KEYS[page.order][page.scanned], _PATIENT.c.id
+    statement = _columns(key).where(*_filters(shape, scanned=page.scanned))
+    if page.order is PatientOrder.NAME:
+        both = (_PATIENT, _PLACE) if page.scanned else (_PLACE, _PATIENT)
+        statement = statement.select_from(_FirstThenSecond(*both, _PLACE.c.row_id == own))
         statement = statement.where(_PLACE.c.entity == "patient")
-    statement = statement.where(key.is_(None) if blank else key.is_not(None))
-    if begun and blank:
+    statement = statement.where(key.is_(None) if page.blank else key.is_not(None))
+    if page.begun and page.blank:
         statement = statement.where(own > bindparam("after_id"))
-    elif begun:
+    elif page.begun:
         after = bindparam("after_key", type_=key.type)
-        from_there, beyond = (key <= after, key < after) if falling else (key >= after, key > after)
+        from_there, beyond = (key <= after, key < after) if page.falling else (key >= after, key > after)
         statement = statement.where(from_there, or_(beyond, own > bindparam("after_id")))
-    ordered = [own] if blank else [key.desc() if falling else key, own]
+    ordered = [own] if page.blank else [key.desc() if page.falling else key, own]
     return statement.order_by(*ordered).limit(bindparam("most"))
+
+
+def _leaves_few(connection: Connection, org_id: UUID, wish: PatientWish) -> bool:
+    """Whether the filters of a wish leave so few of very many that to go through the file takes less than to
+    walk along the order until a page is full. A sample tells: SQLite does not know how rare a value is."""
+    shape = _Shape.of(wish)
+    last = connection.execute(_LAST).scalar() or 0
+    if shape == _Shape() or last < SAMPLED_FROM:
+        return False
+    chosen = random.Random(last).sample(range(1, last + 1), _SAMPLE)  # noqa: S311 - chance of no consequence
+    asked = _asked(org_id, wish) | {"chosen": orjson.dumps(chosen).decode()}
+    return connection.execute(_sample(shape), asked).scalar_one() == 0
+
+
+SAMPLED_FROM, _SAMPLE = 50_000, 300
+"""In a file of fewer patients either way is short."""
+_LAST = text("SELECT max(rowid) FROM patient")
+
+
+@cache
+def _sample(shape: _Shape) -> Select[int]:
+    among = text("patient.rowid IN (SELECT value FROM json_each(:chosen))")
+    return select(func.count(_PATIENT.c.id)).where(among, *_filters(shape, scanned=True))
 
 
 @cache
@@ -303,9 +337,10 @@ def _is_waiting() -> Any:
     return exists().where(_SHADOW.c.entity == "patient", _SHADOW.c.row_id == _PATIENT.c.id).label("waiting")
 
 
-def _filters(shape: _Shape) -> Iterator[ColumnElement[bool]]:
+def _filters(shape: _Shape, *, scanned: bool = False) -> Iterator[ColumnElement[bool]]:
     column = _PATIENT.c
-    yield column.org_id == bindparam("org")
+    own_org: ColumnElement[UUID] = literal_column("+patient.org_id", Guid()) if scanned else column.org_id
+    yield own_org == bindparam("org")
     yield column.deleted_at.is_(None)
     if shape.branch:
         shared = exists().where(
@@ -316,7 +351,7 @@ def _filters(shape: _Shape) -> Iterator[ColumnElement[bool]]:
         home: ColumnElement[UUID] = literal_column("+patient.branch_id", Guid())
         yield or_(home == bindparam("branch"), shared)
     if shape.seen:
-        yield literal_column("+patient.last_visit_at", Instant()) >= bindparam("seen")
+        yield _KEYS[PatientOrder.LAST_VISIT][1] >= bindparam("seen")
     if shape.genders:
         yield column.gender.in_(bindparam("genders", expanding=True))
     if shape.statuses:
@@ -328,8 +363,6 @@ def _filters(shape: _Shape) -> Iterator[ColumnElement[bool]]:
 
 
 _ONE = _columns(_PATIENT.c.last_visit_at).where(*_filters(_Shape()), _PATIENT.c.id == bindparam("id"))
-
-# ----------------------------------------------------------------------------------------- a search
 
 
 _CHOSEN = "search_key.key IN (SELECT value FROM json_each(:chosen))"
