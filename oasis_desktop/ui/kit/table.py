@@ -283,13 +283,13 @@ class RowTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         delegate = self.itemDelegate()
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.current().colour("surface"))
+        if isinstance(delegate, RowDelegate) and self.model() is not None:
+            delegate.paint_rows(painter, event.rect())
+        painter.end()
         if not isinstance(delegate, RowDelegate):
             super().paintEvent(event)
-        elif self.model() is not None:
-            painter = QPainter(self.viewport())
-            painter.fillRect(event.rect(), theme.current().colour("surface"))
-            delegate.paint_rows(painter, event.rect())
-            painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
