@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QMargins, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
+from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import IconLabel, Label
 
@@ -11,6 +12,8 @@ PAUSE_MS = 0
 """The list follows at once, which a search can bear (`./oasis bench ui`); letters that came together are one
 search."""
 _LEFT, _RIGHT, _GAP = 10, 4, 6
+_TAKEN = 190
+"""Room at the right for a number of those found, and the button, while something is typed."""
 
 
 class SearchField(QLineEdit):
@@ -77,7 +80,7 @@ class SearchField(QLineEdit):
         self._glass.move(_LEFT, (self.height() - self._glass.height()) // 2)
         now, taken = self.textMargins(), self.width() - _RIGHT - right + 8
         if self.text():
-            taken = max(taken, now.right())
+            taken = max(taken, now.right(), theme.current().px(_TAKEN))
         wanted = QMargins(self._glass.width() + 8, 0, taken, 0)
         if wanted != now:
             self.setTextMargins(wanted)
@@ -85,6 +88,11 @@ class SearchField(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_pause"):  # letters of another size
+            self._make_room()
 
     def event(self, event: QEvent) -> bool:
         own = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from oasis_core.kernel.errors import OasisError
 from oasis_desktop.ui import i18n
+from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.chips import Chip
 from oasis_desktop.ui.kit.choices import CheckBox, Radio
@@ -21,12 +22,16 @@ from oasis_desktop.ui.kit.faces import Face
 from oasis_desktop.ui.kit.fields import AreaField, ChoiceField, TextField
 from oasis_desktop.ui.kit.menu import Menu
 from oasis_desktop.ui.kit.month import MonthView, months_later
+from oasis_desktop.ui.kit.panel import Panel
 from oasis_desktop.ui.kit.progress import Progress
+from oasis_desktop.ui.kit.search import SearchField
 from oasis_desktop.ui.kit.slider import Slider
 from oasis_desktop.ui.kit.steps import Steps
 from oasis_desktop.ui.kit.tabs import Tabs
+from oasis_desktop.ui.kit.theme import Theme
 from oasis_desktop.ui.kit.undo import UndoNotice
 from oasis_desktop.ui.workbench import Offer
+from tests.desktop.ui import measures
 from tests.desktop.ui.conftest import Show
 from tests.desktop.ui.painted import pieces
 
@@ -393,3 +398,16 @@ def test_a_picture_fills_the_circle_and_a_broken_one_leaves_the_initial(show: Sh
 
     assert image.pixelColor(20, 20) == QColor(200, 10, 10)
     assert [piece.text for piece in pieces(broken)] == ["พ"]
+
+
+def test_how_many_were_found_has_room_in_larger_letters(show: Show) -> None:
+    place, field = Panel(), SearchField("search")
+    place.setFixedSize(400, 80)
+    field.setParent(place)
+    field.setFixedSize(320, 60)  # as wide as before: it is not told that it became larger
+    window = show(place)
+    field.say_found("พบ 1,234 คน")
+    fine = measures.ink(window)
+    theme.apply(Theme(scale=1.5))
+
+    assert (fine, measures.ink(window)) == ([], [])
