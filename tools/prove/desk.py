@@ -4,9 +4,9 @@ A patient is entered at 60 words a minute, found by two letters, booked, moved b
 in, refracted and signed by the optometrist who takes the screen over. The program is killed in the middle of
 a form, which is there again. Then the same without a network; in the end the server has all of it.
 
-Printed are the longest block of the event loop (a timer of 5 ms in the process) and every attempt to wait for
-disk or network on the drawing thread; planted bugs of both kinds must be found. It sets: the cheapest Argon2
-profile.
+In between somebody walks through every page. Printed are the longest block of the event loop (a timer of
+5 ms in the process) and every attempt to wait for disk or network on the drawing thread; planted bugs of both
+kinds must be found. It sets: the cheapest Argon2 profile.
 """
 
 import time
@@ -18,6 +18,7 @@ from typing import Any
 from tools.prove.clinic import CHEAP_ARGON2, PASSWORD, Clinic, open_clinic
 from tools.prove.compare import postgres
 from tools.prove.desk_driver import LETTER_MS, Person
+from tools.prove.desk_tour import look_around, switch
 from tools.prove.patients_file import patients_file
 from tools.prove.pc import Pc, wait_until
 from tools.prove.screen import virtual_screen
@@ -84,6 +85,7 @@ def play(*, short: bool, seed: int | None = None) -> dict[str, Any]:
         else:
             _sign_in(story, FRONT, "sign in")
         _killed(story)
+        look_around(person)
         story.pc.unplug()
         _round(story, WITHOUT, "offline")
         waiting = story.here("SELECT count(*) FROM outbox WHERE state = 'waiting'")
@@ -91,9 +93,10 @@ def play(*, short: bool, seed: int | None = None) -> dict[str, Any]:
         story.pc.plug_in()
         _together(story, [WITHOUT] if short else [WITH_NETWORK, WITHOUT])
         lateness = person.ask("lateness")
+        story.figures["switches_ms"] = switch(person)
         _planted(story)
         story.check("the window closes", person.leave())
-        person.lateness[-1] = lateness  # the planted bugs are no part of the day
+        person.lateness[-1] = lateness  # neither the switches nor the planted bugs are part of the day
         worst = max(person.lateness, key=lambda each: float(each["worst_ms"]))
         story.figures |= {
             "waiting_offline": waiting,

@@ -75,6 +75,8 @@ class Made(Generic[P]):
 
     def rest(self, within: QObject | None = None) -> None:
         """Leave it as far as it is: it is not to be made ahead any longer (only if its owner is `within`)."""
+        if self._whole is not None:
+            return
         place: QObject | None = self._timer
         while within is not None and place is not None and place is not within:
             place = place.parent()
@@ -139,6 +141,8 @@ class Made(Generic[P]):
         self._timer.stop()
         self._pieces, self._error = None, error
         self._give_up()
+        if self._whole is not None:
+            self._timer.deleteLater()
 
     def _give_up(self) -> None:
         """Whole, broken, or its owner is gone: nobody waits for it any longer."""

@@ -11,6 +11,8 @@ from oasis_desktop.ui.kit.shadow import ROOM, draw_card
 _MARGIN = 8
 """Between it and the edge of the window."""
 
+_HEARD = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
+
 
 class Hanging(QWidget):
     """A frame over the page, which keeps its place behind. Esc and a press beside it close it; the keyboard
@@ -38,13 +40,15 @@ class Hanging(QWidget):
 
     def hang(self, opener: QWidget, gap: int, across: Qt.AlignmentFlag) -> None:
         """Show it `gap` below what opened it, at its left, right or centre; within the window in any case."""
-        if not self.isVisible():
+        comes = not self.isVisible()
+        if comes:
             self._before = QApplication.focusWidget()
-            theme.application().installEventFilter(self)
         self._opener, self._where = opener, (gap, across)
         self.place(opener, gap, across)
         self.show()
         self.raise_()
+        if comes:  # only now: it hears of everything, and to be shown is hundreds of events
+            theme.application().installEventFilter(self)
 
     def place(self, opener: QWidget, gap: int, across: Qt.AlignmentFlag) -> None:
         """Where it hangs."""
@@ -93,6 +97,8 @@ class Hanging(QWidget):
         return widget.window() is self.window() and widget.isVisible()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in _HEARD:
+            return False
         if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
             assert isinstance(event, QMouseEvent)
             if not self._holds(watched):

@@ -1,5 +1,7 @@
 """F1: every key that does something, from the commands themselves."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
@@ -8,11 +10,12 @@ from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.key_hint import KeyHint
 from oasis_desktop.ui.kit.labels import Label
 from oasis_desktop.ui.kit.panel import Panel, column, margins, row
+from oasis_desktop.ui.kit.pieces import Made
 from oasis_desktop.ui.shell.hanging import Hanging
 from oasis_desktop.ui.workbench import Commands
 
 _COLUMNS = 2
-_WIDTH = 720
+_WIDTH, _AT_ONCE = 720, 8
 
 
 class ShortcutList(Hanging):
@@ -39,12 +42,12 @@ class ShortcutList(Hanging):
         """In the middle of the page, below the top bar."""
         if self._table is not None:
             self._table.deleteLater()
-        inside = self._table = ShortcutTable(self._commands, self)
+        inside = self._table = Made(lambda: ShortcutTable(self._commands, self), self).now()
         if (layout := self.layout()) is None:
             self.fill(inside)
         else:
             layout.addWidget(inside)
-            inside.show()
+        inside.show()
         inside.fit()
         self.hang(above, 24, Qt.AlignmentFlag.AlignHCenter)
         inside.close_.setFocus()
@@ -54,16 +57,26 @@ class ShortcutTable(Panel):
     """The keys and what they do, in two columns."""
 
     def __init__(self, commands: Commands, panel: ShortcutList) -> None:
-        super().__init__()
+        super().__init__(parent=panel)
         self._panel = panel
         self._keyed = [each for each in commands.all() if each.keys]
+
+    def parts(self) -> Iterator[None]:
         self._title = Label("heading")
         self.close_ = Button("closeShortcuts", "quiet", "x", "small")
-        self.close_.clicked.connect(panel.close_down)
+        self.close_.clicked.connect(self._panel.close_down)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
+        self._all, self._scroll = Panel("surface"), QScrollArea()
+        self._scroll.setWidget(self._all)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head = row(self._title, None, self.close_)
+        self.setLayout(margins(column(head, 8, self._scroll), 24, 16, 16, 20))
+        self._all.setLayout(grid)
         self._told: list[Label] = []
         lines = -(-len(self._keyed) // _COLUMNS)
         for at, command in enumerate(self._keyed):
@@ -72,17 +85,12 @@ class ShortcutTable(Panel):
             across = at // lines * 3
             grid.addWidget(told, at % lines, across)
             grid.addWidget(key, at % lines, across + 1, Qt.AlignmentFlag.AlignRight)
+            if at % _AT_ONCE == _AT_ONCE - 1:
+                yield
         for each in range(_COLUMNS):
             grid.setColumnStretch(each * 3, 1)
             grid.setColumnMinimumWidth(each * 3 + 2, 32 if each < _COLUMNS - 1 else 0)
-        head = row(self._title, None, self.close_)
-        self._all, self._scroll = Panel("surface"), QScrollArea()
-        self._all.setLayout(grid)
-        self._scroll.setWidget(self._all)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLayout(margins(column(head, 8, self._scroll), 24, 16, 16, 20))
+        yield
         self.built()
 
     def speak(self) -> None:
