@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from oasis_core.kernel import thai
@@ -24,7 +24,7 @@ from oasis_core.work.queries.patients import (
 from oasis_desktop.local.desk import Desk
 from oasis_desktop.tasks.runner import Runner
 from oasis_desktop.ui import words
-from oasis_desktop.ui.kit import dates
+from oasis_desktop.ui.kit import dates, theme
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import Label
 from oasis_desktop.ui.kit.notice import EmptyState
@@ -51,7 +51,8 @@ class PatientList(Panel):
     opened = Signal()
 
     def __init__(self, desk: Desk, runner: Runner, parent: QWidget) -> None:
-        super().__init__("surface", parent=parent)
+        super().__init__(parent=parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._desk, self._runner = desk, runner
         self._typed = ""
         self._found: Found | None = None  # not counted yet: say no number rather than a wrong one
@@ -155,6 +156,10 @@ class PatientList(Panel):
         if not self._found.whole:
             return self.tr("more than {number} found").format(number=f"{number:,}")
         return self.tr("%n found", "", number)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Its ground, drawn here: so Qt does not draw all that lies below it with each letter typed."""
+        QPainter(self).fillRect(event.rect(), theme.current().colour("surface"))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
