@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -36,7 +37,7 @@ class Painted(QObject):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
-        self.paints, self.late = 0, 0.0
+        self.begun, self.paints, self.late = 0, 0, 0.0
         widget.installEventFilter(self)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -59,11 +60,12 @@ class Painted(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, self._was_painted)
+            self.begun += 1
+            QTimer.singleShot(0, partial(self._was_painted, self.begun))
         return False
 
-    def _was_painted(self) -> None:
-        self.paints += 1
+    def _was_painted(self, number: int) -> None:
+        self.paints = number
 
 
 class Session:
@@ -96,12 +98,14 @@ class Session:
         self.table: QTableView = self.find("patientTable")
         self.until(lambda: loaded and self.table.model().rowCount())
         self.seen = Painted(self.table.viewport())
-        self.arrived = 0
+        self.arrived = self._painted_before = 0
         self.table.model().modelReset.connect(self._arrive)
         self.table.model().dataChanged.connect(self._arrive)
 
     def _arrive(self) -> None:
+        """Other rows are there, and will be painted."""
         self.arrived += 1
+        self._painted_before = self.seen.begun
 
     def _sign_in(self) -> None:
         self.find(f"person_{EMAIL}").click()
@@ -142,9 +146,7 @@ class Session:
         arrived, began = self.arrived, time.perf_counter()
         deed()
         self.until(lambda: self.arrived > arrived)
-        self.table.viewport().update()
-        painted = self.seen.paints
-        self.until(lambda: self.seen.paints > painted)
+        self.until(lambda: self.seen.paints > self._painted_before)
         return time.perf_counter() - began
 
     def key(self, widget: QWidget, key: int, text: str = "") -> None:

@@ -97,7 +97,8 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_row(self, painter: QPainter, row: int, whole: QRect, places: list[_Place]) -> None:
         view, model = self._view, self._view.model()
-        head = model.index(row, 0)
+        at = model.createIndex  # index() would ask the model each time how large it is
+        head = at(row, 0)
         if group := model.data(head, GROUP_ROLE):
             _draw_group(painter, whole, str(group))
             return
@@ -108,7 +109,7 @@ class RowDelegate(QStyledItemDelegate):
             places = [_Place(0, whole.left(), whole.width(), right=False, first=True, last=True)]
         for place in places:
             rect = QRect(place.left, whole.top(), place.width, whole.height())
-            self._paint_cell(painter, model.index(row, place.column), rect, place, state)
+            self._paint_cell(painter, at(row, place.column), rect, place, state)
         if view.hasFocus() and row == view.currentIndex().row():
             draw_focus_edge(painter, whole)
 

@@ -90,7 +90,9 @@ class PagedModel(QAbstractTableModel, Generic[Item]):
         self._fetch(after, limit, unless_stale)
 
     def _replace(self, found: list[Item], limit: int, after: Callable[[], None]) -> None:
-        same = [self._identity(item) for item in found] == [self._identity(item) for item in self.items]
+        same = len(found) == len(self.items) and all(
+            self._identity(one) == self._identity(other) for one, other in zip(found, self.items, strict=True)
+        )
         self._complete = self._real(found) < limit
         if same and found:
             self.items = found

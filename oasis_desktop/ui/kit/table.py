@@ -116,7 +116,7 @@ class RowTable(QTableView):
     def _span_groups(self, first: int, last: int) -> None:
         model, columns = self.model(), self.model().columnCount()
         for row in range(first, last + 1):
-            if model.data(model.index(row, 0), GROUP_ROLE):
+            if model.data(model.createIndex(row, 0), GROUP_ROLE):  # index() would ask how large it is
                 if columns > 1:
                     self.setSpan(row, 0, 1, columns)
                 self.setRowHeight(row, theme.current().measure("group"))
