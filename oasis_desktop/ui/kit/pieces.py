@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from oasis_desktop.ui.kit.panel import Panel
 
@@ -37,10 +38,17 @@ def is_waited() -> bool:
 def leave_off(owner: QObject) -> None:
     """Nothing within it is made any further: it goes."""
     for made in _begun.copy():
-        made.rest(owner)
+        if isValid(made) and _is_within(made, owner):
+            made.rest()
 
 
-class Made(Generic[P]):
+def _is_within(each: QObject | None, owner: QObject) -> bool:
+    while each is not None and each is not owner:
+        each = each.parent()
+    return each is owner
+
+
+class Made(QObject, Generic[P]):
     """A part of the window that is made in pieces: `ahead`, in quiet moments, or `now`, because it is wanted.
 
     Keys and clicks that come while it is made `now` stay in Qt's queue, in their order: what is pressed after
@@ -51,16 +59,16 @@ class Made(Generic[P]):
     def __init__(
         self, begin: Callable[[], P], owner: QObject, ready: Callable[[P], None] = lambda _: None
     ) -> None:
+        super().__init__(owner)
         self._begin, self._ready = begin, ready
         self._whole: P | None = None
         self._pieces: Iterator[None] | None = None
         self._error: Exception | None = None
         self._loops: list[QEventLoop] = []
         self._due, self._skipped = 0.0, 0
-        self._timer = QTimer(owner)
+        self._timer = QTimer(self)
         self._timer.setObjectName("pieces")
         self._timer.timeout.connect(self._next)
-        self._timer.destroyed.connect(self._give_up)
 
     @property
     def whole(self) -> P | None:
@@ -73,16 +81,11 @@ class Made(Generic[P]):
             _begun.append(self)
             self._timer.start(AHEAD_MS)
 
-    def rest(self, within: QObject | None = None) -> None:
-        """Leave it as far as it is: it is not to be made ahead any longer (only if its owner is `within`)."""
-        if self._whole is not None:
-            return
-        place: QObject | None = self._timer
-        while within is not None and place is not None and place is not within:
-            place = place.parent()
-        if self not in _wanted and place is not None:
+    def rest(self) -> None:
+        """Leave it as far as it is: it is not to be made ahead any longer."""
+        if self in _begun and self not in _wanted:
+            _begun.remove(self)
             self._timer.stop()
-            self._give_up()
 
     def now(self) -> P:
         """It, as soon as all of it is there. Raises what making it raised."""
@@ -95,6 +98,7 @@ class Made(Generic[P]):
     def _wait(self) -> None:
         loop = QEventLoop()
         self._loops.append(loop)
+        self.destroyed.connect(loop.quit)
         self.ahead()
         self._timer.start(0)
         _wanted.append(self)
@@ -103,7 +107,8 @@ class Made(Generic[P]):
 
     def _next(self) -> None:
         """One piece, if it is its turn: never two things in one turn of the loop."""
-        if self is not (_wanted[-1] if _wanted else _begun[0]) or self._lets_pass():
+        _begun[:] = [each for each in _begun if isValid(each)]
+        if self is not next(iter(_wanted[-1:] or _begun), None) or self._lets_pass():
             return
         if self._pieces is None:
             self._pieces = self._work()
@@ -140,12 +145,6 @@ class Made(Generic[P]):
     def _end(self, error: Exception | None) -> None:
         self._timer.stop()
         self._pieces, self._error = None, error
-        self._give_up()
-        if self._whole is not None:
-            self._timer.deleteLater()
-
-    def _give_up(self) -> None:
-        """Whole, broken, or its owner is gone: nobody waits for it any longer."""
         if self in _begun:
             _begun.remove(self)
         while self._loops:

@@ -42,7 +42,9 @@ class ShortcutList(Hanging):
         """In the middle of the page, below the top bar."""
         if self._table is not None:
             self._table.deleteLater()
-        inside = self._table = Made(lambda: ShortcutTable(self._commands, self), self).now()
+        made = Made(lambda: ShortcutTable(self._commands, self), self)
+        inside = self._table = made.now()
+        made.deleteLater()
         if (layout := self.layout()) is None:
             self.fill(inside)
         else:
