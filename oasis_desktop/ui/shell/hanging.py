@@ -31,8 +31,11 @@ class Hanging(QWidget):
         self.hide()
 
     def fill(self, inside: QWidget) -> None:
-        """What lies on its card."""
+        """What lies on its card, from now on."""
         self._inside = inside
+        if (layout := self.layout()) is not None:
+            layout.addWidget(inside)
+            return
         self.setLayout(margins(column(inside), ROOM.left(), ROOM.top(), ROOM.right(), ROOM.bottom()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

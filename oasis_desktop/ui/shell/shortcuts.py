@@ -45,10 +45,7 @@ class ShortcutList(Hanging):
         made = Made(lambda: ShortcutTable(self._commands, self), self)
         inside = self._table = made.now()
         made.deleteLater()
-        if (layout := self.layout()) is None:
-            self.fill(inside)
-        else:
-            layout.addWidget(inside)
+        self.fill(inside)
         inside.show()
         inside.fit()
         self.hang(above, 24, Qt.AlignmentFlag.AlignHCenter)

@@ -154,3 +154,15 @@ def test_the_pc_and_its_keys_stand_at_the_right_of_the_status_line(open_window: 
 
     hands.until(lambda: hands.sees("pcName") and hands.find("pcName").text() == "เครื่องหน้าร้าน 1")
     assert hands.find("keysList").text() == "F1 ปุ่มลัด"
+
+
+def test_the_keys_are_listed_each_time_anew(at_work: Hands) -> None:
+    seen = []
+    for _ in range(3):
+        at_work.press(Key.Key_F1)
+        at_work.until(lambda: at_work.sees("shortcutList"))
+        seen.append(len(at_work.find("shortcutList").findChildren(QLabel)) > 10)
+        at_work.press(Key.Key_F1)
+        at_work.until(lambda: not at_work.sees("shortcutList"))
+
+    assert seen == [True] * 3
