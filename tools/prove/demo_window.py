@@ -5,6 +5,7 @@ Sign in, find a patient by two Thai letters, change the phone, sign out; the ser
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -40,7 +41,9 @@ def play(*, short: bool, seed: int | None = None) -> dict[str, Any]:
         environment.pop("QT_QPA_PLATFORM", None)
         command = [sys.executable, "-m", "tools.demo", "--data-dir", str(folder)]
         with (folder / "demo.log").open("w") as log:
-            demo = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log)
+            demo = subprocess.Popen(
+                command, env=environment, cwd=ROOT, stdout=log, stderr=log, start_new_session=True
+            )
         try:
             keys = Keys(environment)
             figures = _act(keys, folder)
@@ -50,7 +53,7 @@ def play(*, short: bool, seed: int | None = None) -> dict[str, Any]:
             raise RuntimeError(f"{error}: {(folder / 'demo.log').read_text()[-3000:]}") from error
         finally:
             if demo.poll() is None:
-                demo.kill()
+                os.killpg(demo.pid, signal.SIGKILL)  # with the server that it started
                 demo.wait()
     return figures | {"seconds": round(time.monotonic() - began, 1)}
 
