@@ -167,16 +167,20 @@ class Opening(QObject):
         leave_sources_unread()
         self._data_dir, self._demo_logins = data_dir, demo_logins
         look = read_look(data_dir)
+        theme.apply(_theme_of(look))
+        QApplication.processEvents()  # fonts and style in a turn of their own
         self.window = MainWindow(None, None, str(look["language"]), _theme_of(look), int(look["people"]))
         self.application: Application | None = None
         self._languages: list[str] = []
         self.window.language_changed.connect(self._languages.append)
         self._found: Future[tuple[Station, Kept]] = Future()
         self._thread: threading.Thread | None = None
+        self._filled = threading.Event()
         self._opened.connect(self._fill, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
         """Show the window, and open the data."""
+        QApplication.processEvents()
         self.window.show()
         QApplication.processEvents()  # the first frame, before anything else takes the interpreter
         self._thread = threading.Thread(target=self._open, name="oasis-opening", daemon=True)
@@ -184,6 +188,7 @@ class Opening(QObject):
 
     def close(self) -> None:
         """Close whatever came to be."""
+        self._filled.set()
         if self._thread is not None:
             self._thread.join(OPENING_SECONDS)
         if self.application is not None:
@@ -208,6 +213,7 @@ class Opening(QObject):
             self._found.set_exception(error)
         self._opened.emit()
         if self._found.exception() is None:
+            self._filled.wait(OPENING_SECONDS)  # the page for signing in comes first
             _load_work()
             self.loaded.emit()
 
@@ -222,6 +228,7 @@ class Opening(QObject):
         self.application.fill(self.window, kept)
         for language in chosen:  # while it was being opened: that is what counts
             self.window.set_language(language)
+        self._filled.set()
         self.ready.emit()
 
 

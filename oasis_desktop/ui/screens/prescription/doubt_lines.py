@@ -37,6 +37,7 @@ class DoubtLines(Panel):
         self._lines.setSpacing(4)
         self.setLayout(self._lines)
         self._may_accept = True
+        self._shown: tuple[object, ...] = ()
         self.built()
 
     def show_lines(
@@ -44,7 +45,13 @@ class DoubtLines(Panel):
     ) -> None:
         """All lines anew."""
         self._faults, self._doubts, self._may_accept = list(faults), list(doubts), may_accept
-        self.speak()
+        if self._words() != self._shown:
+            self.speak()
+
+    def _words(self) -> tuple[object, ...]:
+        """All that is said and asked; with each key that is typed it is mostly the same."""
+        doubts = [(each.reason, each.accepted() if each.accepted else None) for each in self._doubts]
+        return ([fault() for fault in self._faults], doubts, self._may_accept)
 
     @property
     def first(self) -> Reason | None:
@@ -56,6 +63,7 @@ class DoubtLines(Panel):
         return [each.accessibleName() for each in self.findChildren(Paragraph)]
 
     def speak(self) -> None:
+        self._shown = self._words()
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
