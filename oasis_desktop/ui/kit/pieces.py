@@ -19,6 +19,8 @@ P = TypeVar("P", bound=Panel)
 
 AHEAD_MS = 12
 """Between two pieces of what nobody waits for."""
+QUIET_SECONDS = 0.4
+"""So long after a key or a press nothing is made ahead."""
 BUSY_SECONDS, MOST_SKIPPED = 0.006, 10
 """A piece made ahead lets so many of its turns pass if they come so late: the loop has other things to do."""
 STYLED_AT_ONCE = 24
@@ -28,11 +30,17 @@ _begun: "list[Made[Any]]" = []
 """What is being made, in the order in which it was begun."""
 _wanted: "list[Made[Any]]" = []
 """What somebody waits for; the last one first."""
+_last_heard = [float("-inf")]
 
 
 def is_waited() -> bool:
     """Whether somebody waits for something that is being made: it must not be taken away meanwhile."""
     return bool(_wanted)
+
+
+def heard() -> None:
+    """Somebody is at work: what nobody waits for is not made now."""
+    _last_heard[0] = time.perf_counter()
 
 
 def leave_off(owner: QObject) -> None:
@@ -125,6 +133,8 @@ class Made(QObject, Generic[P]):
         """Whether this turn came late because of others, who may have more to do."""
         now, due = time.perf_counter(), self._due
         self._due = now + AHEAD_MS / 1000
+        if now - _last_heard[0] < QUIET_SECONDS and self not in _wanted:
+            return True
         late = due > 0 and now - due > BUSY_SECONDS and self not in _wanted
         self._skipped = self._skipped + 1 if late else 0
         return 0 < self._skipped <= MOST_SKIPPED

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from oasis_core.kernel.clock import SystemClock
 from oasis_desktop.local import settings
 from oasis_desktop.tasks.runner import Runner
+from oasis_desktop.ui.kit import pieces
 
 LOOK_MS = 10_000
 """How often it is looked at; a PC that was asleep is locked within that time of waking."""
@@ -80,4 +81,5 @@ class Idle(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _LIVING:
             self._last = _seconds()
+            pieces.heard()
         return False

@@ -110,7 +110,7 @@ class SyncPage(Panel):
         for detail in (self.conflict, self.sent, self.came):
             detail.opened.connect(self._bench.navigator.patient)
         self._status = self._session.status
-        self._session.status_changed.connect(self._show_status)
+        self._session.status_changed.connect(self._status_changed)
         self._runner.changed.connect(self._follow)
         save = QShortcut(QKeySequence("Ctrl+S"), self)
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -127,6 +127,12 @@ class SyncPage(Panel):
         self._title.setText(self.tr("Sync centre"))
         self._copy.say(self.tr("Copy diagnostics"))
         self._show_status(self._status)
+
+    def _status_changed(self, now: SyncStatus) -> None:
+        if self.isVisible():
+            self._show_status(now)
+        else:  # it is shown with the page
+            self._status = now
 
     def _show_status(self, now: SyncStatus) -> None:
         counts_changed = (now.waiting, now.attention) != (self._status.waiting, self._status.attention)
@@ -153,6 +159,7 @@ class SyncPage(Panel):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._show_status(self._status)
         self._read()
 
     def _follow(self, _changes: Any) -> None:
