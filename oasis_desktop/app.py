@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -245,6 +246,9 @@ def _load_work() -> None:
     """Load what is at work, while somebody types their password: loading takes several frames."""
     from oasis_desktop.ui.shell import lock, places, workplace  # noqa: F401, PLC0415
 
+    for module in (QtCore, QtGui, QtWidgets):
+        for name in dir(module):  # some types of Qt are made when first asked for, then dozens at once
+            getattr(module, name)
     for name in _OF_THE_NETWORK:
         importlib.import_module(name)
     with contextlib.suppress(ImportError):  # whoever opens that page hears of it

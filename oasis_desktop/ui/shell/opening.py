@@ -1,6 +1,8 @@
 """What one sees while this PC's data is opened: the sign-in page without its people. Nothing of the clinic is
 loaded for it, so it is there at once; what is typed meanwhile is handed on."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -18,17 +20,21 @@ _TILE, _TOP, _FACE, _GAP, _MOST = 142, 13, 64, 8, 6
 class OpeningPage(StartFrame):
     """`people`: how many faces there will be; 0 on a PC that belongs to no clinic, which shows the head."""
 
-    def __init__(self, people: int) -> None:
-        super().__init__()
+    def __init__(self, people: int, parent: QWidget) -> None:
+        super().__init__(parent=parent)
+        self._people, self.is_waiting = people, False
+
+    def parts(self) -> Iterator[None]:
+        card = Card()
+        self.content.addWidget(card)
         self._who = Label("heading")
         self.secret = SecretRow("password", "signInButton")
-        self.is_waiting = False
-        card = Card()
-        faces = column(_Faces(people), 16, rule(), 13)
+        yield
+        faces = column(_Faces(self._people), 16, rule(), 13)
         parts = column(self._who, 8, faces, self.secret, 5, Label("body"))
         card.setLayout(margins(parts, 24, 20, 24, 13))
-        self.content.addWidget(card)
-        card.setVisible(people > 0)
+        card.setVisible(self._people > 0)
+        yield
         self.secret.tried.connect(self._wait)
         self.built()
 

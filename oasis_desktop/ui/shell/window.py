@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         if session is not None and runner is not None:
             self.attach(session, runner)
         else:
-            page = OpeningPage(people)
+            page = Made(lambda: OpeningPage(people, self._stack), self).now()
             page.language_chosen.connect(self.set_language)
             self._stack.addWidget(page)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -154,6 +154,10 @@ class PrescriptionPage(Panel):
     def _show(self) -> None:
         if self._editing is not None:
             self.editor.show_editing(self._editing, writable=self._is_writable())
+            QTimer.singleShot(0, self, self._show_beside)  # in a turn of its own
+
+    def _show_beside(self) -> None:
+        if self._editing is not None:
             self.previous.show_editing(self._editing, writable=self._is_writable())
             self._say_head()
 
