@@ -1,28 +1,26 @@
 """The composition root: the parts of the desktop, put together once."""
 
 import contextlib
-import importlib
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6 import QtCore, QtGui, QtWidgets
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from oasis_desktop import loading
 from oasis_desktop.local import drawing_thread
 from oasis_desktop.local.first_look import Look, keep_look, read_look
 from oasis_desktop.tasks.garbage import Collector
 from oasis_desktop.ui.binding import leave_sources_unread
 from oasis_desktop.ui.kit import memory, theme
 from oasis_desktop.ui.kit.theme import Theme
-from oasis_desktop.ui.resources import resource, resource_text
 from oasis_desktop.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:  # what knows the clinic is loaded beside the first frame, not before it
@@ -37,8 +35,7 @@ if TYPE_CHECKING:  # what knows the clinic is loaded beside the first frame, not
 SWITCH_SECONDS = 0.0001
 """How long a Python thread may keep the interpreter while the GUI waits; fifty times less than Python's own.
 Beside a busy thread making a page takes 270 ms with that of Python, 200 ms with a tenth and 160 with this."""
-_OF_THE_NETWORK = ("httpx", "httpcore", "anyio._backends._asyncio")
-"""Loaded by the first request otherwise: thirty thousand objects that would be looked through for cycles."""
+TURN_MS = 4
 OPENING_SECONDS = 30.0
 """How long closing the window waits for data that is still being opened."""
 
@@ -176,8 +173,13 @@ class Opening(QObject):
         self.window.language_changed.connect(self._languages.append)
         self._found: Future[tuple[Station, Kept]] = Future()
         self._thread: threading.Thread | None = None
-        self._filled = threading.Event()
-        self._opened.connect(self._fill, Qt.ConnectionType.QueuedConnection)
+        self._filled, self._beside = threading.Event(), threading.Event()
+        self.is_loaded = self._turning = False
+        self._pieces: Iterator[None] = iter(())
+        self._turns = QTimer(self)
+        self._turns.setObjectName("loading")
+        self._turns.timeout.connect(self._turn)
+        self._opened.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
         """Show the window, and open the data."""
@@ -189,6 +191,7 @@ class Opening(QObject):
 
     def close(self) -> None:
         """Close whatever came to be."""
+        self._turns.stop()
         self._filled.set()
         if self._thread is not None:
             self._thread.join(OPENING_SECONDS)
@@ -199,13 +202,14 @@ class Opening(QObject):
             self._found.result(OPENING_SECONDS)[0].close()
 
     def _open(self) -> None:
+        """On the thread."""
         try:
             from oasis_desktop.local.station import open_station  # noqa: PLC0415
 
             station = open_station(self._data_dir, with_demo=True)
             try:
                 kept = load_kept(station)
-                _load_pages()
+                loading.load_first()
             except BaseException:
                 station.close()
                 raise
@@ -215,45 +219,58 @@ class Opening(QObject):
         self._opened.emit()
         if self._found.exception() is None:
             self._filled.wait(OPENING_SECONDS)  # the page for signing in comes first
-            _load_work()
-            self.loaded.emit()
+            try:
+                loading.load_beside()
+            finally:  # whoever needs what is missing hears of it
+                self._beside.set()
 
-    def _fill(self) -> None:
+    def _go_on(self) -> None:
         error = self._found.exception()
         if error is not None:
             self.failed.emit(error)
             return
+        self._pieces = self._load()
+        self._turns.start(TURN_MS)
+
+    def _turn(self) -> None:
+        if self._turning:  # a piece of it waits in a loop of its own
+            return
+        self._turning = True
+        try:
+            if next(self._pieces, self) is self:
+                self._turns.stop()
+        finally:
+            self._turning = False
+
+    def _load(self) -> Iterator[None]:
+        """On the drawing thread, in pieces: show who may sign in, then load what is at work."""
+        yield from loading.signing_in()
+        self._fill()
+        yield
+        while not self._beside.is_set():
+            yield
+        yield from loading.work()
+        self.is_loaded = True
+        self.loaded.emit()
+
+    def _fill(self) -> None:
         station, kept = self._found.result()
         self.application = build(self._data_dir, demo_logins=self._demo_logins, station=station)
         chosen = self._languages[-1:]
+        self.window.before_work = self.wait
         self.application.fill(self.window, kept)
         for language in chosen:  # while it was being opened: that is what counts
             self.window.set_language(language)
         self._filled.set()
         self.ready.emit()
 
-
-def _load_pages() -> None:
-    """Load what the window asks for next, beside it; the icons' files, too."""
-    from oasis_desktop.tasks import session  # noqa: F401, PLC0415
-    from oasis_desktop.ui.shell import first_run, idle, sign_in, status_line  # noqa: F401, PLC0415
-
-    for icon in resource("icons").glob("*.svg"):
-        resource_text("icons", icon.name)
-
-
-def _load_work() -> None:
-    """Load what is at work, while somebody types their password: loading takes several frames."""
-    from oasis_desktop.ui.shell import lock, places, workplace  # noqa: F401, PLC0415
-
-    for module in (QtCore, QtGui, QtWidgets):
-        for name in dir(module):  # some types of Qt are made when first asked for, then dozens at once
-            getattr(module, name)
-    for name in _OF_THE_NETWORK:
-        importlib.import_module(name)
-    with contextlib.suppress(ImportError):  # whoever opens that page hears of it
-        for place in places.PLACES.values():
-            place.load()
+    def wait(self) -> None:
+        """Until everything is loaded; keys and clicks wait in their order."""
+        if not self.is_loaded:
+            loop = QEventLoop()
+            self.loaded.connect(loop.quit)
+            self._turns.start(0)
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 
 def run_window(data_dir: Path, *, demo_logins: list[tuple[str, str]] | None = None) -> int:

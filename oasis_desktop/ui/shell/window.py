@@ -26,6 +26,7 @@ Ctrl+L locks, Ctrl+Shift+Q signs out, Ctrl+Q quits.
 """
 
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         i18n.install(language)
         self._workplace: Workplace | None = None
         self._whereabouts: dict[str, Any] = {}
+        self.before_work: Callable[[], None] = lambda: None  # to be waited for before somebody is at work
         self._aside: list[QWidget] = []
         self._focus: QWidget | None = None
         self.setWindowTitle("Oasis")  # lint-skip: untranslated a name; and nothing of a patient stands there
@@ -221,6 +223,7 @@ class MainWindow(QMainWindow):
             return
         if desk is not self._session.desk:
             return
+        self.before_work()
         self._end()
         # Loaded only now: nobody needs a page before the first key is pressed.
         from oasis_desktop.ui.shell.workplace import Workplace  # noqa: PLC0415
