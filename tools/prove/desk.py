@@ -73,7 +73,7 @@ class Story:
 
 def play(*, short: bool, seed: int | None = None) -> dict[str, Any]:
     """Play the day. The short form plays the round without a network only, and types slowly only what is
-    measured."""
+    measured; it is played beside other tests, and does not hold it against the window that they run."""
     del seed
     began = time.monotonic()
     with _stage() as story:
@@ -102,13 +102,15 @@ def play(*, short: bool, seed: int | None = None) -> dict[str, Any]:
             "waiting_offline": waiting,
             "longest_block_ms": worst["worst_ms"],
             "longest_block_cpu_ms": max(float(each["worst_cpu_ms"]) for each in person.lateness),
+            "longest_own_block_ms": max(float(each["worst_own_ms"]) for each in person.lateness),
             "longest_block_during": worst["during"],
             "longest_by_phase_ms": _by_phase(person.lateness),
             "most_block_ms": LONGEST_BLOCK_MS,
             "ticks": sum(each["ticks"] for each in person.lateness),
             "waits_on_drawing_thread": [deed for each in person.lateness for deed in each["waits"]],
         }
-        story.check("no block of the event loop over 50 ms", worst["worst_ms"] < LONGEST_BLOCK_MS)
+        judged = story.figures["longest_own_block_ms" if short else "longest_block_ms"]
+        story.check("no block of the event loop over 50 ms", judged < LONGEST_BLOCK_MS)
         story.check("nothing waits on the drawing thread", not story.figures["waits_on_drawing_thread"])
     story.figures["seconds"] = round(time.monotonic() - began, 1)
     return {"holds": not story.failures, "failures": story.failures, **story.figures}
@@ -333,7 +335,7 @@ def _planted(story: Story) -> None:
 
     def found() -> dict[str, bool]:
         late = person.ask("lateness")
-        longest = late["phases"].get("planted", [0.0])[0]
+        longest = late["phases"].get("planted", [0.0])[-1]
         return {"block": longest > LONGEST_BLOCK_MS, "disk": len(late["waits"]) > before}
 
     with suppress(TimeoutError):
@@ -347,7 +349,7 @@ def _planted(story: Story) -> None:
 
 
 def _by_phase(runs: list[dict[str, Any]]) -> dict[str, list[float]]:
-    """The six longest blocks: by the clock, and what of the thread's own time there was at most."""
+    """The six longest blocks: by the clock, of the thread's own time, and without other programs."""
     phases = {phase: worst for each in runs for phase, worst in each["phases"].items()}
     longest = sorted(phases, key=lambda phase: -phases[phase][0])[:6]
     return {phase: phases[phase] for phase in longest}

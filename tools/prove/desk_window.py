@@ -26,15 +26,20 @@ TICK_MS = 5
 PLANTED_BLOCK = 0.09
 
 
+_SCHEDULED = Path("/proc/thread-self/schedstat")
+"""Of this thread, in ns: how long it ran, and how long it could have run had it been given a processor."""
+
+
 class Lateness(QObject):
-    """How late a timer of 5 ms comes, and for how long of that this thread itself was at work: the rest is
-    other people's use of the machine. The worst of each phase."""
+    """How late a timer of 5 ms comes; for how long of that this thread itself was at work; and how late it
+    would have come with a processor to itself: the rest is other programs' use of the machine. The worst of
+    each phase."""
 
     def __init__(self) -> None:
         super().__init__()
         self.phase, self.ticks = "start", 0
-        self.worst: dict[str, tuple[float, float]] = {}
-        self._last, self._last_cpu = time.perf_counter(), time.thread_time()
+        self.worst: dict[str, tuple[float, float, float]] = {}
+        self._last, self._last_cpu, self._last_kept = time.perf_counter(), time.thread_time(), _kept_ms()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -43,11 +48,17 @@ class Lateness(QObject):
     def _tick(self) -> None:
         now, cpu = time.perf_counter(), time.thread_time()
         late, busy = (now - self._last) * 1000 - TICK_MS, (cpu - self._last_cpu) * 1000
-        self._last, self._last_cpu = now, cpu
+        kept = _kept_ms()
+        own = late - (kept - self._last_kept)
+        self._last, self._last_cpu, self._last_kept = now, cpu, kept
         self.ticks += 1
-        wall, most_busy = self.worst.get(self.phase, (0.0, 0.0))
-        if late > wall or busy > most_busy:
-            self.worst[self.phase] = (max(late, wall), max(busy, most_busy))
+        worst = self.worst.get(self.phase, (0.0, 0.0, 0.0))
+        self.worst[self.phase] = (max(late, worst[0]), max(busy, worst[1]), max(own, worst[2]))
+
+
+def _kept_ms() -> float:
+    """How long this thread was kept waiting for a processor, since it began."""
+    return int(_SCHEDULED.read_text().split()[1]) / 1e6
 
 
 class Probe(QObject):
@@ -87,14 +98,15 @@ class Probe(QObject):
         return True
 
     def ask_lateness(self) -> dict[str, Any]:
-        """The longest block of the event loop so far in ms, by the clock and by the use of this thread, in
-        all and by phase; and what was waited for."""
+        """The longest block of the event loop so far in ms, by the clock, by the use of this thread, and
+        without other programs, in all and by phase; and what was waited for."""
         late = self._lateness
         phases = {phase: [round(ms, 1) for ms in worst] for phase, worst in late.worst.items()}
         during = max(phases, key=lambda phase: phases[phase][0], default="")
         return {
             "worst_ms": phases[during][0] if phases else 0.0,
-            "worst_cpu_ms": max((busy for _, busy in phases.values()), default=0.0),
+            "worst_cpu_ms": max((busy for _, busy, _ in phases.values()), default=0.0),
+            "worst_own_ms": max((own for *_, own in phases.values()), default=0.0),
             "during": during,
             "phases": phases,
             "ticks": late.ticks,
