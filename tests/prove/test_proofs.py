@@ -101,7 +101,7 @@ def test_the_demos_window_obeys_real_keys() -> None:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a virtual screen of X needs Linux")
 @pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed and may not be")
-def test_the_day_at_the_desk_is_played_and_the_window_never_stands_still() -> None:
+def test_the_day_at_the_desk_is_played_by_keys_and_mouse() -> None:
     figures = play("tools.prove", "desk", "--short")
 
     assert figures["holds"], figures
