@@ -57,8 +57,20 @@ class Person:
 
     def take_keyboard(self) -> None:
         """Give the window the keyboard, as a window manager does when it comes or a dialog is gone."""
-        found = self._run("search", "--sync", "--onlyvisible", "--name", "^Oasis$").splitlines()
-        self._run("windowfocus", "--sync", found[-1])
+        deadline = time.monotonic() + PATIENCE
+        while not self._took_keyboard():
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"no window came to the front\n{self._log.read_text()[-3000:]}")
+            time.sleep(0.1)
+
+    def _took_keyboard(self) -> bool:
+        """The search ends with an error when a window goes away, such as a menu, while it looks."""
+        try:
+            found = self._run("search", "--onlyvisible", "--name", "^Oasis$").splitlines()
+            self._run("windowfocus", "--sync", found[-1])
+        except subprocess.CalledProcessError:
+            return False
+        return True
 
     def kill(self) -> None:
         """As a power cut does it."""

@@ -153,8 +153,11 @@ def _start(command: Sequence[str], display: str, more: dict[str, str]) -> float:
     began = time.monotonic()
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as program:
         try:
-            search = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "^Oasis$"]
-            subprocess.run(search, env=environment, check=True, timeout=PATIENCE, stdout=subprocess.DEVNULL)
+            search = ["xdotool", "search", "--onlyvisible", "--name", "^Oasis$"]
+            while subprocess.run(search, env=environment, check=False, stdout=subprocess.DEVNULL).returncode:
+                if time.monotonic() > began + PATIENCE:
+                    raise TimeoutError("no window came")
+                time.sleep(0.02)
             return time.monotonic() - began
         finally:
             program.send_signal(signal.SIGTERM)

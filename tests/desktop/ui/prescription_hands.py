@@ -88,6 +88,7 @@ class EditorHands:
         self.window.bench.navigator.prescription.emit(self.patient_id, row_id)
         self.hands.until(lambda: self.hands.sees("powerGrid"))
         self.hands.until(lambda: QApplication.focusWidget() is self.grid)
+        QApplication.processEvents()  # what is beside comes in a turn of its own
         return self
 
     def again(self) -> "EditorHands":

@@ -153,13 +153,13 @@ class PrescriptionPage(Panel):
 
     def _show(self) -> None:
         if self._editing is not None:
+            self._say_head()
             self.editor.show_editing(self._editing, writable=self._is_writable())
             QTimer.singleShot(0, self, self._show_beside)  # in a turn of its own
 
     def _show_beside(self) -> None:
         if self._editing is not None:
             self.previous.show_editing(self._editing, writable=self._is_writable())
-            self._say_head()
 
     def _is_writable(self) -> bool:
         return self._editing is not None and self._editing.is_draft and self._opening.may_write
