@@ -22,7 +22,8 @@ def token_colours(look: Theme) -> set[str]:
 
 
 def paled(look: Theme) -> set[str]:
-    """The grounds of visits at 45 % over a page: where one that is carried by the keys stood before."""
+    """The grounds of visits at 45 % over a page: where one that is carried by the keys stood before. A picture
+    is laid over it with another rounding than a plain ground."""
     page, found = look.colour("surface"), set[str]()
     for role in theme.roles():
         if role.startswith("type.") and role.endswith(".soft"):
@@ -35,7 +36,7 @@ def paled(look: Theme) -> set[str]:
                     (own.blue(), page.blue()),
                 )
             ]
-            found |= {QColor(*each).name() for each in product(*({int(m), round(m)} for m in mixed))}
+            found |= {QColor(*each).name() for each in product(*({int(m), int(m) + 1} for m in mixed))}
     return found
 
 
