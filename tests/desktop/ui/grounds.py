@@ -22,8 +22,8 @@ def token_colours(look: Theme) -> set[str]:
 
 
 def paled(look: Theme) -> set[str]:
-    """The grounds of visits at 45 % over a page: where one that is carried by the keys stood before. A picture
-    is laid over it with another rounding than a plain ground."""
+    """The grounds of visits at 45 % over a page: where one that is carried by the keys stood before. Pictures
+    and plain grounds are rounded differently."""
     page, found = look.colour("surface"), set[str]()
     for role in theme.roles():
         if role.startswith("type.") and role.endswith(".soft"):
