@@ -1,6 +1,7 @@
 """What a person does to the calendar of the model clinic: the page alone, with keys and a pointer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,8 @@ from sqlalchemy import select
 
 from oasis_core.schema.registry import KINDS
 from oasis_core.work.queries.calendar import Visit
+from oasis_desktop.ui import i18n
+from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.pieces import Made
 from oasis_desktop.ui.screens.calendar.day_view import DayView
 from oasis_desktop.ui.screens.calendar.page import CalendarPage
@@ -156,3 +159,15 @@ class Hands:
         undo = self.offers[-1].undo
         assert undo is not None
         undo()
+
+
+@contextmanager
+def at_the_calendar(bot: QtBot, clinic: ModelClinic) -> Iterator[Hands]:
+    """Somebody at today's page of the calendar, in Thai and light."""
+    theme.apply(theme.Theme())
+    i18n.install("th")
+    made = Hands(bot, clinic)
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

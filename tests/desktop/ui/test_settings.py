@@ -101,14 +101,18 @@ def test_what_is_no_time_or_ends_before_it_begins_changes_nothing(
     assert branch(clinic) == before
 
 
-def test_a_holiday_is_added_in_order_and_removed(clinic: ModelClinic, open_window: Open) -> None:
-    hands = open_settings(clinic, open_window)
+def add_a_holiday(hands: Hands) -> None:
     hands.click("addHoliday")
     hands.find("holidayDay").setFocus()
     hands.type("10/12/2569")
     hands.find("holidayName").setFocus()
     hands.type("วันรัฐธรรมนูญ")
     hands.press(Key.Key_Return)
+
+
+def test_a_holiday_is_added_in_order_and_removed(clinic: ModelClinic, open_window: Open) -> None:
+    hands = open_settings(clinic, open_window)
+    add_a_holiday(hands)
     hands.until(lambda: len(branch(clinic)["holidays"]["days"]) == 3)
     added = [each["day"] for each in branch(clinic)["holidays"]["days"]]
     hands.until(lambda: hands.sees("removeHoliday_2"))
@@ -128,12 +132,7 @@ def test_a_holiday_that_came_meanwhile_is_kept_and_undo_takes_back_the_own_one_a
     with clinic.desk.work(ACTIONS["branch.set_hours"]) as unit:
         other = {"day": "2026-12-25", "name": "คริสต์มาส"}
         unit.update("branch", clinic.branch_id, **{"holidays.days": [*there, other]})
-    hands.click("addHoliday")
-    hands.find("holidayDay").setFocus()
-    hands.type("10/12/2569")
-    hands.find("holidayName").setFocus()
-    hands.type("วันรัฐธรรมนูญ")
-    hands.press(Key.Key_Return)
+    add_a_holiday(hands)
     hands.until(lambda: hands.sees("undoNotice"))
     added = [each["day"] for each in branch(clinic)["holidays"]["days"]]
     hands.click("undoButton")
