@@ -24,6 +24,8 @@ _SIGNING_IN = (
     ),
     "oasis_desktop.ui.shell.status_line",
 )
+TYPES_AT_ONCE = 50
+"""Types of Qt that are asked for in one turn."""
 _WORK = ("oasis_desktop.ui.kit", "oasis_desktop.ui.screens", "oasis_desktop.ui.shell")
 
 
@@ -53,12 +55,11 @@ def signing_in() -> Iterator[None]:
 
 def work() -> Iterator[None]:
     """On the drawing thread, after `load_beside`: all that is at work, in pieces."""
+    # Qt's own types are made when they are first asked for, and then dozens at once.
     for module in (QtCore, QtGui, QtWidgets):
-        for at, name in enumerate(
-            dir(module)
-        ):  # some types are made when first asked for, then dozens at once
+        for at, name in enumerate(dir(module)):
             getattr(module, name)
-            if at % 50 == 0:
+            if at % TYPES_AT_ONCE == 0:
                 yield
     for package in _WORK:
         for name in sorted(_within(package), key=lambda name: (name.endswith(".page"), name)):

@@ -75,11 +75,11 @@ def state(path: Path, *pragmas: str) -> dict[str, list[tuple[Any, ...]]]:
         return contents(connection)
 
 
-def fail_at_every_statement(old: Path, path: Path, step: int = 1) -> list[str]:
-    """Upgrade copies that fail `step` statements later each time, until one comes through; its statements."""
+def fail_at_every_statement(old: Path, path: Path) -> list[str]:
+    """Upgrade copies that fail at one statement more each time, until one comes through; its statements."""
     was, number, begun = old.read_bytes(), 0, [""]
     while len(begun) >= number:
-        number += step
+        number += 1
         shutil.copy(old, path)
         engine = sqlite_engine(path)
         begun = Stop(engine, number).begun
@@ -93,7 +93,7 @@ def fail_at_every_statement(old: Path, path: Path, step: int = 1) -> list[str]:
 
 
 def test_an_upgrade_that_fails_at_any_statement_leaves_the_old_file(old_file: Path, tmp_path: Path) -> None:
-    begun = fail_at_every_statement(old_file, tmp_path / "pc.db", step_from(old_file))
+    begun = fail_at_every_statement(old_file, tmp_path / "pc.db")
 
     assert len(begun) > MIDWAY
     assert begun[-1] == "COMMIT"
