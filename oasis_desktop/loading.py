@@ -3,9 +3,12 @@ of Qt on the drawing thread, a module in a turn of its loop: while one thread ma
 classes of what it draws on the other, without a lock between them, and the program crashes.
 """
 
+import contextlib
 import importlib
+import importlib.util
 import pkgutil
 from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6 import QtCore, QtGui, QtWidgets
 
@@ -26,7 +29,8 @@ _SIGNING_IN = (
 )
 TYPES_AT_ONCE = 50
 """Types of Qt that are asked for in one turn."""
-_WORK = ("oasis_desktop.ui.kit", "oasis_desktop.ui.screens", "oasis_desktop.ui.shell")
+_SHELL = "oasis_desktop.ui.shell"
+_WORK = ("oasis_desktop.ui.kit", "oasis_desktop.ui.screens", _SHELL)
 
 
 def load_first() -> None:
@@ -35,10 +39,13 @@ def load_first() -> None:
         importlib.import_module(name)
     for icon in resource("icons").glob("*.svg"):
         resource_text("icons", icon.name)
+    _read(_SHELL)
 
 
 def load_beside() -> None:
     """On a thread, while the password is typed."""
+    for package in _WORK:
+        _read(package)
     for package in _BESIDE:
         for name in _within(package):
             importlib.import_module(name)
@@ -65,6 +72,15 @@ def work() -> Iterator[None]:
         for name in sorted(_within(package), key=lambda name: (name.endswith(".page"), name)):
             importlib.import_module(name)
             yield
+
+
+def _read(package: str) -> None:
+    """Read the files of its modules, so that the drawing thread finds them in memory: a slow disk may take
+    a tenth of a second for one of them."""
+    for place in importlib.import_module(package).__path__:
+        for source in Path(place).rglob("*.py"):
+            with contextlib.suppress(OSError, NotImplementedError):  # then they are read when they are needed
+                Path(importlib.util.cache_from_source(str(source))).read_bytes()
 
 
 def _within(package: str) -> list[str]:

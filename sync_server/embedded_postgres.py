@@ -91,6 +91,11 @@ class EmbeddedPostgres:
         """Address of the maintenance database for the superuser."""
         return self.url("postgres", ADMIN_ROLE)
 
+    @property
+    def process_id(self) -> int:
+        """Of the process from which all others of the server come; only while it runs."""
+        return int((self._cluster / "postmaster.pid").read_text(encoding="utf-8").split("\n", 1)[0])
+
     def url(self, database: str, role: str) -> str:
         """The SQLAlchemy address of `database` for `role`, with its password."""
         host, port = self._where()

@@ -18,12 +18,14 @@ STOP_SECONDS = 20
 
 
 @contextmanager
-def running_server(environment: Mapping[str, str], log: Path, port: int = 0) -> Iterator[int]:
+def running_server(
+    environment: Mapping[str, str], log: Path, port: int = 0, niceness: int = 0
+) -> Iterator[int]:
     """`oasis server serve` on loopback, on a free port unless one is given; the port, once it answers.
 
-    Ends with the block.
+    With a `niceness` it yields the processors to other programs. Ends with the block.
     """
-    server, port = _start(environment, log, port)
+    server, port = _start(environment, log, port, niceness)
     try:
         yield port
     finally:
@@ -37,8 +39,11 @@ def running_server(environment: Mapping[str, str], log: Path, port: int = 0) -> 
             server.stdout.close()
 
 
-def _start(environment: Mapping[str, str], log: Path, port: int) -> "tuple[subprocess.Popen[str], int]":
-    command = [sys.executable, "-m", "sync_server.cli", "serve", "--json", "--host", "127.0.0.1"]
+def _start(
+    environment: Mapping[str, str], log: Path, port: int, niceness: int
+) -> "tuple[subprocess.Popen[str], int]":
+    command = ["nice", "-n", str(niceness)] if niceness else []
+    command += [sys.executable, "-m", "sync_server.cli", "serve", "--json", "--host", "127.0.0.1"]
     command += ["--port", str(port)]
     with log.open("a") as errors:
         server = subprocess.Popen(

@@ -33,6 +33,7 @@ class Button(QPushButton):
     def __init__(self, name: str, kind: str = "plain", icon: str = "", size: str = "") -> None:
         super().__init__()
         self._turned = -1
+        self._drawn_for: tuple[object, ...] = ()
         self._timer: QTimer | None = None
         self.setObjectName(name)
         self._kind, self._icon, self._icon_role = kind, icon, ""
@@ -132,10 +133,11 @@ class Button(QPushButton):
         self._draw()
 
     def _draw(self) -> None:
-        self._drawn_for = icons.look_of(self)
-        if self._icon:
-            role = self._icon_role or _ICON_ROLES.get(self._kind, "text")
-            gap, size = _GAP if self.text() else 0, theme.current().px(18)
+        role = self._icon_role or _ICON_ROLES.get(self._kind, "text")
+        gap, size = _GAP if self.text() else 0, theme.current().px(18)
+        drawn_for = (icons.look_of(self), self._icon, role, gap, self.is_busy())
+        if self._icon and drawn_for != self._drawn_for:
+            self._drawn_for = drawn_for
             if self.is_busy():
                 self.setIcon(icons.empty(18, self.devicePixelRatioF(), gap))
             else:
@@ -144,6 +146,5 @@ class Button(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        drawn_for = getattr(self, "_drawn_for", None)
-        if drawn_for and event.type() == QEvent.Type.StyleChange and drawn_for != icons.look_of(self):
+        if event.type() == QEvent.Type.StyleChange and getattr(self, "_drawn_for", None):
             self._draw()

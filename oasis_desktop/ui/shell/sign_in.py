@@ -149,7 +149,10 @@ class SignInPage(StartFrame):
         return SpokenAbsence(self._session.status, person, self._premises.time_zone, self._session.now())
 
     def show_status(self, _now: SyncStatus) -> None:
-        """Say whether the network is away, what waits on this PC, and until when one can sign in."""
+        """Say whether the network is away, what waits on this PC, and until when one can sign in; while
+        somebody is at work nobody asks."""
+        if not self.isVisible():
+            return
         if self._session.demo.is_open:
             self._note.clear()
         else:

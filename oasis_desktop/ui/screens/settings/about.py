@@ -68,7 +68,8 @@ class AboutCard(SettingCard):
         self.speak()
 
     def _tell(self, _status: SyncStatus) -> None:
-        self.speak()
+        if self.isVisible():  # else it is asked anew when it is opened
+            self.speak()
 
     def _check(self) -> None:
         self.check.setEnabled(False)
