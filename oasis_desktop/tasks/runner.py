@@ -13,7 +13,7 @@ from queue import PriorityQueue
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary, ref
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 from sqlalchemy import Connection
 
@@ -21,6 +21,7 @@ from oasis_core.kernel.errors import OasisError
 from oasis_core.work.unit import ChangeSet
 from oasis_desktop.local.engine import READERS
 from oasis_desktop.local.faults import as_known
+from oasis_desktop.tasks.turns import in_next_turn
 
 T = TypeVar("T")
 Done = Callable[[T], None]
@@ -249,7 +250,7 @@ class Runner(QObject):
             self._hear(self._answers.popleft())
             if time.perf_counter() - began > LONG_SECONDS:
                 self._pausing = True
-                QTimer.singleShot(0, self, self._hand_on)
+                in_next_turn(self, self._hand_on)
 
     def _hear(self, call: Callable[[], Any]) -> None:
         if self._closed:

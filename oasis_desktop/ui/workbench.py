@@ -11,6 +11,7 @@ from oasis_desktop.local.desk import Desk
 from oasis_desktop.tasks.drafts import Drafts
 from oasis_desktop.tasks.runner import Runner
 from oasis_desktop.tasks.session import Session
+from oasis_desktop.tasks.turns import in_next_turn
 
 
 class Navigator(QObject):
@@ -98,8 +99,8 @@ class Offers(QObject):
     made = Signal(object)
 
     def make(self, words: Callable[[], str], undo: Callable[[], None] | None = None) -> None:
-        """Say that something was done."""
-        self.made.emit(Offer(words, undo))
+        """Say that something was done, once the page has shown it."""
+        in_next_turn(self, lambda: self.made.emit(Offer(words, undo)))
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStyleOptionComboBox
 
 from oasis_desktop.local.importers.patient_columns import Proposal, slot
+from oasis_desktop.tasks.turns import in_next_turn
 from oasis_desktop.ui.kit import icons, theme
 from oasis_desktop.ui.kit.choices import CheckBox
 from oasis_desktop.ui.kit.combo import Combo
@@ -189,7 +190,7 @@ class ColumnsPane(Panel):
             self._lines.addWidget(made)
             made.combo.activated.connect(lambda _index, at=at: self._chose(at))
         if len(self._rows) < len(self._proposals):
-            QTimer.singleShot(0, self, self._build_some)
+            in_next_turn(self, self._build_some)
 
     def choose(self, at: int, choice: str) -> None:
         """Match a column: one of TARGETS, LEFT_OUT or UNDECIDED. A field stands once: where it stood before,

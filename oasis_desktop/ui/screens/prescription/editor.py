@@ -104,7 +104,7 @@ class EditorPanel(Panel):
         self.form.show_editing(editing)
         self.form.set_writable(writable=writable)
         self.trouble.clear()
-        self.speak()
+        self._say_words()
         self.refresh()
 
     def transpose(self) -> None:
@@ -129,6 +129,12 @@ class EditorPanel(Panel):
     # -------------------------------------------------------------------------------------------------- words
 
     def speak(self) -> None:
+        self._say_words()
+        if self._editing is not None:
+            self._say_distances()
+            self._show_lines()
+
+    def _say_words(self) -> None:
         self._form_word.setText(self.tr("CYL form"))
         self.notation.say({MINUS_FORM: self.tr("Minus −"), PLUS_FORM: self.tr("Plus +")}, self.tr("CYL form"))
         self.notation.setToolTip(self.tr("Transpose (Ctrl+T)"))
@@ -157,8 +163,6 @@ class EditorPanel(Panel):
             " · ".join(part for part in (dates.day(editing.written_on), first_name(name)) if part)
         )
         self.grid.speak()
-        self._say_distances()
-        self._show_lines()
 
     def _say_distances(self) -> None:
         editing = self._editing

@@ -31,7 +31,7 @@ class CellDelegate(QStyledItemDelegate):
         shown: Shown = index.data(SHOWN_ROLE)
         kind, cell = self._view.cells.row_kind(index.row()), self._view.cells.cell(index)
         painter.save()
-        grid_paint.round_corners(painter, self._view.viewport().rect())
+        grid_paint.round_corners(painter, rect, self._view.viewport().rect())
         if kind == NEAR_HEAD:
             _draw_near_head(painter, rect)
         elif cell is None:

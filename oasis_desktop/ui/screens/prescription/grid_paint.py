@@ -1,6 +1,6 @@
 """How a place of the grid is drawn: values right-aligned, differences below them, edges by state."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 
 from oasis_core.kernel.optics_entry import MINUS
@@ -25,11 +25,17 @@ def draw_ground(painter: QPainter, rect: QRect, role: str, *, right: bool = True
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.colour("border"))
 
 
-def round_corners(painter: QPainter, whole: QRect) -> None:
-    """Nothing is drawn outside of the rounded frame."""
+def round_corners(painter: QPainter, rect: QRect, whole: QRect) -> None:
+    """Of a place in a corner nothing is drawn outside of the rounded frame."""
+    if not any(rect.contains(corner) for corner in _corners(whole)):
+        return
     path = QPainterPath()
     path.addRoundedRect(QRectF(whole), RADIUS, RADIUS)
     painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+
+
+def _corners(whole: QRect) -> tuple[QPoint, QPoint, QPoint, QPoint]:
+    return whole.topLeft(), whole.topRight(), whole.bottomLeft(), whole.bottomRight()
 
 
 def draw_value(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -12,6 +12,7 @@ from oasis_core.kernel.errors import OasisError
 from oasis_core.rules.prescription_doubts import Reason
 from oasis_core.work.queries.prescriptions import PatientPrescriptions
 from oasis_desktop.local.drafts import Draft
+from oasis_desktop.tasks.turns import in_next_turn
 from oasis_desktop.ui import words
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.notice import EmptyState
@@ -155,7 +156,7 @@ class PrescriptionPage(Panel):
         if self._editing is not None:
             self._say_head()
             self.editor.show_editing(self._editing, writable=self._is_writable())
-            QTimer.singleShot(0, self, self._show_beside)  # in a turn of its own
+            in_next_turn(self, self._show_beside)
 
     def _show_beside(self) -> None:
         if self._editing is not None:
