@@ -187,7 +187,7 @@ class LockPage(StartFrame):
         self._locked, self._other = locked, None
         self.secret.clear()
         self._trouble.clear()
-        self._show_people([])
+        self._show_rows([])
         self._session.premises(self, self._show_premises)
         self._session.known_people(self, self._show_people)
         self.speak()
@@ -201,10 +201,16 @@ class LockPage(StartFrame):
         super().hideEvent(event)
 
     def _show_premises(self, found: Premises) -> None:
-        self._premises = found
-        self.speak()
+        if found != self._premises:
+            self._premises = found
+            self.speak()
 
     def _show_people(self, people: list[KnownPerson]) -> None:
+        self._show_rows(people)
+        self.speak()
+        self.dress()
+
+    def _show_rows(self, people: list[KnownPerson]) -> None:
         for each in self._rows:
             self._list.removeWidget(each)
             each.hide()
@@ -216,8 +222,6 @@ class LockPage(StartFrame):
             each.clicked.connect(lambda _=False, person=each.person: self._choose(person))
             self._list.addWidget(each)
         self._others.setVisible(bool(self._rows))
-        self.speak()
-        self.dress()
 
     # ---------------------------------------------------------------------------------------------- choosing
 

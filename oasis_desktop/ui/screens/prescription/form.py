@@ -107,7 +107,8 @@ class PrescriptionForm(Panel):
 
     def set_writable(self, *, writable: bool) -> None:
         """Whether the person may change anything."""
-        for field in (self.expires, self.vertex, self.near, *self.lenses.values()):
+        lenses = self.lenses.values() if self._editing and self._editing.kind == CONTACT else ()
+        for field in (self.expires, self.vertex, self.near, *lenses):
             field.line.setReadOnly(not writable)
             mark(field.line, "still", not writable)
         self.notes.area.setReadOnly(not writable)

@@ -10,7 +10,7 @@ from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.painting import draw_line
 from oasis_desktop.ui.screens.prescription import grid_paint, wording
 from oasis_desktop.ui.screens.prescription.cells import Cell
-from oasis_desktop.ui.screens.prescription.grid_model import HEAD, NEAR_HEAD, SHOWN_ROLE, Shown
+from oasis_desktop.ui.screens.prescription.grid_model import HEAD, NEAR_HEAD, Shown
 
 if TYPE_CHECKING:
     from oasis_desktop.ui.screens.prescription.grid import PowerGrid
@@ -28,7 +28,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
-        shown: Shown = index.data(SHOWN_ROLE)
+        shown = self._view.cells.shown(index)
         kind, cell = self._view.cells.row_kind(index.row()), self._view.cells.cell(index)
         painter.save()
         grid_paint.round_corners(painter, rect, self._view.viewport().rect())
@@ -38,12 +38,11 @@ class CellDelegate(QStyledItemDelegate):
             last = index.row() == self._view.cells.rowCount() - 1
             _draw_name(painter, rect, shown, head=kind == HEAD, last=last)
         else:
-            self._draw_cell(painter, rect, index, cell)
+            self._draw_cell(painter, rect, index, cell, shown)
         painter.restore()
 
-    def _draw_cell(self, painter: QPainter, rect: QRect, index: Index, cell: Cell) -> None:
+    def _draw_cell(self, painter: QPainter, rect: QRect, index: Index, cell: Cell, shown: Shown) -> None:
         view = self._view
-        shown: Shown = index.data(SHOWN_ROLE)
         here = cell == view.cell() and (view.hasFocus() or view.typing is not None)
         ground = "sunken" if cell.near else "info.soft" if shown.changed and not here else "surface"
         last = index.column() == view.cells.columnCount() - 1, index.row() == view.cells.rowCount() - 1

@@ -95,8 +95,6 @@ class GridModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
             return self.shown(index).text
-        if role == SHOWN_ROLE:
-            return self.shown(index)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             cell, shown = self.cell(index), self.shown(index)
             name = "" if cell is None else wording.place(cell)

@@ -1,5 +1,7 @@
 """How a place of the grid is drawn: values right-aligned, differences below them, edges by state."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 
@@ -47,7 +49,7 @@ def draw_value(
     inner = rect.adjusted(side, 0, -side - 1, -1)
     lines = (typed.replace("-", MINUS) if typed is not None else shown.text).split("\n")
     style = "section" if len(lines) > 1 else style
-    if style == "heading" and any(_is_wide(line, inner.width()) for line in lines):
+    if style == "heading" and any(_is_wide(look, line, inner.width()) for line in lines):
         style = "section"  # words, not powers
     strong = shown.changed and not shown.near
     value_style = style if strong else _PLAIN[style]
@@ -67,8 +69,9 @@ def draw_value(
         _draw_caret(painter, places[0])
 
 
-def _is_wide(line: str, width: int) -> bool:
-    return QFontMetricsF(theme.current().font("heading")).horizontalAdvance(line) > width
+@lru_cache(maxsize=256)
+def _is_wide(look: theme.Theme, line: str, width: int) -> bool:
+    return QFontMetricsF(look.font("heading")).horizontalAdvance(line) > width
 
 
 def _role(shown: Shown) -> str:

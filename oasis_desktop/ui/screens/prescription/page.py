@@ -154,8 +154,8 @@ class PrescriptionPage(Panel):
 
     def _show(self) -> None:
         if self._editing is not None:
-            self._say_head()
             self.editor.show_editing(self._editing, writable=self._is_writable())
+            in_next_turn(self, self._say_head)
             in_next_turn(self, self._show_beside)
 
     def _show_beside(self) -> None:
