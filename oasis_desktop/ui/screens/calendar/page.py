@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from oasis_core.access.permissions import Permission
 from oasis_core.work.queries.calendar import BranchDay, branch_day, day_of
 from oasis_desktop.ui import words
+from oasis_desktop.ui.following import Following
 from oasis_desktop.ui.kit import dates, theme
 from oasis_desktop.ui.kit.notice import EmptyState
 from oasis_desktop.ui.kit.panel import Panel, column, row
@@ -98,7 +98,7 @@ class CalendarPage(Panel):
         side.visit.record_asked.connect(self._bench.navigator.patient)
         side.visit.prescription_asked.connect(lambda who: self._bench.navigator.prescription.emit(who, None))
         self.booking.ended.connect(self._after_form)
-        self._runner.changed.connect(self._follow)
+        Following(self, self._runner, lambda changes: bool(changes.entities & _SHOWN), self._read)
 
     def _add_commands(self) -> None:
         book = Permission.APPOINTMENT_BOOK.value
@@ -194,10 +194,6 @@ class CalendarPage(Panel):
                 self.open_visit(opened)
             else:
                 self._idle()
-
-    def _follow(self, changes: Any) -> None:
-        if changes.entities & _SHOWN and self._shown is not None:
-            self._read()
 
     def _now(self) -> int | None:
         if self._shown is None or self._shown.day != self._today():

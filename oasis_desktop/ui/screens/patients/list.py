@@ -1,7 +1,6 @@
 """The list of patients: search as you type, filters; the rest comes while one scrolls."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
@@ -21,9 +20,11 @@ from oasis_core.work.queries.patients import (
     patient_item,
     search_patients,
 )
+from oasis_core.work.unit import ChangeSet
 from oasis_desktop.local.desk import Desk
 from oasis_desktop.tasks.runner import Runner
 from oasis_desktop.ui import words
+from oasis_desktop.ui.following import Following
 from oasis_desktop.ui.kit import dates, theme
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import Label
@@ -110,7 +111,7 @@ class PatientList(Panel):
         self.table.opened.connect(self.opened)
         self.table.sorted_by.connect(self._sort)
         self.table.selectionModel().currentRowChanged.connect(self._current_changed)
-        self._runner.changed.connect(self._follow)
+        self._following = Following(self, self._runner, self._concerns, self.reload)
         self._count_later.timeout.connect(self._count_all)
 
     def _sort_as_before(self) -> None:
@@ -243,7 +244,7 @@ class PatientList(Panel):
     def show_saved(self, patient_id: UUID) -> None:
         """Read the list anew and go to this patient, ready for the next key."""
         self._wanted, self._enter_when_shown = patient_id, True
-        self.reload()
+        self._following.soon()
 
     def go_to(self, patient_id: UUID) -> None:
         """Make this patient current, wherever they stand in the order."""
@@ -318,10 +319,11 @@ class PatientList(Panel):
         self._all, self._counting = number, False
         self._say_found()
 
-    def _follow(self, changes: Any) -> None:
-        if "patient" in changes.entities:
-            self.reload()
-            self._count_later.start()
+    def _concerns(self, changes: ChangeSet) -> bool:
+        if "patient" not in changes.entities:
+            return False
+        self._count_later.start()
+        return True
 
     # -------------------------------------------------------------------------------------------- selection
 

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from oasis_core.kernel.errors import OasisError
 from oasis_core.schema.wire import Row
+from oasis_core.work.unit import ChangeSet
 from oasis_desktop.local.drafts import Draft
+from oasis_desktop.ui.following import Following
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.menu import Menu
 from oasis_desktop.ui.kit.notice import EmptyState
@@ -80,7 +82,7 @@ class PatientsPage(Panel):
         self.list.table.clicked.connect(lambda _index: self._clicked())
         self.record.back.clicked.connect(self.leave)
         self.list.new.clicked.connect(lambda _=False: self.add())
-        self._runner.changed.connect(self._follow)
+        self._following = Following(self, self._runner, self._concerns, self._read_wanted)
         self._bench.drafts.kept.connect(self._kept)
         self._bench.drafts.loaded.connect(self._drafts_arrived)
         self._bench.commands.add(self, *commands_of(self))
@@ -291,10 +293,11 @@ class PatientsPage(Panel):
             self.record.show_record(self._record, drafted=drafted)
             self._show_side(self.record)
 
-    def _follow(self, changes: Any) -> None:
-        if self._wanted is not None and (
-            ("patient", self._wanted) in changes.rows or changes.entities & _ABOUT
-        ):
+    def _concerns(self, changes: ChangeSet) -> bool:
+        return ("patient", self._wanted) in changes.rows or bool(changes.entities & _ABOUT)
+
+    def _read_wanted(self) -> None:
+        if self._wanted is not None:
             self._read(self._wanted)
 
     # ----------------------------------------------------------------------------------------------- drafts
@@ -386,7 +389,7 @@ class PatientsPage(Panel):
         if not (self._editing() and self.editor.editing() == edited):
             return  # the person is somewhere else by now
         self._wanted, self._saved_now = patient_id, True
-        self._read(patient_id)
+        self._following.soon()
         self.list.show_saved(patient_id)
 
     def _refused(self, patient_id: UUID | None, error: OasisError) -> None:

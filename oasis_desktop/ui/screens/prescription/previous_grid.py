@@ -148,7 +148,7 @@ class _Delegate(QStyledItemDelegate):
         below = index.row() == index.model().rowCount() - 1
         painter.save()
         grid_paint.round_corners(
-            painter, self._view.viewport().rect().adjusted(0, 0, 0, 20 if self._view.goes_on else 0)
+            painter, rect, self._view.viewport().rect().adjusted(0, 0, 0, 20 if self._view.goes_on else 0)
         )
         if index.row() == 0:
             grid_paint.draw_ground(painter, rect, "surface", right=False)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from oasis_core.kernel import thai
+from oasis_desktop.ui.following import Following
 from oasis_desktop.ui.kit import icons, theme
 from oasis_desktop.ui.kit.labels import Label, Paragraph
 from oasis_desktop.ui.kit.notice import EmptyState
@@ -71,7 +72,7 @@ class SettingsPage(Panel):
         yield
         yield from self._make_cards()
         self._search.searched.connect(lambda _: self._show_cards())
-        self._bench.runner.changed.connect(self._follow)
+        Following(self, bench.runner, lambda changes: "branch" in changes.entities, self._read)
         bench.commands.add(
             self,
             Command("settings.find", "magnifying-glass", self._find_words, self._search.setFocus, "Ctrl+F"),
@@ -224,10 +225,6 @@ class SettingsPage(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._read()
-
-    def _follow(self, changes: Any) -> None:
-        if self.isVisible() and "branch" in changes.entities:
-            self._read()
 
     # ------------------------------------------------------------------------------------------------- words
 

@@ -21,6 +21,7 @@ from oasis_desktop.local.diagnostics import diagnostics
 from oasis_desktop.tasks.runner import Reading
 from oasis_desktop.tasks.status import StatusKind, SyncStatus
 from oasis_desktop.ui import words
+from oasis_desktop.ui.following import Following
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.labels import ElidedLabel, Label
 from oasis_desktop.ui.kit.notice import EmptyState
@@ -111,7 +112,7 @@ class SyncPage(Panel):
             detail.opened.connect(self._bench.navigator.patient)
         self._status = self._session.status
         self._session.status_changed.connect(self._status_changed)
-        self._runner.changed.connect(self._follow)
+        Following(self, self._runner, lambda _: True, self._read)
         save = QShortcut(QKeySequence("Ctrl+S"), self)
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         save.activated.connect(self._use_what_is_shown)
@@ -160,9 +161,6 @@ class SyncPage(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_status(self._status)
-        self._read()
-
-    def _follow(self, _changes: Any) -> None:
         self._read()
 
     def _read(self) -> None:
