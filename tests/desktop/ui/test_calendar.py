@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from oasis_core.schema.registry import KINDS
+from oasis_core.work.queries.calendar import branch_day
 from oasis_desktop.ui.screens.calendar.slots import Slot
 from tests.desktop.ui.calendar_hands import (
     AREE,
@@ -164,6 +165,25 @@ def test_two_states_by_keys_one_right_after_the_other(hands: Hands) -> None:
     hands.until(lambda: hands.shown(WICHAI).status == "arrived")
     hands.press(Key.Key_S)
     hands.until(lambda: hands.shown(WICHAI).status == "in_progress")
+
+
+def test_a_day_that_was_read_before_a_key_and_arrives_after_it_takes_no_next_key_away(hands: Hands) -> None:
+    page, clinic = hands.page, hands.clinic
+    hands.current(WICHAI)
+    zone = clinic.desk.branch_time_zone
+    with clinic.database.reading() as connection:
+        before = branch_day(connection, clinic.desk.org_id, clinic.desk.branch_id, page.day, zone)
+    settled = page.deeds.settled
+
+    def arrives_late() -> None:
+        page.view.show_day(before, zone, None)
+        page.deeds.show_day(before, settled)
+        hands.press(Key.Key_S)
+
+    hands.bench.offers.made.connect(arrives_late, Qt.ConnectionType.SingleShotConnection)
+    hands.press(Key.Key_A)
+
+    hands.until(lambda: hands.row(WICHAI)["status"] == "in_progress")
 
 
 def test_a_cancelled_visit_whose_time_is_taken_asks_before_it_comes_back(hands: Hands) -> None:

@@ -59,14 +59,20 @@ class Deeds(QObject):
         """Whether a question waits to be answered."""
         return self._asked is not None
 
-    def show_day(self, day: BranchDay) -> None:
-        """The day that is on the screen; a question of another day is gone."""
+    @property
+    def settled(self) -> frozenset[UUID]:
+        """Visits whose new state is written: a day that is read from now on has it."""
+        return frozenset(self._settled)
+
+    def show_day(self, day: BranchDay, settled: frozenset[UUID]) -> None:
+        """The day that is on the screen; a question of another day is gone. `settled` is what was so when the
+        reading of it began: one that began before a deed may arrive after it."""
         if self._asked is not None and not any(each.id == self._asked.visit.id for each in day.visits):
             self.take_back()
         self._day = day
-        for visit_id in self._settled:
+        for visit_id in settled & self._settled:
             self._states.pop(visit_id, None)
-        self._settled.clear()
+        self._settled -= settled
 
     # --------------------------------------------------------------------------------------------------- move
 
@@ -111,6 +117,7 @@ class Deeds(QObject):
         if before not in list(AppointmentStatus) or status not in STEPS[AppointmentStatus(before)]:
             return
         self._states[visit_id] = status
+        self._settled.discard(visit_id)
         self._do(
             _Wish(
                 "state",

@@ -170,20 +170,21 @@ class CalendarPage(Panel):
             self.resized()
             return
         org_id, branch_id, day, zone = self._desk.org_id, self._desk.branch_id, self.day, self._zone
+        settled = self.deeds.settled
         self._runner.read(
             self,
             lambda connection: branch_day(connection, org_id, branch_id, day, zone),
-            self._arrived,
+            lambda found: self._arrived(found, settled),
             key="day",
         )
 
-    def _arrived(self, day: BranchDay) -> None:
+    def _arrived(self, day: BranchDay, settled: frozenset[UUID]) -> None:
         turned = self._shown is None or self._shown.day != day.day
         self._shown = day
         self._grid.setCurrentWidget(self.view if day.columns else self._nobody)
         self.view.show_day(day, self._zone, self._now())
         self.booking.show_day(day)
-        self.deeds.show_day(day)
+        self.deeds.show_day(day, settled)
         if self._wanted_visit is not None and self.view.visit(self._wanted_visit) is not None:
             self.view.go_to(self._wanted_visit)
             self.open_visit(self._wanted_visit)
