@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 
 from oasis_desktop import app
 from oasis_desktop.local import drawing_thread
+from oasis_desktop.tasks.turns import in_next_turn
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.screens.calendar.day_surface import DaySurface
 
@@ -71,7 +72,7 @@ class Probe(QObject):
         self._lateness = lateness
         self._waits: list[str] = []
         self._count_waits()
-        self.asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self.asked.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         threading.Thread(target=self._listen, name="probe", daemon=True).start()
 
     def _count_waits(self) -> None:
@@ -84,6 +85,10 @@ class Probe(QObject):
     def _listen(self) -> None:
         for line in sys.stdin:
             self.asked.emit(json.loads(line))
+
+    def _hear(self, request: dict[str, Any]) -> None:
+        """What the probe itself takes belongs to no turn of the window's."""
+        in_next_turn(self, lambda: self._answer(request))
 
     def _answer(self, request: dict[str, Any]) -> None:
         found = getattr(self, f"ask_{request.pop('ask')}")(**request)

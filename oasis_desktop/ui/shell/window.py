@@ -224,7 +224,8 @@ class MainWindow(QMainWindow):
         if desk is not self._session.desk:
             return
         self.before_work()
-        self._end()
+        if self._workplace is not None:
+            self._end()
         # Loaded only now: nobody needs a page before the first key is pressed.
         from oasis_desktop.ui.shell.workplace import Workplace  # noqa: PLC0415
 

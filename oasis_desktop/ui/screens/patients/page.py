@@ -11,6 +11,7 @@ from oasis_core.kernel.errors import OasisError
 from oasis_core.schema.wire import Row
 from oasis_core.work.unit import ChangeSet
 from oasis_desktop.local.drafts import Draft
+from oasis_desktop.tasks.turns import in_next_turn
 from oasis_desktop.ui.following import Following
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.menu import Menu
@@ -275,12 +276,25 @@ class PatientsPage(Panel):
         if shown is not None and shown.record.row["deleted_at"] is not None:
             shown = None
         self._record = shown
-        still_editing = self._editing() and not self._saved_now
+        if self._saved_now and self._editing() and shown is not None:
+            self._fill_record(shown)
+            in_next_turn(self, self._leave_saved)
+            return
         self._saved_now = False
-        if not still_editing:
+        if not self._editing():
             self._show_record()
         elif shown is not None and self.editor.editing() == patient_id:
             self.editor.rebase(shown.record.row)
+        self._edit_if_wanted()
+
+    def _leave_saved(self) -> None:
+        """The form makes place for the record of who was saved, unless another was begun."""
+        if self._saved_now:
+            self._saved_now = False
+            self._show_side(self.record)
+            self._edit_if_wanted()
+
+    def _edit_if_wanted(self) -> None:
         if self._edit_wanted:
             self._edit_wanted = False
             self.edit()
@@ -289,9 +303,12 @@ class PatientsPage(Panel):
         if self._record is None:
             self._show_side(self._nobody)
         else:
-            drafted = self._bench.drafts.find(draft_key(self._record.id)) is not None
-            self.record.show_record(self._record, drafted=drafted)
+            self._fill_record(self._record)
             self._show_side(self.record)
+
+    def _fill_record(self, shown: Shown) -> None:
+        drafted = self._bench.drafts.find(draft_key(shown.id)) is not None
+        self.record.show_record(shown, drafted=drafted)
 
     def _concerns(self, changes: ChangeSet) -> bool:
         return ("patient", self._wanted) in changes.rows or bool(changes.entities & _ABOUT)
