@@ -124,7 +124,7 @@ class SignInPage(StartFrame):
         self.connect_now.say(self.tr("Try to connect now"))
         self._forgot.setText(self.tr("Forgot it? Reset when online, or ask your manager."))
         self._say_who()
-        self.show_status(self._session.status)
+        self._say_status()
 
     def _say_who(self) -> None:
         if self._by_email:
@@ -149,10 +149,12 @@ class SignInPage(StartFrame):
         return SpokenAbsence(self._session.status, person, self._premises.time_zone, self._session.now())
 
     def show_status(self, _now: SyncStatus) -> None:
-        """Say whether the network is away, what waits on this PC, and until when one can sign in; while
-        somebody is at work nobody asks."""
-        if not self.isVisible():
-            return
+        """What it says while somebody could sign in; else nobody asks."""
+        if self.isVisible():
+            self._say_status()
+
+    def _say_status(self) -> None:
+        """Say whether the network is away, what waits on this PC, and until when one can sign in."""
         if self._session.demo.is_open:
             self._note.clear()
         else:

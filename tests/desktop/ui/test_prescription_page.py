@@ -25,6 +25,7 @@ def test_the_one_before_can_be_chosen_and_copied_and_taken_back(editor: EditorHa
     editor.hands.click("copyAsStart")
 
     assert editor.row_of(RIGHT)[:4] == ["−1.50", "−0.50", "180", "+1.25"]
+    editor.until(lambda: editor.window.offers)
     undo = editor.window.offers[-1].undo
     assert undo is not None
     undo()

@@ -119,6 +119,7 @@ def test_f1_lists_the_keys_of_all_pages_and_goes_again(at_work: Hands) -> None:
 def test_what_was_done_can_be_undone_above_the_status_line(at_work: Hands) -> None:
     undone: list[bool] = []
     workplace(at_work).bench.offers.make(lambda: "ลบแล้ว", lambda: undone.append(True))
+    at_work.until(lambda: at_work.sees("undoNotice"))
     notice = at_work.find("undoNotice")
     foot = notice.mapTo(at_work.window, QPoint(0, notice.height())).y()
     at_work.control(Key.Key_Z)

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from oasis_core.kernel.errors import OasisError
 from oasis_core.schema.wire import Row
@@ -13,12 +13,10 @@ from oasis_core.work.unit import ChangeSet
 from oasis_desktop.local.drafts import Draft
 from oasis_desktop.tasks.turns import in_next_turn
 from oasis_desktop.ui.following import Following
-from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.menu import Menu
 from oasis_desktop.ui.kit.notice import EmptyState
 from oasis_desktop.ui.kit.panel import Panel, column
 from oasis_desktop.ui.kit.pieces import Made
-from oasis_desktop.ui.kit.splitter import SideBySide
 from oasis_desktop.ui.screens.patients.commands import commands_of
 from oasis_desktop.ui.screens.patients.deeds import Deeds
 from oasis_desktop.ui.screens.patients.editor import EditorPanel
@@ -27,11 +25,9 @@ from oasis_desktop.ui.screens.patients.list import PatientList
 from oasis_desktop.ui.screens.patients.menu import patient_menu
 from oasis_desktop.ui.screens.patients.record import RecordPanel, Shown, read_shown
 from oasis_desktop.ui.screens.patients.rows import DRAFT
+from oasis_desktop.ui.screens.patients.sides import PatientSides
 from oasis_desktop.ui.workbench import Workbench
 
-LIST_WIDTH, RECORD_WIDTH = 488, 790
-_LEAST = 860
-"""Width at 100 % text under which the record covers the list."""
 _ABOUT = frozenset({"appointment", "prescription", "transaction", "insurance"})
 
 
@@ -43,19 +39,18 @@ class PatientsPage(Panel):
         self._bench, self._desk, self._runner = bench, bench.desk, bench.runner
         self._wanted: UUID | None = None
         self._record: Shown | None = None
-        self._saved_now = self._edit_wanted = self._over = False
-        sides = self._sides = SideBySide(LIST_WIDTH, RECORD_WIDTH, "patients")
-        self.setLayout(column(sides))
+        self._saved_now = self._edit_wanted = False
+        self._sides = PatientSides(self)
+        self._side = self._sides.beside
+        self.setLayout(column(self._sides))
 
     def parts(self) -> Iterator[None]:
-        bench, sides = self._bench, self._sides
+        bench = self._bench
         self.list = PatientList(self._desk, self._runner, self)
         self.list.setObjectName("patientList")
         yield from self.list.parts()
         yield
-        self._side = QStackedWidget()
-        self._side.setObjectName("patientSide")
-        sides.fill(self.list, self._side)
+        self._sides.take_in(self.list)
         yield
         self.record = RecordPanel(bench, self._side)
         yield from self.record.parts()
@@ -83,7 +78,7 @@ class PatientsPage(Panel):
         self.list.table.clicked.connect(lambda _index: self._clicked())
         self.record.back.clicked.connect(self.leave)
         self.list.new.clicked.connect(lambda _=False: self.add())
-        self._following = Following(self, self._runner, self._concerns, self._read_wanted)
+        self._following = Following(self, self._runner, self._concerns, self._read)
         self._bench.drafts.kept.connect(self._kept)
         self._bench.drafts.loaded.connect(self._drafts_arrived)
         self._bench.commands.add(self, *commands_of(self))
@@ -121,27 +116,18 @@ class PatientsPage(Panel):
         is_form = panel is self._editing_made.whole
         self.list.new.set_kind("plain" if is_form else "main")
         if is_form:
-            self._over = True
+            self._sides.is_over = True
         self.resized()
 
-    # ----------------------------------------------------------------------- where there is no room for both
-
-    def _tight(self) -> bool:
-        """Whether list and record do not fit side by side."""
-        return self.width() < theme.current().px(_LEAST)
-
     def resized(self) -> None:
-        """Where both do not fit, one of them covers the other."""
-        tight = self._tight()
-        self.list.setVisible(not (tight and self._over))
-        self._side.setVisible(not tight or self._over)
-        self.record.show_back(shown=tight)
+        self._sides.fold()
+        self.record.show_back(shown=self._sides.is_tight())
 
     def _go_over(self) -> None:
         """From the list to what is beside it."""
-        self._over = True
+        self._sides.is_over = True
         self.resized()
-        if self._tight():
+        if self._sides.is_tight():
             self.record.take_focus()
 
     def dress(self) -> None:
@@ -155,7 +141,7 @@ class PatientsPage(Panel):
 
     def show_patient(self, patient_id: UUID) -> None:
         """The record of somebody, wherever they stand in the list."""
-        self._over = True
+        self._sides.is_over = True
         self.list.go_to(patient_id)
         self._select(patient_id)
 
@@ -210,7 +196,7 @@ class PatientsPage(Panel):
 
     def _opened(self) -> None:
         """Enter or a double click in the list: to the record if it is covered, else into the form."""
-        if self._tight() and not self._over:
+        if self._sides.is_tight() and not self._sides.is_over:
             self._go_over()
         elif self.list.current_key() == DRAFT:
             self.add()
@@ -218,16 +204,17 @@ class PatientsPage(Panel):
             self.edit()
 
     def _clicked(self) -> None:
-        if self._tight():
+        if self._sides.is_tight():
             self._go_over()
 
     def leave(self) -> None:
         """Out of the form, back to the record; from a record that covers the list back to that."""
         if self._editing():
-            self._over = self._record is not None and self._over and self.editor.editing() is not None
+            is_over = self._sides.is_over and self.editor.editing() is not None
+            self._sides.is_over = is_over and self._record is not None
             self._show_record()
-        elif self._tight() and self._over:
-            self._over = False
+        elif self._sides.covers():
+            self._sides.is_over = False
             self.resized()
         else:
             return
@@ -259,9 +246,11 @@ class PatientsPage(Panel):
         self._wanted, self._edit_wanted = patient_id, False
         if self._editing():
             self._show_record()
-        self._read(patient_id)
+        self._read()
 
-    def _read(self, patient_id: UUID) -> None:
+    def _read(self) -> None:
+        if (patient_id := self._wanted) is None:
+            return
         desk, lengths = self._desk, self.record.lengths(patient_id)
         self._runner.read(
             self,
@@ -312,10 +301,6 @@ class PatientsPage(Panel):
 
     def _concerns(self, changes: ChangeSet) -> bool:
         return ("patient", self._wanted) in changes.rows or bool(changes.entities & _ABOUT)
-
-    def _read_wanted(self) -> None:
-        if self._wanted is not None:
-            self._read(self._wanted)
 
     # ----------------------------------------------------------------------------------------------- drafts
 
