@@ -45,26 +45,25 @@ class PatientsPage(Panel):
         self.setLayout(column(self._sides))
 
     def parts(self) -> Iterator[None]:
-        bench = self._bench
         self.list = PatientList(self._desk, self._runner, self)
         self.list.setObjectName("patientList")
         yield from self.list.parts()
         yield
         self._sides.take_in(self.list)
         yield
-        self.record = RecordPanel(bench, self._side)
+        self.record = RecordPanel(self._bench, self._side)
         yield from self.record.parts()
         self._editing_made = Made(lambda: EditorPanel(self._desk, self._side), self, self._take_in)
         self._nobody = EmptyState("users")
         for each in (self._nobody, self.record):
             self._side.addWidget(each)
-        self._deeds = Deeds(bench, self)
+        self._deeds = Deeds(self._bench, self)
         self._menus = [self._menu("patientMenu"), self._menu("patientRowMenu")]
         self.list.table.set_menu(self._menus[1])
         self._wire()
         yield
         self.built()
-        if bench.drafts.is_loaded:
+        if self._bench.drafts.is_loaded:
             self._drafts_arrived()
 
     def _wire(self) -> None:
