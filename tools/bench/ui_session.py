@@ -167,6 +167,7 @@ class Session:
                     taken.append(self.rows_painted(lambda letter=letter: self.key(field, 0, letter)))  # type: ignore[misc]
                 else:
                     self.key(field, 0, letter)
+                    self.idle(0.05)  # nobody types faster, and what this one draws is not part of the next
             self.idle(0.05)
             self.rows_painted(field.empty)
             self.idle(0.05)
