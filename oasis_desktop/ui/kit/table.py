@@ -111,7 +111,7 @@ class RowTable(QTableView):
         self.clearSpans()
         self.hovered_row = -1
         self._span_groups(0, self.model().rowCount() - 1)
-        self.executeDelayedItemsLayout()  # left to Qt it comes after the rows are drawn, which draws them again
+        self.executeDelayedItemsLayout()  # by Qt it comes after the rows are drawn, which draws them again
         self._place_action()
 
     def _span_groups(self, first: int, last: int) -> None:

@@ -215,6 +215,17 @@ def test_settings_are_found_by_a_word_and_sections_lead_out_of_the_search(
     hands.until(lambda: hands.find("railSettings").isChecked() and not hands.sees("openImport"))
 
 
+def test_a_search_is_made_anew_in_another_language(clinic: ModelClinic, open_window: Open) -> None:
+    hands = open_settings(clinic, open_window)
+    hands.control(Key.Key_F)
+    hands.type("ล็อก")
+    hands.until(lambda: not hands.sees("openingHours"))
+    hands.speak("en")
+    hands.until(lambda: not hands.sees("securitySettings"))
+
+    assert "0" in hands.find("settingsSearchFound").text()
+
+
 def test_this_pc_says_what_it_is_and_that_its_file_is_whole(clinic: ModelClinic, open_window: Open) -> None:
     hands = open_settings(clinic, open_window)
     hands.click("section_about")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from oasis_core.kernel import thai
+from oasis_desktop.tasks.turns import in_next_turn
 from oasis_desktop.ui.following import Following
 from oasis_desktop.ui.kit import icons, theme
 from oasis_desktop.ui.kit.labels import Label, Paragraph
@@ -246,8 +247,10 @@ class SettingsPage(Panel):
         self._say_name()
         self._search.say(self.tr("Find a setting"), self.tr("Empty the search"))
         self._at_once.say(self.tr("Changes apply at once. Nothing to save."))
-        self._say_found()
         self._nothing.say(self.tr("No setting of that name"), self.tr("Try fewer letters."))
+        self._say_found()
+        if self._found is not None:
+            in_next_turn(self, self._show_cards)  # when the cards say other words, too
 
     def _say_name(self) -> None:
         searching = bool(thai.fold(self._search.text()).split())
