@@ -20,6 +20,7 @@ from oasis_desktop.app import Application, Opening
 from oasis_desktop.local import drawing_thread
 from oasis_desktop.local.desk import Desk
 from oasis_desktop.tasks.garbage import Collector
+from oasis_desktop.ui.kit import pieces
 from tools.bench.bare_commit import BareCommit
 from tools.bench.people import EMAIL, PASSWORD
 
@@ -195,6 +196,7 @@ class Session:
             self.until(lambda: bar.value() < bar.maximum() or self._at_the_end())
             if bar.value() == bar.maximum():
                 break
+            pieces.heard()  # as of the wheel: meanwhile no page is made ahead
             painted, began = self.seen.paints, time.perf_counter()
             bar.triggerAction(bar.SliderAction.SliderPageStepAdd)
             self.until(lambda painted=painted: self.seen.paints > painted)  # type: ignore[misc]

@@ -321,10 +321,10 @@ def _sample(shape: _Shape) -> Select[int]:
 
 
 @cache
-def _items(shape: _Shape) -> Select[Any]:
+def _items(shape: _Shape, order: PatientOrder) -> Select[Any]:
     """Those who stand under some keys and pass the filters."""
-    ids = select(_PLACE.c.row_id).where(text(_CHOSEN))
-    return _columns(_PATIENT.c.last_visit_at).where(_PATIENT.c.id.in_(ids), *_filters(shape))
+    both = _FirstThenSecond(_PLACE, _PATIENT, _PLACE.c.row_id == _PATIENT.c.id)
+    return _columns(_KEYS[order][0]).select_from(both).where(text(_CHOSEN), *_filters(shape))
 
 
 def _columns(key: ColumnElement[Any]) -> Select[Any]:
@@ -367,7 +367,6 @@ _ONE = _columns(_PATIENT.c.last_visit_at).where(*_filters(_Shape()), _PATIENT.c.
 
 _CHOSEN = "search_key.key IN (SELECT value FROM json_each(:chosen))"
 """As one value: each of a thousand would cost as much as reading its row."""
-_PLACES = select(_PLACE.c.row_id, _PLACE.c.sort_key).where(text(_CHOSEN))
 
 
 def _fts_keys(connection: Connection, expression: str, limit: int) -> list[int]:
@@ -385,11 +384,8 @@ def _looked_up(connection: Connection, org_id: UUID, wish: PatientWish, keys: li
     if not keys:
         return []
     chosen = {"chosen": orjson.dumps(keys).decode()}
-    found = connection.execute(_items(_Shape.of(wish)), _asked(org_id, wish) | chosen)
-    if wish.order is PatientOrder.LAST_VISIT:
-        return [PatientItem(*row) for row in found]
-    places = {row.row_id: row.sort_key for row in connection.execute(_PLACES, chosen)}
-    return [replace(PatientItem(*row), sort_key=places[row.id]) for row in found]
+    found = connection.execute(_items(_Shape.of(wish), wish.order), _asked(org_id, wish) | chosen)
+    return [PatientItem(*row) for row in found]
 
 
 def _in_order(found: list[PatientItem], wish: PatientWish) -> list[PatientItem]:
