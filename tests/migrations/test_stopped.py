@@ -250,7 +250,7 @@ def test_a_postgres_that_dies_before_the_commit_comes_back_as_it_was() -> None:
     """One killed process of its makes all of it recover as after a crash."""
     with tempfile.TemporaryDirectory(prefix="oasis-test-") as folder:
         Path(folder).chmod(0o711)
-        with EmbeddedPostgres(Path(folder, "postgres")) as postgres:
+        with EmbeddedPostgres(Path(folder, "postgres"), durable=False) as postgres:
             engine = create_engine(postgres.owner_url, poolclass=NullPool)
             with engine.begin() as connection:
                 climb(connection, OLD[-1])
