@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from oasis_core.work.queries.patients import PatientWish, search_patients
 from oasis_desktop.local import drafts
 from oasis_desktop.tasks.drafts import PAUSE_MS
 from tests.desktop.ui.conftest import Hands, Open
@@ -208,6 +209,25 @@ def test_save_and_book_leads_to_the_calendar(at_work: Hands) -> None:
     at_work.until(lambda: asked)
 
     assert asked[0] is not None
+
+
+def test_who_was_saved_is_not_saved_again_from_the_page_behind_the_calendar(at_work: Hands) -> None:
+    workplace = at_work.window._workplace
+    assert workplace is not None
+    workplace.page("calendar")  # made before, it comes at once
+    begin(at_work)
+    fill(at_work, "", "ปิยะ น้ำเพชร")
+    at_work.click("saveAndBook")
+    at_work.until(lambda: at_work.find("railCalendar").isChecked())
+    workplace.go("patients")
+    workplace.page("patients").save()
+    at_work.until(lambda: at_work.sees("patientName"))
+    workplace.bench.runner.write(at_work.window, list, lambda _: at_work.clinic.patients.append(None))
+    at_work.until(lambda: at_work.clinic.patients[-1] is None)
+    with at_work.clinic.database.reading() as connection:
+        found = search_patients(connection, at_work.clinic.org_id, PatientWish("ปิยะ น้ำเพชร")).items
+
+    assert len(found) == 1
 
 
 def test_form_begins_with_the_name_that_was_searched_for(at_work: Hands) -> None:

@@ -209,8 +209,7 @@ class PatientsPage(Panel):
     def leave(self) -> None:
         """Out of the form, back to the record; from a record that covers the list back to that."""
         if self._editing():
-            is_over = self._sides.is_over and self.editor.editing() is not None
-            self._sides.is_over = is_over and self._record is not None
+            self._sides.is_over &= self._record is not None and self.editor.editing() is not None
             self._show_record()
         elif self._sides.covers():
             self._sides.is_over = False
@@ -355,8 +354,9 @@ class PatientsPage(Panel):
     # ------------------------------------------------------------------------------------------------- form
 
     def _save(self, values: dict[str, Any], book: bool) -> None:
-        patient_id = self.editor.editing()
-        if patient_id is not None:
+        if self._saved_now:
+            return  # what stands there is saved, and its record on the way
+        if (patient_id := self.editor.editing()) is not None:
             self._save_edit(patient_id, values)
             return
         self.editor.set_busy(busy=True)
