@@ -222,8 +222,9 @@ def test_who_was_saved_is_not_saved_again_from_the_page_behind_the_calendar(at_w
     workplace.go("patients")
     workplace.page("patients").save()
     at_work.until(lambda: at_work.sees("patientName"))
-    workplace.bench.runner.write(at_work.window, list, lambda _: at_work.clinic.patients.append(None))
-    at_work.until(lambda: at_work.clinic.patients[-1] is None)
+    written: list[object] = []
+    workplace.bench.runner.write(at_work.window, list, written.append)  # after whatever was asked for before
+    at_work.until(lambda: written)
     with at_work.clinic.database.reading() as connection:
         found = search_patients(connection, at_work.clinic.org_id, PatientWish("ปิยะ น้ำเพชร")).items
 
