@@ -267,11 +267,11 @@ class PatientsPage(Panel):
             self._fill_record(shown)
             in_next_turn(self, self._leave_saved)
             return
-        self._saved_now = False
-        if not self._editing():
+        if self._saved_now or not self._editing():
             self._show_record()
         elif shown is not None and self.editor.editing() == patient_id:
             self.editor.rebase(shown.record.row)
+        self._saved_now = False
         self._edit_if_wanted()
 
     def _leave_saved(self) -> None:
