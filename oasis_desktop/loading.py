@@ -19,6 +19,11 @@ _FIRST = ("oasis_desktop.local.session", "oasis_desktop.local.people", "oasis_co
 _NETWORK = ("httpx", "httpcore", "anyio._backends._asyncio")
 """Loaded by the first request otherwise: thirty thousand objects that would be looked through for cycles."""
 _BESIDE = ("oasis_core.work.queries", "oasis_desktop.local")
+_JUDGING = tuple(
+    f"oasis_core.{name}"
+    for name in ("kernel.optics_entry", "rules.prescription_doubts", "rules.prescription_compare")
+)
+"""What the editor of prescriptions needs of the core."""
 _SIGNING_IN = (
     *(f"oasis_desktop.tasks.{name}" for name in ("runner", "status", "sync_driver", "session")),
     *(
@@ -39,17 +44,17 @@ def load_first() -> None:
         importlib.import_module(name)
     for icon in resource("icons").glob("*.svg"):
         resource_text("icons", icon.name)
-    _read(_SHELL)
+    for package in ("oasis_desktop.tasks", _SHELL):
+        _read(package)
 
 
 def load_beside() -> None:
     """On a thread, while the password is typed."""
-    for package in _WORK:
-        _read(package)
+    _read("oasis_desktop.ui")
     for package in _BESIDE:
         for name in _within(package):
             importlib.import_module(name)
-    for name in _NETWORK:
+    for name in (*_JUDGING, *_NETWORK):
         importlib.import_module(name)
 
 
