@@ -13,7 +13,6 @@ from oasis_desktop.ui.screens.prescription.cells import LEFT, PRISMS, RIGHT, Cel
 from oasis_desktop.ui.screens.prescription.sheet import Sheet
 
 Index = QModelIndex | QPersistentModelIndex
-SHOWN_ROLE = Qt.ItemDataRole.UserRole + 1
 HEAD, NEAR_HEAD = "head", "near"
 _ROWS: tuple[Any, ...] = (HEAD, (RIGHT, False), (LEFT, False), NEAR_HEAD, (RIGHT, True), (LEFT, True))
 

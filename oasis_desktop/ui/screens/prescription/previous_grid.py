@@ -22,9 +22,10 @@ from oasis_desktop.ui.screens.prescription import grid_paint, wording
 from oasis_desktop.ui.screens.prescription.cells import LEFT, RIGHT, Cell
 from oasis_desktop.ui.screens.prescription.editing import CONTACT, SPECTACLE
 from oasis_desktop.ui.screens.prescription.grid import HEAD_HEIGHT
-from oasis_desktop.ui.screens.prescription.grid_model import SHOWN_ROLE, Shown
+from oasis_desktop.ui.screens.prescription.grid_model import Shown
 
 Index = QModelIndex | QPersistentModelIndex
+_SHOWN_ROLE = Qt.ItemDataRole.UserRole + 1
 _EYE_WIDTH = 49
 _COLUMNS = {
     SPECTACLE: ("sphere", "cylinder", "axis", "add", "va", "pd"),
@@ -51,7 +52,7 @@ class _Model(QAbstractTableModel):
         return 0 if parent.isValid() else 1 + len(_COLUMNS[self.kind])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == SHOWN_ROLE:
+        if role == _SHOWN_ROLE:
             return self._shown(index)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._shown(index).text
@@ -144,7 +145,7 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
-        shown: Shown = index.data(SHOWN_ROLE)
+        shown: Shown = index.data(_SHOWN_ROLE)
         below = index.row() == index.model().rowCount() - 1
         painter.save()
         grid_paint.round_corners(
