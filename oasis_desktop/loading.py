@@ -24,17 +24,16 @@ _JUDGING = tuple(
     for name in ("kernel.optics_entry", "rules.prescription_doubts", "rules.prescription_compare")
 )
 """What the editor of prescriptions needs of the core."""
+_SHELL = "oasis_desktop.ui.shell"
 _SIGNING_IN = (
     *(f"oasis_desktop.tasks.{name}" for name in ("runner", "status", "sync_driver", "session")),
     *(
-        f"oasis_desktop.ui.shell.{name}"
-        for name in ("people_grid", "demo_notes", "idle", "sign_in", "first_run")
+        f"{_SHELL}.{name}"
+        for name in ("people_grid", "demo_notes", "idle", "sign_in", "first_run", "status_line")
     ),
-    "oasis_desktop.ui.shell.status_line",
 )
 TYPES_AT_ONCE = 50
 """Types of Qt that are asked for in one turn."""
-_SHELL = "oasis_desktop.ui.shell"
 _WORK = ("oasis_desktop.ui.kit", "oasis_desktop.ui.screens", _SHELL)
 
 
