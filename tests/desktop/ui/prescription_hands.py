@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from oasis_core.entities.staff import RoleName
 from oasis_core.work.queries.prescriptions import patient_prescriptions
+from oasis_desktop.tasks.turns import in_next_turn
 from oasis_desktop.ui import i18n
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.focus import FocusRing
@@ -88,7 +89,9 @@ class EditorHands:
         self.window.bench.navigator.prescription.emit(self.patient_id, row_id)
         self.hands.until(lambda: self.hands.sees("powerGrid"))
         self.hands.until(lambda: QApplication.focusWidget() is self.grid)
-        QApplication.processEvents()  # what is beside comes in a turn of its own
+        beside: list[bool] = []
+        in_next_turn(self.window, lambda: beside.append(True))  # after the head and what is beside
+        self.hands.until(lambda: beside)
         return self
 
     def again(self) -> "EditorHands":
