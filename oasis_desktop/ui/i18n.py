@@ -3,6 +3,7 @@
 from PySide6.QtCore import QLocale, QTranslator
 
 from oasis_core.kernel.messages import Language
+from oasis_desktop.ui.kit.in_turns import InTurns
 from oasis_desktop.ui.kit.theme import application
 from oasis_desktop.ui.resources import resource
 
@@ -19,8 +20,9 @@ def language() -> Language:
     return _language
 
 
-def install(chosen: str) -> Language:
+def install(chosen: str, rest: InTurns | None = None) -> Language:
     """Show everything in that language (Thai if it is none of ours); open widgets get a LanguageChange event.
+    With a `rest` they speak in turns of it, and the windows are drawn when all that is seen has.
 
     Qt has no Thai texts of its own (Copy, Paste ...): they are in our catalogue.
     """
@@ -36,6 +38,8 @@ def install(chosen: str) -> Language:
     for each in old:
         application_.removeTranslator(each)
         each.deleteLater()
+    if rest is not None:
+        rest.hold()
     application_.installTranslator(translator)
     _installed.append(translator)
     return _language

@@ -1,7 +1,5 @@
 """A walk through the window beside the day's work: every page, and what opens over a page; then another look
-and another language, whose cost is told but is no part of the day."""
-
-from typing import Any
+and another language."""
 
 from tools.prove.desk_driver import Person
 
@@ -12,7 +10,6 @@ _PAGES = (
     ("alt+1", "patientSearch"),
 )
 SECTION, IMPORT = "section_import", "openImport"
-LOOK, LANGUAGE = "another look", "another language"
 
 
 def look_around(person: Person) -> None:
@@ -41,18 +38,15 @@ def look_around(person: Person) -> None:
     person.wait("the menu is gone", lambda: not person.sees("personMenu"))
 
 
-def switch(person: Person) -> dict[str, Any]:
-    """Larger text and back, English and back: how long each took at most, by the clock and of the thread's
-    own time. Qt styles the whole window in one call; that cannot be done in pieces, and is rare."""
-    person.begin(LOOK)
+def switch(person: Person) -> None:
+    """Larger text and back, English and back."""
+    person.begin("another look")
     person.press("ctrl+plus", "ctrl+0")
     person.find("personChip")
-    person.begin(LANGUAGE)
+    person.begin("another language")
     person.click("personChip")
     person.click("menuLanguage_en")
     person.wait("English", lambda: person.find("lockScreen")["text"] == "Lock the screen")
     person.click("menuLanguage_th")
     person.wait("Thai", lambda: person.find("lockScreen")["text"] != "Lock the screen")
     person.press("Escape")
-    phases: dict[str, Any] = person.ask("lateness")["phases"]
-    return {name: phases[name] for name in (LOOK, LANGUAGE) if name in phases}

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.focus import FocusRing
+from oasis_desktop.ui.kit.in_turns import SPEAK, in_its_turn, when_all_have
 from oasis_desktop.ui.kit.labels import Paragraph
 from oasis_desktop.ui.kit.panel import Panel, column, row
 from oasis_desktop.ui.kit.shadow import ROOM, draw_card
@@ -104,9 +105,9 @@ class Dialog(QDialog):
         if not hasattr(self, "_ring"):
             return
         if event.type() == QEvent.Type.LanguageChange:
-            self.speak()
+            in_its_turn(self, SPEAK)
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange) and self.isVisible():
-            QTimer.singleShot(0, self, self._fit)  # once all that stands in it has done the same
+            when_all_have(self, self._fit)
 
 
 class Question(Dialog):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QTextEdit, QWidget
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.combo import Combo
+from oasis_desktop.ui.kit.in_turns import in_its_turn
 from oasis_desktop.ui.kit.labels import IconLabel, Label, Paragraph
 from oasis_desktop.ui.kit.panel import Panel, column, row
 from oasis_desktop.ui.kit.segments import Segments
@@ -78,7 +79,7 @@ class Field(Panel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._say_error()
+            in_its_turn(self, Field._say_error)
 
     def _say_error(self) -> None:
         wrong, reason = self._wrong(), self._why_not() if self._why_not is not None else ""

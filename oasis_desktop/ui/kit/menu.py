@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QPainte
 from PySide6.QtWidgets import QMenu, QWidget
 
 from oasis_desktop.ui.kit import theme
+from oasis_desktop.ui.kit.in_turns import SPEAK, in_its_turn
 from oasis_desktop.ui.kit.painting import draw_icon, draw_line
 from oasis_desktop.ui.kit.popup import place_below
 from oasis_desktop.ui.kit.pressable import draw_box, text_width
@@ -172,7 +173,7 @@ class Menu(QMenu):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_entries"):
-            self.speak()
+            in_its_turn(self, SPEAK)
 
     def sizeHint(self) -> QSize:
         self._make_room()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QSizePolicy
 
 from oasis_desktop.ui.kit.buttons import Button
+from oasis_desktop.ui.kit.in_turns import in_its_turn
 from oasis_desktop.ui.kit.labels import IconLabel, Paragraph
 from oasis_desktop.ui.kit.panel import Card, Panel, column, margins, row
 
@@ -84,7 +85,7 @@ class Notice(Card):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
+            in_its_turn(self, Notice._speak)
 
     def said(self) -> str:
         """What it says."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QRegion, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from oasis_desktop.ui.kit.in_turns import SPEAK, in_its_turn
 from oasis_desktop.ui.kit.theme import Theme, current, mark
 
 
@@ -57,7 +58,7 @@ class Panel(QWidget):
         if look is None:
             return
         if event.type() == QEvent.Type.LanguageChange:
-            self.speak()
+            in_its_turn(self, SPEAK)
         elif look is not current() and event.type() == QEvent.Type.StyleChange:
             self._dressed_in = current()
             self.dress()

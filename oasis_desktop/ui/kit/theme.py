@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
+from oasis_desktop.ui.kit.in_turns import InTurns
 from oasis_desktop.ui.resources import resource, resource_text
 
 FAMILY = "Sarabun"
@@ -158,26 +160,53 @@ def _load_fonts() -> None:
             raise FileNotFoundError(f"{path} is no font")
 
 
-def apply(theme: Theme) -> None:
-    """Dress the whole application; widgets that draw themselves get a StyleChange event."""
+def apply(theme: Theme, rest: InTurns | None = None) -> None:
+    """Dress the whole application; widgets that draw themselves get a StyleChange event. With a `rest` each
+    widget is dressed in a turn of it, and the windows are drawn when all that is seen is."""
     global _current  # noqa: PLW0603 - there is one screen, and painting cannot be handed a parameter
     _load_fonts()
     _current = theme
     app = application()
     sheet = theme.style_sheet()
-    if sheet == app.styleSheet():  # setting the same one anew would draw everything twice
-        app.setFont(theme.font("body"))
-        app.setPalette(theme.palette())
-        return
-    # Where one sheet replaces another, Qt polishes each widget once for every widget around it: ten times in
-    # our pages, a second that a person waits. So the old one goes first, and its last style with it; without
-    # another style Qt would forget whose end it has to hear of, and later follow pointers to them.
+    same = sheet == app.styleSheet()  # setting it anew would draw everything twice
+    widgets = [] if same else [each for each in app.allWidgets() if not each.testAttribute(_OWN_STYLE)]
+    # Where a sheet comes or goes, Qt polishes each widget, where one replaces another ten times over, and all
+    # in one call: a third of a second in which the window is dead. So it is told that none was polished and
+    # that each has a style of its own, which leaves them to us. With the last style, which goes with the old
+    # sheet, Qt would forget what it keeps of each widget, and later follow pointers to them.
     keeper = QWidget()
     keeper.setStyleSheet("QWidget {}")
-    app.setStyleSheet("")
+    for widget in widgets:
+        widget.setAttribute(_POLISHED, False)
+        widget.setAttribute(_OWN_STYLE)
+    if not same:
+        app.setStyleSheet("")
     app.setFont(theme.font("body"))
     app.setPalette(theme.palette())
-    app.setStyleSheet(sheet)
+    if not same:
+        app.setStyleSheet(sheet)
+    if rest is not None:
+        rest.hold()
+        rest.put(_dress, widgets)
+        return
+    for widget in widgets:
+        if isValid(widget):  # else it went when another was dressed
+            _dress(widget)
+
+
+_POLISHED, _OWN_STYLE = Qt.WidgetAttribute.WA_WState_Polished, Qt.WidgetAttribute.WA_SetStyle
+
+
+def _dress(widget: QWidget) -> None:
+    """As Qt would when the sheet changes."""
+    widget.setAttribute(_OWN_STYLE, False)
+    if not widget.testAttribute(_POLISHED):
+        widget.setAttribute(_POLISHED)
+        if widget.style() is application().style():
+            widget.style().polish(widget)
+        else:
+            widget.setStyleSheet(widget.styleSheet())  # one of its own, or of what it stands in
+    QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
 def mark(widget: QWidget, name: str, value: str | bool) -> None:

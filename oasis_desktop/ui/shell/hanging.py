@@ -1,10 +1,11 @@
 """What hangs below the top bar for a moment: the person's menu, the palette, the list of keys."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from oasis_desktop.ui.kit import theme
+from oasis_desktop.ui.kit.in_turns import when_all_have
 from oasis_desktop.ui.kit.panel import column, margins
 from oasis_desktop.ui.kit.shadow import ROOM, draw_card
 
@@ -74,7 +75,7 @@ class Hanging(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange) and self._opener is not None:
-            QTimer.singleShot(0, self, self._measure_again)  # when all that lies on it has done the same
+            when_all_have(self, self._measure_again)
 
     def _measure_again(self) -> None:
         if self.isVisible():

@@ -38,6 +38,7 @@ from oasis_desktop.ui import i18n
 from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.faces import window_icon
 from oasis_desktop.ui.kit.focus import FocusRing
+from oasis_desktop.ui.kit.in_turns import InTurns
 from oasis_desktop.ui.kit.panel import Panel, column
 from oasis_desktop.ui.kit.pieces import Made, is_waited
 from oasis_desktop.ui.shell.opening import OpeningPage
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         people: int = 0,
     ) -> None:
         super().__init__()
+        self._rest = InTurns(self)
         theme.apply(look or theme.Theme())
         i18n.install(language)
         self._workplace: Workplace | None = None
@@ -147,12 +149,12 @@ class MainWindow(QMainWindow):
 
     def set_language(self, language: str) -> None:
         """Thai or English, at once."""
-        self.language_changed.emit(i18n.install(language))
+        self.language_changed.emit(i18n.install(language, self._rest))
 
     def set_theme(self, look: theme.Theme) -> None:
         """Light or dark, and the size of the text, at once."""
         if look != theme.current():
-            theme.apply(look)
+            theme.apply(look, self._rest)
             self.theme_changed.emit(look)
 
     def _follow_system(self) -> None:

@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from oasis_core.entities.staff import RoleName
 from oasis_core.work.queries.patients import patient_record
 from oasis_desktop.ui import i18n
-from oasis_desktop.ui.kit import memory, theme
+from oasis_desktop.ui.kit import in_turns, memory, theme
 from oasis_desktop.ui.kit.panel import Panel, column, margins
 from oasis_desktop.ui.kit.theme import Theme
 from oasis_desktop.ui.shell.window import MainWindow
@@ -85,6 +85,7 @@ class Hands:
     def speak(self, language: str) -> None:
         """Change the language; Qt tells the widgets by an event that waits its turn."""
         self.window.set_language(language)
+        self.until(in_turns.is_done)
         QApplication.processEvents()
 
     def sign_in(self) -> None:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from oasis_desktop.ui.kit import in_turns
 from oasis_desktop.ui.kit.buttons import Button
 from oasis_desktop.ui.kit.focus import FocusRing, has_ring
 from oasis_desktop.ui.kit.panel import Panel, column
@@ -69,6 +70,7 @@ def test_no_text_is_cut_at_any_size(open_window: Open, language: str) -> None:
     wrong: list[str] = []
     for scale in SCALES:
         hands.window.set_theme(Theme(LIGHT, scale))
+        hands.until(in_turns.is_done)
         QApplication.processEvents()
         wrong += [f"{scale}: {each}" for each in measures.ink(hands.window)]
 
@@ -81,8 +83,10 @@ def test_text_grows_and_shrinks_by_keys(at_work: Hands) -> None:
     before = at_work.find("patientTable").verticalHeader().defaultSectionSize()
     for _ in range(5):
         at_work.control(Key.Key_Plus)
+    at_work.until(in_turns.is_done)
     largest = at_work.find("patientTable").verticalHeader().defaultSectionSize()
     at_work.control(Key.Key_0)
+    at_work.until(in_turns.is_done)
     after = at_work.find("patientTable").verticalHeader().defaultSectionSize()
 
     assert (before, largest, after) == (40, 60, 40)
@@ -95,6 +99,7 @@ def test_dark_colours_at_a_press(at_work: Hands) -> None:
     light = at_work.window.grab().toImage().pixelColor(700, 400).lightness()
     at_work.click("personChip")
     at_work.click("menuTheme_dark")
+    at_work.until(in_turns.is_done)
     dark = at_work.window.grab().toImage().pixelColor(700, 400).lightness()
 
     assert chosen == [Theme(DARK)]

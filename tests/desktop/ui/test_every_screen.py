@@ -7,11 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QEventLoop
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from oasis_desktop.ui.kit import theme
+from oasis_desktop.ui.kit import in_turns, theme
 from oasis_desktop.ui.kit.theme import COMPACT, DARK, LIGHT, Theme
 from oasis_desktop.ui.shell import workplace
 from tests.desktop.ui import measures
@@ -86,8 +86,10 @@ def test_screen_keeps_to_the_design(play: Play, folder: Path, dressed: None, onl
 
 
 def settle(window: QWidget) -> None:
-    """Let layouts follow: each asks the one around it, one turn of the event loop after the other. Only when
-    most is done is it painted, too, in as many turns as that takes."""
+    """Let all of it change, and layouts follow: each asks the one around it, one turn of the event loop after
+    the other. Only when most is done is it painted, too, in as many turns as that takes."""
+    while not in_turns.is_done():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     for painted in (False, True):
         window.setUpdatesEnabled(painted)
         for _ in range(TURNS):
