@@ -150,10 +150,12 @@ class Session:
         self.until(lambda: self.seen.paints > self._painted_before)
         return time.perf_counter() - began
 
-    def key(self, widget: QWidget, key: int, text: str = "") -> None:
-        """Pressed and released: QTest.keyClicks aborts on Thai."""
+    def type(self, letter: str) -> None:
+        """Press and release a key by way of the window, which hears that somebody is at work and hands it on
+        to what has the keyboard. QTest.keyClicks aborts on Thai."""
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(self.window.windowHandle(), event)
 
     # -------------------------------------------------------------------------------------------- measured
 
@@ -165,9 +167,9 @@ class Session:
             field.setFocus()
             for place, letter in enumerate(word):
                 if place:
-                    taken.append(self.rows_painted(lambda letter=letter: self.key(field, 0, letter)))  # type: ignore[misc]
+                    taken.append(self.rows_painted(lambda letter=letter: self.type(letter)))  # type: ignore[misc]
                 else:
-                    self.key(field, 0, letter)
+                    self.type(letter)
                     self.idle(0.05)  # nobody types faster, and what this one draws is not part of the next
             self.idle(0.05)
             self.rows_painted(field.empty)

@@ -41,7 +41,7 @@ _ITEM = (
     "id", "name", "latin_name", "title", "nickname", "phone", "date_of_birth", "gender", "status",
 )  # fmt: skip
 NEAR_LIMIT, NEAR_LOOKED_AT = 20, 200
-GLANCED_AT, LOOKED_AT, _ENOUGH = 50, 1000, 20
+GLANCED_AT, LOOKED_AT, _ENOUGH = 30, 1000, 20
 """So many matches of a search are sorted, of more those that came last; more if filters leave too few."""
 
 

@@ -1,6 +1,7 @@
 """What a cell of a table says beyond its text, and how a row is drawn."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -20,6 +21,8 @@ CELL_ROLE = Qt.ItemDataRole.UserRole + 3
 """A Cell."""
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 4
 """The words of a group row, which spans the table."""
+ROW_ROLE = Qt.ItemDataRole.UserRole + 6
+"""All Cells of a row at once, by column; asked of a row's first cell. None: they are asked for one by one."""
 STATE_ROLE = Qt.ItemDataRole.UserRole + 5
 """`disabled` or `error` of a row; empty or None if it is as others."""
 
@@ -44,16 +47,16 @@ class Cell:
     struck: bool = False
 
 
-@dataclass(frozen=True)
-class _Place:
-    """A column of a table: which it is, from where to where it stands, and whether figures stand right."""
+class _Place(NamedTuple):
+    """A column of a table: which it is, from where to where its words stand, and whether at the right."""
 
     column: int
     left: int
     width: int
     right: bool
-    first: bool
-    last: bool
+    style: str
+    begin: int
+    end: int
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -68,76 +71,93 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(0, theme.current().measure("row"))
 
     def paint_rows(self, painter: QPainter, area: QRect) -> None:
-        """Draw the rows that reach into an area of the view."""
+        """Draw the rows that reach into an area of the view, on the ground of the table."""
         view = self._view
         first, last = view.rowAt(area.top()), view.rowAt(area.bottom())
         places = self._places()
         if first < 0 or not places:
             return
+        left, width = places[0].begin, places[-1].end - places[0].begin
+        focused = view.currentIndex().row() if view.hasFocus() else -1
         for row in range(first, (last if last >= 0 else view.model().rowCount() - 1) + 1):
-            width = places[-1].left + places[-1].width - places[0].left
-            whole = QRect(places[0].left, view.rowViewportPosition(row), width, view.rowHeight(row))
+            whole = QRect(left, view.rowViewportPosition(row), width, view.rowHeight(row))
             self._paint_row(painter, row, whole, places)
+            if row == focused:
+                draw_focus_edge(painter, whole)
 
     def _places(self) -> list[_Place]:
         heads, model = self._view.horizontalHeader(), self._view.model()
         shown = [heads.logicalIndex(at) for at in range(heads.count())]
         shown = [column for column in shown if not heads.isSectionHidden(column)]
-        return [
-            _Place(
-                column,
-                heads.sectionViewportPosition(column),
-                heads.sectionSize(column),
-                is_right(model, column),
-                first=column == shown[0],
-                last=column == shown[-1],
-            )
-            for column in shown
-        ]
+        places = []
+        for column in shown:
+            begin, size = heads.sectionViewportPosition(column), heads.sectionSize(column)
+            before = EDGE if column == shown[0] else BETWEEN
+            after = EDGE if column == shown[-1] else BETWEEN
+            style, right = "strong" if column == shown[0] else "body", is_right(model, column)
+            room = size - before - after
+            places.append(_Place(column, begin + before, room, right, style, begin, begin + size))
+        return places
 
     def _paint_row(self, painter: QPainter, row: int, whole: QRect, places: list[_Place]) -> None:
         view, model = self._view, self._view.model()
-        at = model.createIndex  # index() would ask the model each time how large it is
-        head = at(row, 0)
+        head = model.createIndex(row, 0)  # index() would ask the model each time how large it is
         if group := model.data(head, GROUP_ROLE):
             _draw_group(painter, whole, str(group))
             return
         chosen = view.selectionModel().isSelected(head)
         draw_ground(painter, whole, chosen=chosen, hovered=row == getattr(view, "hovered_row", -1))
-        state = model.data(head, STATE_ROLE)
         if view.columnSpan(row, 0) > 1:
-            places = [_Place(0, whole.left(), whole.width(), right=False, first=True, last=True)]
-        for place in places:
-            rect = QRect(place.left, whole.top(), place.width, whole.height())
-            self._paint_cell(painter, at(row, place.column), rect, place, state)
-        if view.hasFocus() and row == view.currentIndex().row():
-            draw_focus_edge(painter, whole)
+            left, right = whole.left(), whole.right() + 1
+            places = [_Place(0, left + EDGE, right - left - 2 * EDGE, False, "strong", left, right)]
+        state = model.data(head, STATE_ROLE)
+        if state == "error":
+            places = [_after_sign(painter, whole, places[0]), *places[1:]]
+        for place, cell in zip(places, _cells_of(model, head, places), strict=True):
+            searched = ""
+            if place.column == 0:
+                searched = str(model.data(head, SEARCHED_ROLE) or "")
+                if mark := model.data(head, MARK_ROLE):
+                    place = _before_mark(painter, whole, place, str(mark))  # noqa: PLW2901
+            _draw_in(painter, place, whole, cell, searched=searched, disabled=state == "disabled")
 
-    @staticmethod
-    def _paint_cell(painter: QPainter, index: QModelIndex, rect: QRect, place: _Place, state: object) -> None:
-        model, cell = index.model(), cell_of(index)
-        if cell.ground:
-            painter.fillRect(rect.adjusted(0, 0, 0, -1), theme.current().colour(cell.ground))
-        inner = rect.adjusted(EDGE if place.first else BETWEEN, 0, -EDGE if place.last else -BETWEEN, 0)
-        if state == "error" and place.first:
-            draw_icon(painter, inner, "warning-circle", "danger.text", 18)
-            inner.setLeft(inner.left() + theme.current().px(18) + 8)
-        searched = ""
-        if place.column == 0:
-            searched = str(model.data(index, SEARCHED_ROLE) or "")
-            if mark := model.data(index, MARK_ROLE):
-                size = theme.current().px(16)
-                draw_icon(painter, inner.adjusted(inner.width() - size, 0, 0, 0), str(mark), "warn.icon")
-                inner = inner.adjusted(0, 0, -size - 8, 0)
-        draw_cell(
-            painter,
-            inner,
-            cell,
-            right=place.right,
-            searched=searched,
-            style="strong" if place.first else "body",
-            disabled=state == "disabled",
-        )
+
+def _after_sign(painter: QPainter, whole: QRect, place: _Place) -> _Place:
+    """Say that a row is wrong; the room that is left."""
+    draw_icon(painter, _room(place, whole), "warning-circle", "danger.text", 18)
+    indent = theme.current().px(18) + 8
+    return place._replace(left=place.left + indent, width=place.width - indent)
+
+
+def _before_mark(painter: QPainter, whole: QRect, place: _Place, mark: str) -> _Place:
+    """Set the sign at the end of a row's first cell; the room that is left."""
+    size = theme.current().px(16)
+    end = place._replace(left=place.left + place.width - size, width=size)
+    draw_icon(painter, _room(end, whole), mark, "warn.icon")
+    return place._replace(width=place.width - size - 8)
+
+
+def _room(place: _Place, whole: QRect) -> QRect:
+    return QRect(place.left, whole.top(), place.width, whole.height())
+
+
+def _draw_in(
+    painter: QPainter, place: _Place, whole: QRect, cell: Cell, *, searched: str = "", disabled: bool = False
+) -> None:
+    """A cell of a row, in its place."""
+    if cell.ground:
+        ground = QRect(place.begin, whole.top(), place.end - place.begin, whole.height() - 1)
+        painter.fillRect(ground, theme.current().colour(cell.ground))
+    inner, right, style = _room(place, whole), place.right, place.style
+    draw_cell(painter, inner, cell, right=right, searched=searched, style=style, disabled=disabled)
+
+
+def _cells_of(model: QAbstractItemModel, head: QModelIndex, places: list[_Place]) -> list[Cell]:
+    """What stands in a row, in the order of its places."""
+    all_cells = model.data(head, ROW_ROLE)
+    if all_cells is None:
+        return [cell_of(model.createIndex(head.row(), place.column)) for place in places]
+    return [all_cells[place.column] for place in places]
 
 
 def cell_of(index: Index) -> Cell:
@@ -145,8 +165,13 @@ def cell_of(index: Index) -> Cell:
     model = index.model()  # asked itself: by way of the index each answer takes three times as long
     cell = model.data(index, CELL_ROLE)
     if isinstance(cell, Cell):
-        return cell if cell.text or cell.icon or cell.ground else Cell("–", role="text.3")
+        return or_dash(cell)
     return Cell(str(model.data(index, Qt.ItemDataRole.DisplayRole) or "–"))
+
+
+def or_dash(cell: Cell) -> Cell:
+    """It, or where it is empty a –."""
+    return cell if cell.text or cell.icon or cell.ground else Cell("–", role="text.3")
 
 
 def is_right(model: QAbstractItemModel, column: int) -> bool:
@@ -173,9 +198,15 @@ def draw_cell(
     disabled: bool = False,
 ) -> None:
     """What a cell says, within its room; `style` is used unless the cell has one of its own."""
-    look, inner = theme.current(), QRect(inner)
     role = "text.disabled" if disabled else cell.role or "text"
     style = cell.style or style
+    if not (cell.tag or cell.icon or cell.second):
+        draw_line(
+            painter, inner, cell.text, style=style, role=role, right=right, searched=searched,
+            struck=cell.struck,
+        )  # fmt: skip
+        return
+    look, inner = theme.current(), QRect(inner)
     if cell.tag:
         width = text_width(cell.text, style) + 2 * _TAG_SIDE + (look.px(16) + 6 if cell.icon else 0)
         high = look.measure("tag")

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from oasis_desktop.ui.kit.cells import CELL_ROLE, GROUP_ROLE, Cell
+from oasis_desktop.ui.kit.cells import CELL_ROLE, GROUP_ROLE, ROW_ROLE, Cell, or_dash
 
 Item = TypeVar("Item")
 Index = QModelIndex | QPersistentModelIndex
@@ -129,14 +129,20 @@ class PagedModel(QAbstractTableModel, Generic[Item]):
         if words := self.group_words(item):
             shown = (GROUP_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
             return words if role in shown and index.column() == 0 else None
+        if role == ROW_ROLE:
+            return [self._cell(each, item) for each in self._columns]
         if role == CELL_ROLE:
-            return column.cell(item) if column.cell is not None else None
+            return self._cell(column, item)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return column.text(item)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             across = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return across | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    @staticmethod
+    def _cell(column: Column[Item], item: Item) -> Cell:
+        return Cell(column.text(item) or "–") if column.cell is None else or_dash(column.cell(item))
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

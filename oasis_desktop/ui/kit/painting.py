@@ -11,10 +11,11 @@ from oasis_desktop.ui.kit import icons, theme
 
 
 def draw_ground(painter: QPainter, rect: QRect, *, chosen: bool, hovered: bool) -> None:
-    """The ground of a row, and the line below it."""
+    """The ground of a row, unless it is that of its list, and the line below it."""
     look = theme.current()
-    painter.fillRect(rect, look.colour("selected" if chosen else "hover" if hovered else "surface"))
-    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.colour("border"))
+    if chosen or hovered:
+        painter.fillRect(rect, look.colour("selected" if chosen else "hover"))
+    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.colour("border"))
 
 
 def draw_focus_edge(painter: QPainter, rect: QRect, *, left: bool = True, right: bool = True) -> None:
@@ -51,7 +52,7 @@ def draw_line(
     look = theme.current()
     line = _fitting(look, text, rect.width(), style, searched, struck)
     across = rect.right() + 1 - line.width if right else rect.left()
-    painter.setPen(look.colour(role))
+    painter.setPen(look.pen(role))
     line.layout.draw(painter, QPointF(across, rect.top() + (rect.height() - line.height) / 2))
 
 
@@ -68,7 +69,8 @@ def _fitting(look: theme.Theme, text: str, room: int, style: str, searched: str,
     """Kept: to find the letters' places takes longer than to draw them, and a row is drawn anew with each
     step of the scroll bar, each move of the pointer, each letter that is typed."""
     font = look.font(style)
-    font.setStrikeOut(struck)
+    if struck:  # a font that is told anything has to be looked for again
+        font.setStrikeOut(True)
     line = _laid_out(text, font, searched)
     if line.width <= room:
         return line

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -72,6 +72,10 @@ class Theme:
         """A colour by its role."""
         return QColor(_colour(self.name, role))
 
+    def pen(self, role: str) -> QPen:
+        """A pen that writes in a colour; it is kept, and not to be changed."""
+        return _pen(self.name, role)
+
     def px(self, size: float) -> int:
         """A size that grows with the text, in logical pixels."""
         return round(size * self.scale)
@@ -131,6 +135,11 @@ def _colour(name: str, role: str) -> QColor:
 
 
 @cache
+def _pen(name: str, role: str) -> QPen:
+    return QPen(_colour(name, role))
+
+
+@cache
 def _font(pixels: int, weight: int) -> QFont:
     font = QFont([FAMILY, *FALLBACK])
     font.setPixelSize(pixels)
@@ -170,6 +179,7 @@ def apply(theme: Theme, rest: InTurns | None = None) -> None:
     sheet = theme.style_sheet()
     same = sheet == app.styleSheet()  # setting it anew would draw everything twice
     widgets = [] if same else [each for each in app.allWidgets() if not each.testAttribute(_OWN_STYLE)]
+    styled = [each for each in widgets if each.testAttribute(_POLISHED)]
     # Where a sheet comes or goes, Qt polishes each widget, where one replaces another ten times over, and all
     # in one call: a third of a second in which the window is dead. So it is told that none was polished and
     # that each has a style of its own, which leaves them to us. With the last style, which goes with the old
@@ -187,25 +197,31 @@ def apply(theme: Theme, rest: InTurns | None = None) -> None:
         app.setStyleSheet(sheet)
     if rest is not None:
         rest.hold()
-        rest.put(_dress, widgets)
+        rest.put(_style, styled)
+        rest.put(_tell, widgets)
         return
-    for widget in widgets:
-        if isValid(widget):  # else it went when another was dressed
-            _dress(widget)
+    for deed, each_of in ((_style, styled), (_tell, widgets)):
+        for widget in each_of:
+            if isValid(widget):  # else it went when another was told
+                deed(widget)
 
 
 _POLISHED, _OWN_STYLE = Qt.WidgetAttribute.WA_WState_Polished, Qt.WidgetAttribute.WA_SetStyle
 
 
-def _dress(widget: QWidget) -> None:
+def _style(widget: QWidget) -> None:
     """As Qt would when the sheet changes."""
-    widget.setAttribute(_OWN_STYLE, False)
     if not widget.testAttribute(_POLISHED):
         widget.setAttribute(_POLISHED)
         if widget.style() is application().style():
             widget.style().polish(widget)
         else:
             widget.setStyleSheet(widget.styleSheet())  # one of its own, or of what it stands in
+
+
+def _tell(widget: QWidget) -> None:
+    """Once all are styled: who measures others finds them as they are."""
+    widget.setAttribute(_OWN_STYLE, False)
     QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
