@@ -303,7 +303,7 @@ def resend(
         )
         touched = {change.key for change in fresh.changes}
         replica.relive_all(connection, org_id, touched)
-    return ChangeSet(frozenset(touched), fresh.group_id)
+    return ChangeSet(frozenset(touched), frozenset({fresh.group_id}))
 
 
 def _parked(connection: Connection, group_id: UUID) -> Group:

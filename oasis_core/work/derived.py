@@ -70,6 +70,8 @@ def recompute(connection: Connection, org_id: UUID, touched: Mapping[str, Iterab
     """Set every derived column of these rows, then the columns that rest on those; the rows that were set.
     Moves neither `version` nor `updated_at`."""
     done: Touched = {entity: set(ids) for entity, ids in touched.items()}
+    if not touched:
+        return done
     for entity, ids in touched.items():
         _set(connection, org_id, KINDS[entity], KINDS[entity].derived, ids)
     for kind in KINDS:

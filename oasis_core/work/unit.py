@@ -27,17 +27,23 @@ from oasis_core.work.sharing import patients_changed, patients_of, shares_of
 
 @dataclass(frozen=True)
 class ChangeSet:
-    """What a transaction touched; views that show one of these entities refresh themselves."""
+    """What a transaction touched, and the groups that it made; views that show one of these entities refresh
+    themselves."""
 
     rows: frozenset[Key] = frozenset()
-    group_id: UUID | None = None
+    groups: frozenset[UUID] = frozenset()
+
+    @property
+    def group_id(self) -> UUID | None:
+        """The group of one deed; None if it changed nothing."""
+        return next(iter(self.groups), None)
 
     @property
     def entities(self) -> frozenset[str]:
         return frozenset(entity for entity, _ in self.rows)
 
     def __or__(self, other: "ChangeSet") -> "ChangeSet":
-        return ChangeSet(self.rows | other.rows)
+        return ChangeSet(self.rows | other.rows, self.groups | other.groups)
 
 
 class Journal(Protocol):
@@ -163,7 +169,7 @@ class Unit:
             changes=tuple(wire_change(change) for change in changes),
         )
         touched = self.ground.journal.record(self.connection, group, deed)
-        self.done = ChangeSet(touched, group.group_id)
+        self.done = ChangeSet(touched, frozenset({group.group_id}))
 
     def _patients(self, deed: Deed) -> set[UUID]:
         """Those on whom the deed's rows hang, and those on whom the rows hang to which it refers."""

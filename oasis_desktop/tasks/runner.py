@@ -57,6 +57,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._reading = reading
         self._watchers: list[Callable[[ChangeSet], None]] = []
+        self._followers: list[Callable[[ChangeSet], None]] = []
         self._tickets: WeakKeyDictionary[QObject, dict[str, _Ticket]] = WeakKeyDictionary()
         self._order = itertools.count()
         self._jobs: PriorityQueue[_Job] = PriorityQueue()
@@ -103,7 +104,7 @@ class Runner(QObject):
 
         def job() -> None:
             self._answer(gone, lambda: self._committed(deed), done, failed)
-            self._show()
+            self._follow_up()
 
         self._enqueue(_PEOPLE, job)
 
@@ -136,7 +137,7 @@ class Runner(QObject):
                     future.set_result(self._committed(deed))
                 except BaseException as error:  # noqa: BLE001 - it belongs to whoever waits
                     future.set_exception(error)
-                self._show()
+                self._follow_up()
 
         if not self._enqueue(_PEOPLE if urgent else _SYNC, job):
             future.cancel()
@@ -147,8 +148,14 @@ class Runner(QObject):
         self._touched.append(changes)
 
     def on_commit(self, watcher: Callable[[ChangeSet], None]) -> None:
-        """Call `watcher` on the worker after each deed that touched something, before anybody else hears."""
+        """Call `watcher` on the worker after each deed that touched something, before anybody else hears: it
+        must be quick."""
         self._watchers.append(watcher)
+
+    def on_answered(self, follower: Callable[[ChangeSet], None]) -> None:
+        """Call `follower` on the worker after each deed that touched something, once whoever asked for it is
+        told, before the next deed and before the screens show it."""
+        self._followers.append(follower)
 
     def close(self) -> None:
         """Finish the deeds that were asked for, drop reads and answers, end all threads."""
@@ -192,24 +199,23 @@ class Runner(QObject):
                 self._touched.append(result)
             return result
         finally:
-            self._tell(self._touched)
+            self._tell(self._watchers)
 
-    def _tell(self, touched: list[ChangeSet]) -> None:
-        if not touched:
-            return
-        changes = functools.reduce(or_, touched)
-        for watcher in self._watchers:
-            try:
-                watcher(changes)
-            except Exception as error:  # noqa: BLE001 - the deed is done; its answer must not suffer
-                as_known(error)
-
-    def _show(self) -> None:
-        """Let the screens show what the last deed touched."""
-        changes = functools.reduce(or_, self._touched, ChangeSet())
+    def _follow_up(self) -> None:
+        """Tell the followers, then let the screens show what the last deed touched."""
+        changes = self._tell(self._followers)
         self._touched = []
         if changes.rows:
             self.post(lambda: self.changed.emit(changes))
+
+    def _tell(self, whom: list[Callable[[ChangeSet], None]]) -> ChangeSet:
+        changes = functools.reduce(or_, self._touched, ChangeSet())
+        for each in whom if self._touched else ():
+            try:
+                each(changes)
+            except Exception as error:  # noqa: BLE001 - the deed is done; its answer must not suffer
+                as_known(error)
+        return changes
 
     def _answer(
         self,

@@ -30,6 +30,7 @@ from oasis_desktop.tasks.network import Network
 from oasis_desktop.tasks.runner import Done, Failed, Runner
 from oasis_desktop.tasks.status import StatusBoard, SyncFacts, SyncStatus
 from oasis_desktop.tasks.sync_driver import SyncDriver, moment
+from oasis_desktop.tasks.turns import in_next_turn
 
 if TYPE_CHECKING:
     import httpx
@@ -64,7 +65,8 @@ class Session(QObject):
         self._station, self._runner, self._timing = station, runner, timing
         self._network = Network()
         self._entrance = Entrance(station, self._run, runner.announce, http)
-        self._board = StatusBoard(lambda status: runner.post(lambda: self.status_changed.emit(status)))
+        self._board = StatusBoard(lambda _status: runner.post(self._tell_status_soon))
+        self._is_telling = False
         self.demo = DemoData(station, runner, self)
         self.demo.moved.connect(self._moved)
         self._entering: Future[SignedIn] | None = None
@@ -72,13 +74,24 @@ class Session(QObject):
         self._at_work: SignedIn | None = None
         self._driver: SyncDriver | None = None
         self._syncing: Future[None] | None = None
-        runner.on_commit(self._committed)
+        runner.on_commit(lambda changes: self._board.post_groups(len(changes.groups)))
+        runner.on_answered(self._answered)
         self._moved()
 
     @property
     def status(self) -> SyncStatus:
         """The truth at this moment."""
         return self._board.status
+
+    def _tell_status_soon(self) -> None:
+        """After the answers that came with it: a person waits for those."""
+        if not self._is_telling:
+            self._is_telling = True
+            in_next_turn(self, self._tell_status)
+
+    def _tell_status(self) -> None:
+        self._is_telling = False
+        self.status_changed.emit(self.status)
 
     @property
     def is_enrolled(self) -> bool:
@@ -238,8 +251,8 @@ class Session(QObject):
         self._driver = driver
         self._syncing = self._network.start(_sync(driver, lambda: self._entrance.leave(signed)))
 
-    def _committed(self, changes: ChangeSet) -> None:
-        """On the worker, after each deed and before anybody hears of it."""
+    def _answered(self, changes: ChangeSet) -> None:
+        """On the worker, after each deed."""
         self._count()
         signed = self._at_work
         if signed is not None and changes.entities & _PERSON:

@@ -99,8 +99,8 @@ def _kind_at_work(facts: SyncFacts, counts: Counts) -> StatusKind:
 
 
 class StatusBoard:
-    """The present status. The database worker posts counts with each commit and the loop posts facts, each
-    from its own thread; whoever looks gets a status that is true at that moment."""
+    """The present status. The database worker posts groups and counts with each commit and the loop posts
+    facts, each from its own thread; whoever looks gets a status that is true at that moment."""
 
     def __init__(self, changed: Callable[[SyncStatus], None]) -> None:
         self._changed = changed
@@ -118,6 +118,13 @@ class StatusBoard:
         with self._lock:
             self._counts = counts
             self._refresh()
+
+    def post_groups(self, number: int) -> None:
+        """So many groups wait that were not counted yet."""
+        if number:
+            with self._lock:
+                self._counts = replace(self._counts, waiting=self._counts.waiting + number)
+                self._refresh()
 
     def take_over(self, facts: SyncFacts) -> Callable[[SyncFacts], None]:
         """Post facts, and return what posts the next ones until somebody else takes over: the loop of a

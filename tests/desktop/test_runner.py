@@ -192,8 +192,10 @@ def test_bug_in_a_callback_is_signalled(qtbot: QtBot, runner: Runner, owner: QOb
 
 def test_whoever_asked_hears_before_those_who_show_it(qtbot: QtBot, runner: Runner, owner: QObject) -> None:
     heard: list[object] = []
+    followed = threading.Event()
     runner.on_commit(lambda _: heard.append("watcher"))
-    runner.changed.connect(lambda changes: heard.append(changes.entities))
+    runner.on_answered(lambda _: followed.set())
+    runner.changed.connect(lambda changes: heard.append((followed.is_set(), changes.entities)))
 
     def deed() -> str:
         runner.announce(TOUCHED)
@@ -202,7 +204,7 @@ def test_whoever_asked_hears_before_those_who_show_it(qtbot: QtBot, runner: Runn
     runner.write(owner, deed, heard.append)
     settle(qtbot, runner)
 
-    assert heard == ["watcher", "done", {"patient"}]
+    assert heard == ["watcher", "done", (True, {"patient"})]
 
 
 def test_returned_change_set_counts_once(qtbot: QtBot, runner: Runner, owner: QObject) -> None:

@@ -25,16 +25,21 @@ class BareCommit:
         )
         self._org = org_id.bytes
         self._payload = ""
+        self._before = "", "", 0
 
-    def commit(self, row_id: UUID, number: int) -> float:
-        """Seconds."""
+    def look_up(self, row_id: UUID) -> None:
+        """What will be written of a row by the next `commit`."""
+        self._before = self._read(row_id)
+
+    def commit(self, row_id: UUID, phone: str) -> None:
+        """Write the row with this number, and all that belongs to it."""
         run, own = self._connection.execute, row_id.bytes
-        image, grams, key = self._before(row_id)
-        began = time.perf_counter()
+        image, grams, key = self._before
+        now = time.time_ns() // 1000
         run("BEGIN IMMEDIATE")
         run(
             "UPDATE patient SET phone = ?, updated_at = ? WHERE org_id = ? AND id = ?",
-            (f"09{number:08d}", number, self._org, own),
+            (phone, now, self._org, own),
         )
         run(
             "INSERT OR REPLACE INTO shadow (entity, row_id, version, image) VALUES ('patient', ?, 1, ?)",
@@ -43,7 +48,7 @@ class BareCommit:
         run(
             "INSERT INTO outbox (group_id, action, actor_id, payload, state, created_at) "
             "VALUES (?, 'patient.edit', ?, ?, 'acknowledged', ?)",
-            (os.urandom(16), own, self._payload, number),
+            (os.urandom(16), own, self._payload, now),
         )
         run(
             "INSERT INTO outbox_row (position, entity, row_id) VALUES (last_insert_rowid(), 'patient', ?)",
@@ -52,9 +57,8 @@ class BareCommit:
         run("DELETE FROM patient_search WHERE rowid = ?", (key,))
         run("INSERT INTO patient_search (rowid, grams) VALUES (?, ?)", (key, grams))
         run("COMMIT")
-        return time.perf_counter() - began
 
-    def _before(self, row_id: UUID) -> tuple[str, str, int]:
+    def _read(self, row_id: UUID) -> tuple[str, str, int]:
         run = self._reading.execute
         (self._payload,) = run("SELECT payload FROM outbox ORDER BY position DESC LIMIT 1").fetchone()
         cursor = run("SELECT * FROM patient WHERE org_id = ? AND id = ?", (self._org, row_id.bytes))

@@ -22,6 +22,7 @@ START_RATIO, START_SECONDS = 1.5, 1.0
 SEARCH_SECONDS, FIRST_ROWS_SECONDS, FRAME_SECONDS, LOOP_SECONDS = 0.016, 0.050, 0.016, 0.050
 SAVE_RATIO, SAVE_SECONDS, MEMORY_MB = 2.0, 0.020, 250.0
 TIMEOUT = 900.0
+_TIMED = ("search_thai", "search_latin", "search_phone", "sort", "scroll", "save", "bare_commit")
 _BLOCK = 1 << 22
 
 
@@ -103,14 +104,14 @@ def _said(module: str, *arguments: str) -> dict[str, Any]:
 def _figures(windows: list[dict[str, Any]]) -> dict[str, Any]:
     """Medians over the rounds; of worst values the worst."""
     figures: dict[str, Any] = {}
-    for name in ("search_thai", "search_latin", "search_phone", "sort", "scroll", "save", "bare_commit"):
+    for name in _TIMED:
         times = [window[name] for window in windows]
         figures[name] = {
             f"p{share}_ms": _ms(statistics.median(percentile(each, share / 100) for each in times))
             for share in (50, 95)
         } | {"worst_ms": _ms(max(max(each) for each in times))}
-    pairs = [(percentile(window["save"], 0.5), percentile(window["bare_commit"], 0.5)) for window in windows]
-    figures["save"]["ratio"] = round(statistics.median(ours / theirs for ours, theirs in pairs), 2)
+    ratios = [percentile(each["save"], 0.5) / percentile(each["bare_commit"], 0.5) for each in windows]
+    figures["save"]["ratio"] = round(statistics.median(ratios), 2)
     figures["event_loop"] = {"worst_ms": _ms(max(window["event_loop_worst"] for window in windows))}
     figures["memory"] = {"resident_mb": round(max(window["resident_mb"] for window in windows), 1)}
     return figures

@@ -92,7 +92,7 @@ def counts(connection: Connection) -> Counts:
 
 
 def _numbers() -> Select[int, int, int]:
-    """Made once: it is asked after each deed, before its answer."""
+    """Made once: it is asked after each deed."""
     conflict = _CONFLICT.c
     open_state = conflict.state == ConflictState.OPEN.value
     rows = select(conflict.entity, conflict.row_id).where(open_state).distinct().subquery()
