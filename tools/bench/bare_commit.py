@@ -24,8 +24,7 @@ class BareCommit:
             open_raw(folder / DATABASE_FILE, database_key(folder)) for _ in range(2)
         )
         self._org = org_id.bytes
-        self._payload = ""
-        self._before = "", "", 0
+        self._before: tuple[str, str, int, str] | None = None
 
     def look_up(self, row_id: UUID) -> None:
         """What will be written of a row by the next `commit`."""
@@ -34,7 +33,8 @@ class BareCommit:
     def commit(self, row_id: UUID, phone: str) -> None:
         """Write the row with this number, and all that belongs to it."""
         run, own = self._connection.execute, row_id.bytes
-        image, grams, key = self._before
+        assert self._before is not None, "not looked up"
+        image, grams, key, payload = self._before
         now = time.time_ns() // 1000
         run("BEGIN IMMEDIATE")
         run(
@@ -48,7 +48,7 @@ class BareCommit:
         run(
             "INSERT INTO outbox (group_id, action, actor_id, payload, state, created_at) "
             "VALUES (?, 'patient.edit', ?, ?, 'acknowledged', ?)",
-            (os.urandom(16), own, self._payload, now),
+            (os.urandom(16), own, payload, now),
         )
         run(
             "INSERT INTO outbox_row (position, entity, row_id) VALUES (last_insert_rowid(), 'patient', ?)",
@@ -58,9 +58,9 @@ class BareCommit:
         run("INSERT INTO patient_search (rowid, grams) VALUES (?, ?)", (key, grams))
         run("COMMIT")
 
-    def _read(self, row_id: UUID) -> tuple[str, str, int]:
+    def _read(self, row_id: UUID) -> tuple[str, str, int, str]:
         run = self._reading.execute
-        (self._payload,) = run("SELECT payload FROM outbox ORDER BY position DESC LIMIT 1").fetchone()
+        (payload,) = run("SELECT payload FROM outbox ORDER BY position DESC LIMIT 1").fetchone()
         cursor = run("SELECT * FROM patient WHERE org_id = ? AND id = ?", (self._org, row_id.bytes))
         names = [column[0] for column in cursor.description]
         row = dict(zip(names, cursor.fetchone(), strict=True))
@@ -70,7 +70,7 @@ class BareCommit:
         ).fetchone()
         shown = {name: value for name, value in row.items() if isinstance(value, str)}
         blank: dict[str, Any] = dict.fromkeys(encode_row(KINDS["patient"], {}))
-        return json.dumps(blank | shown, ensure_ascii=False), grams, key
+        return json.dumps(blank | shown, ensure_ascii=False), grams, key, payload
 
     def close(self) -> None:
         self._reading.close()

@@ -20,7 +20,7 @@ ROWS, REQUESTS = 1_000_000, 30
 """Patients; people whose names are typed, and as many forms saved."""
 START_RATIO, START_SECONDS = 1.5, 1.0
 SEARCH_SECONDS, FIRST_ROWS_SECONDS, FRAME_SECONDS, LOOP_SECONDS = 0.016, 0.050, 0.016, 0.050
-SAVE_RATIO, SAVE_SECONDS, MEMORY_MB = 2.0, 0.020, 250.0
+SAVE_RATIO, SAVE_SECONDS, MEMORY_MB = 3.0, 0.020, 250.0
 TIMEOUT = 900.0
 _TIMED = ("search_thai", "search_latin", "search_phone", "sort", "scroll", "save", "bare_commit")
 _BLOCK = 1 << 22
