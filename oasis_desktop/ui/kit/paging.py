@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from oasis_desktop.tasks.turns import in_next_turn
 from oasis_desktop.ui.kit.cells import CELL_ROLE, GROUP_ROLE, ROW_ROLE, Cell, or_dash
 
 Item = TypeVar("Item")
@@ -66,6 +67,12 @@ class PagedModel(QAbstractTableModel, Generic[Item]):
 
     def fetchMore(self, _parent: Index = QModelIndex()) -> None:  # noqa: B008
         if self.canFetchMore():
+            self._pending = True
+            asked = self._asked
+            in_next_turn(self, lambda: self._fetch_next(asked))  # the threads that read let it draw first
+
+    def _fetch_next(self, asked: int) -> None:
+        if asked == self._asked:  # else it was fetched anew meanwhile
             last = next((item for item in reversed(self.items) if not self.group_words(item)), None)
             self._ask(last, PAGE, self._append)
 
