@@ -35,7 +35,7 @@ class BareCommit:
         run, own = self._connection.execute, row_id.bytes
         assert self._before is not None, "not looked up"
         image, grams, key, payload = self._before
-        now = time.time_ns() // 1000
+        now = time.monotonic_ns() // 1000
         run("BEGIN IMMEDIATE")
         run(
             "UPDATE patient SET phone = ?, updated_at = ? WHERE org_id = ? AND id = ?",

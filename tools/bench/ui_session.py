@@ -1,6 +1,7 @@
 """Somebody at work at the real window, by keys: what it shows and how long that takes."""
 
 import random
+import secrets
 import time
 from collections.abc import Callable
 from functools import partial
@@ -216,16 +217,18 @@ class Session:
         takes the pages away that one has decrypted."""
         assert self.application.session.desk is not None
         bare = BareCommit(self.folder, self.application.session.desk.org_id)
-        fresh = time.time_ns() // 1_000_000 % 10**8  # that of an earlier run would be no change
+        fresh = secrets.randbelow(10**7)  # the number of an earlier run would be no change
         ours: list[float] = []
         theirs: list[float] = []
         for first in range(0, len(ids), TURN):
-            turn = list(enumerate(ids[first : first + TURN], first))
-            for taken, deed, number in ((ours, self._deed, "08{:08d}"), (theirs, bare.commit, "06{:08d}")):
-                for place, row_id in turn:
-                    bare.look_up(row_id)
-                    self.idle(0.05)
-                    taken.append(self._on_the_worker(partial(deed, row_id, number.format(fresh + place))))
+            turn = list(enumerate(ids[first : first + TURN], fresh + first))
+            for number, row_id in turn:
+                self.idle(0.05)
+                ours.append(self._on_the_worker(partial(self._deed, row_id, f"08{number:08d}")))
+            for number, row_id in turn:
+                bare.look_up(row_id)
+                self.idle(0.05)
+                theirs.append(self._on_the_worker(partial(bare.commit, row_id, f"06{number:08d}")))
         bare.close()
         return ours, theirs
 

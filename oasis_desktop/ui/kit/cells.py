@@ -21,10 +21,10 @@ CELL_ROLE = Qt.ItemDataRole.UserRole + 3
 """A Cell."""
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 4
 """The words of a group row, which spans the table."""
-ROW_ROLE = Qt.ItemDataRole.UserRole + 6
-"""All Cells of a row at once, by column; asked of a row's first cell. None: they are asked for one by one."""
 STATE_ROLE = Qt.ItemDataRole.UserRole + 5
 """`disabled` or `error` of a row; empty or None if it is as others."""
+ROW_ROLE = Qt.ItemDataRole.UserRole + 6
+"""All Cells of a row at once, by column; asked of a row's first cell. None: they are asked for one by one."""
 
 EDGE, BETWEEN = 16, 8
 """Room at the sides of a row, and of a cell."""

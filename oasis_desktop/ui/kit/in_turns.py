@@ -53,13 +53,15 @@ class InTurns(QObject):
 
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
-        self._due: dict[tuple[Deed, QWidget], None] = {}
+        self._seen: dict[tuple[Deed, QWidget], None] = {}
+        self._hidden: dict[tuple[Deed, QWidget], None] = {}
         self._then: list[tuple[QWidget, Callable[[], object]]] = []
         self._held: list[QWidget] = []
 
     def put(self, deed: Deed, widgets: Sequence[QWidget]) -> None:
         """Do this to these, from the next turn on."""
-        self._due |= dict.fromkeys((deed, widget) for widget in widgets)
+        for widget in widgets:
+            (self._seen if widget.isVisible() else self._hidden)[deed, widget] = None
         self._go_on()
 
     def then(self, owner: QWidget, call: Callable[[], object]) -> None:
@@ -76,27 +78,30 @@ class InTurns(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
-        if self not in _at_work and (self._due or self._then or self._held):
+        if self not in _at_work and (self._seen or self._hidden or self._then or self._held):
             _at_work.append(self)
             in_next_turn(self, self._work)
 
     def _work(self) -> None:
-        ends = time.perf_counter() + TURN_SECONDS
-        seen = [each for each in self._due if isValid(each[1]) and each[1].isVisible()]
-        for each in seen:
-            if time.perf_counter() > ends:
-                break
-            self._do(each)
-        else:
-            self._let_go()
-            while self._due and time.perf_counter() < ends:
-                self._do(next(iter(self._due)))
-        _at_work.remove(self)
-        self._go_on()
+        try:
+            self._do_some()
+        finally:  # a deed that fails must not keep the window from being drawn
+            _at_work.remove(self)
+            self._go_on()
 
-    def _do(self, each: tuple[Deed, QWidget]) -> None:
-        self._due.pop(each, None)
-        deed, widget = each
+    def _do_some(self) -> None:
+        ends = time.perf_counter() + TURN_SECONDS
+        while self._seen and time.perf_counter() < ends:
+            self._do_next(self._seen)
+        if not self._seen:
+            self._let_go()
+        while self._hidden and not self._seen and time.perf_counter() < ends:
+            self._do_next(self._hidden)
+
+    @staticmethod
+    def _do_next(due: dict[tuple[Deed, QWidget], None]) -> None:
+        deed, widget = each = next(iter(due))
+        del due[each]
         if isValid(widget):
             deed(widget)
 

@@ -132,6 +132,25 @@ def test_without_a_change_in_turns_all_is_done_at_once(show: Show, qtbot: QtBot)
     qtbot.waitUntil(lambda: done == [sample, None])
 
 
+@pytest.mark.qt_no_exception_capture
+def test_a_part_that_fails_does_not_keep_the_window_dark(
+    show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing, other = Sample(), Sample()
+    window = show(failing, other)
+    failed: list[type[BaseException]] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, _error, _trace: failed.append(kind))
+    rest = InTurns(window)
+    rest.hold()
+    rest.put(lambda _: 1 / 0, (failing,))
+    rest.put(Sample.speak, (other,))
+    wait(qtbot)
+
+    assert window.updatesEnabled()
+    assert other.spoken == 2
+    assert failed == [ZeroDivisionError]
+
+
 def test_who_is_gone_by_then_is_left_out(show: Show, qtbot: QtBot) -> None:
     going = Sample()
     done: list[object] = []
