@@ -18,6 +18,9 @@ from sync_server.main import create_app
 from sync_server.protocol import EnvelopedProtocol
 from sync_server.settings import Settings
 
+IDLE_SECONDS = 20
+"""After so long without a request a connection is closed; the PCs leave theirs before."""
+
 
 @contextmanager
 def with_database(settings: Settings) -> Iterator[Settings]:
@@ -51,6 +54,7 @@ def serve(settings: Settings, host: str, port: int, ready: Callable[[str], None]
             access_log=False,
             server_header=False,
             forwarded_allow_ips=settings.proxies,
+            timeout_keep_alive=IDLE_SECONDS,
             timeout_graceful_shutdown=settings.drain_seconds,
         )
         with _listen(host, port) as listener:

@@ -23,6 +23,9 @@ LOOK_SECONDS = 6.0
 TIMEOUT = httpx.Timeout(connect=5.0, read=30.0, write=30.0, pool=5.0)
 LONGEST_SECONDS = 45.0
 """A request as a whole; shorter than `sync.client.Timing.request`."""
+KEPT_SECONDS = 10.0
+"""A connection that was idle for longer is not used again. The server closes it later: were it at the same
+time, a request could meet a connection that is just being closed, and the server would seem to be away."""
 PACKED_FROM_BYTES = 1024
 _ABSENT = (502, 503, 504, 511)
 """What a proxy says when the server behind it is not there, and a portal before one has signed in."""
@@ -74,6 +77,7 @@ class Transport:
             base_url=address + BASE,
             headers=headers,
             timeout=TIMEOUT,
+            limits=httpx.Limits(keepalive_expiry=KEPT_SECONDS),
             transport=http,
             verify=trusted(),
             # Proxies of the environment are honoured, but never for this machine itself.

@@ -11,7 +11,8 @@ import zstandard
 
 from oasis_core.kernel.errors import ErrorCode, OasisError
 from oasis_core.sync.protocol import MAX_UNPACKED_BYTES
-from oasis_desktop.local.transport import Transport, server_address, trusted
+from oasis_desktop.local.transport import KEPT_SECONDS, Transport, server_address, trusted
+from sync_server.serving import IDLE_SECONDS
 from tests.desktop.fake_clinic import plain_answer
 
 PORTAL = "<html><body>Please accept the terms of this hotel</body></html>"
@@ -160,3 +161,7 @@ def test_server_must_prove_who_it_is_by_modern_means() -> None:
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname
     assert context.minimum_version >= ssl.TLSVersion.TLSv1_2
+
+
+def test_an_idle_connection_is_left_before_the_server_closes_it() -> None:
+    assert KEPT_SECONDS <= IDLE_SECONDS / 2
