@@ -8,7 +8,7 @@ import pytest
 from oasis_core.testing.simulation.driver import Simulation
 from oasis_core.testing.simulation.trace import COUNTED
 
-CHUNKS, PER_CHUNK = 2, 20
+CHUNKS, PER_CHUNK = 2, 15
 """So many seeds in one test that it meets everything, and so many tests that two processes share them."""
 
 
