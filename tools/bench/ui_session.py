@@ -28,8 +28,9 @@ PATIENCE = 60.0
 TICK_MS, AWAKE_MS = 5, 50
 QUIET_SECONDS = 1.5
 """Until the other pages are made, too."""
-TURN = 5
-SAMPLED = 4000
+PAUSE_SECONDS = 1.0
+"""Until the list has counted all that there are, which it does when nothing was saved for a while."""
+SAMPLED = 400
 _PATIENT = KINDS["patient"].table
 
 
@@ -213,22 +214,21 @@ class Session:
 
     def save(self, ids: list[UUID]) -> tuple[list[float], list[float]]:
         """Seconds that saving a form takes until the window hears of it, and the bare commit of such rows
-        asked for in the same way, now and then as at work. In turns of some: what another connection writes
-        takes the pages away that one has decrypted."""
+        asked for in the same way, now and then as at work. Not in turns: what another connection writes takes
+        the pages away that one has decrypted."""
         assert self.application.session.desk is not None
         bare = BareCommit(self.folder, self.application.session.desk.org_id)
         fresh = secrets.randbelow(10**7)  # the number of an earlier run would be no change
         ours: list[float] = []
         theirs: list[float] = []
-        for first in range(0, len(ids), TURN):
-            turn = list(enumerate(ids[first : first + TURN], fresh + first))
-            for number, row_id in turn:
-                self.idle(0.05)
-                ours.append(self._on_the_worker(partial(self._deed, row_id, f"08{number:08d}")))
-            for number, row_id in turn:
-                bare.look_up(row_id)
-                self.idle(0.05)
-                theirs.append(self._on_the_worker(partial(bare.commit, row_id, f"06{number:08d}")))
+        for number, row_id in enumerate(ids, fresh):
+            self.idle(0.05)
+            ours.append(self._on_the_worker(partial(self._deed, row_id, f"08{number:08d}")))
+        self.idle(PAUSE_SECONDS)
+        for number, row_id in enumerate(ids, fresh):
+            bare.look_up(row_id)
+            self.idle(0.05)
+            theirs.append(self._on_the_worker(partial(bare.commit, row_id, f"06{number:08d}")))
         bare.close()
         return ours, theirs
 
