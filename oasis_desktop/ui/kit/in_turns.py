@@ -90,20 +90,21 @@ class InTurns(QObject):
             self._go_on()
 
     def _do_some(self) -> None:
-        ends = time.perf_counter() + TURN_SECONDS
-        while self._seen and time.perf_counter() < ends:
-            self._do_next(self._seen)
-        if not self._seen:
-            self._let_go()
-        while self._hidden and not self._seen and time.perf_counter() < ends:
-            self._do_next(self._hidden)
+        if self._seen:
+            self._work_off(self._seen)
+        elif self._then or self._held:
+            self._let_go()  # in a turn of its own: all of the window is drawn after it
+        else:
+            self._work_off(self._hidden)
 
     @staticmethod
-    def _do_next(due: dict[tuple[Deed, QWidget], None]) -> None:
-        deed, widget = each = next(iter(due))
-        del due[each]
-        if isValid(widget):
-            deed(widget)
+    def _work_off(due: dict[tuple[Deed, QWidget], None]) -> None:
+        ends = time.perf_counter() + TURN_SECONDS
+        while due and time.perf_counter() < ends:
+            deed, widget = each = next(iter(due))
+            del due[each]
+            if isValid(widget):
+                deed(widget)
 
     def _let_go(self) -> None:
         if self._then:
