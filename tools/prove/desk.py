@@ -4,7 +4,7 @@ A patient is entered at 60 words a minute, found by two letters, booked, moved b
 in, refracted and signed by the optometrist who takes the screen over. The program is killed in the middle of
 a form, which is there again. Then the same without a network; in the end the server has all of it.
 
-In between somebody walks through every page, and takes larger text and another language. Printed are the
+In between somebody walks through every page, and takes another look and another language. Printed are the
 longest block of the event loop (a timer of 5 ms in the process) and every attempt to wait for disk or network
 on the drawing thread; planted bugs of both kinds must be found. It sets: the cheapest Argon2 profile; server
 and Postgres, which in a clinic stand elsewhere, yield the processors to the window; all modules are compiled

@@ -39,12 +39,13 @@ def look_around(person: Person) -> None:
 
 
 def switch(person: Person) -> None:
-    """Larger text and back, English and back."""
+    """Larger text and back, dark colours and back, English and back."""
     person.begin("another look")
     person.press("ctrl+plus", "ctrl+0")
-    person.find("personChip")
-    person.begin("another language")
     person.click("personChip")
+    person.click("menuTheme_dark")
+    person.click("menuTheme_light")
+    person.begin("another language")
     person.click("menuLanguage_en")
     person.wait("English", lambda: person.find("lockScreen")["text"] == "Lock the screen")
     person.click("menuLanguage_th")

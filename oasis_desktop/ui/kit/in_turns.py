@@ -100,11 +100,13 @@ class InTurns(QObject):
     @staticmethod
     def _work_off(due: dict[tuple[Deed, QWidget], None]) -> None:
         ends = time.perf_counter() + TURN_SECONDS
-        while due and time.perf_counter() < ends:
+        while due:
             deed, widget = each = next(iter(due))
             del due[each]
             if isValid(widget):
                 deed(widget)
+            if time.perf_counter() > ends:
+                break
 
     def _let_go(self) -> None:
         if self._then:

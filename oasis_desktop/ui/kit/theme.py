@@ -23,6 +23,7 @@ COMFORTABLE, COMPACT = "comfortable", "compact"
 SCALES = (1.0, 1.12, 1.25, 1.37, 1.5)
 """Text sizes that a person can choose."""
 
+_POLISHED, _OWN_STYLE = Qt.WidgetAttribute.WA_WState_Polished, Qt.WidgetAttribute.WA_SetStyle
 _PLACE = re.compile(r"\{\{([^}]+)\}\}")
 
 _ROLES = {
@@ -178,12 +179,12 @@ def apply(theme: Theme, rest: InTurns | None = None) -> None:
     app = application()
     sheet = theme.style_sheet()
     same = sheet == app.styleSheet()  # setting it anew would draw everything twice
-    widgets = [] if same else [each for each in app.allWidgets() if not each.testAttribute(_OWN_STYLE)]
+    widgets = [] if same else app.allWidgets()
     styled = [each for each in widgets if each.testAttribute(_POLISHED)]
     # Where a sheet comes or goes, Qt polishes each widget, where one replaces another ten times over, and all
     # in one call: a third of a second in which the window is dead. So it is told that none was polished and
-    # that each has a style of its own, which leaves them to us. With the last style, which goes with the old
-    # sheet, Qt would forget what it keeps of each widget, and later follow pointers to them.
+    # that each has a style of its own (none has), which leaves them to us. With the last style, which goes
+    # with the old sheet, Qt would forget what it keeps of each widget, and later follow pointers to them.
     keeper = QWidget()
     keeper.setStyleSheet("QWidget {}")
     for widget in widgets:
@@ -204,9 +205,6 @@ def apply(theme: Theme, rest: InTurns | None = None) -> None:
         for widget in each_of:
             if isValid(widget):  # else it went when another was told
                 deed(widget)
-
-
-_POLISHED, _OWN_STYLE = Qt.WidgetAttribute.WA_WState_Polished, Qt.WidgetAttribute.WA_SetStyle
 
 
 def _style(widget: QWidget) -> None:

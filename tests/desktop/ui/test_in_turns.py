@@ -102,6 +102,30 @@ def test_two_looks_one_after_the_other_end_in_the_second(show: Show, qtbot: QtBo
     assert changed == picture(show(Sample()))
 
 
+def test_a_look_that_comes_while_hidden_parts_still_follow_another_reaches_them(
+    show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hidden = [Sample() for _ in range(4)]
+    window = show(*hidden)
+    for each in hidden:
+        each.hide()
+    rest = InTurns(window)
+    with monkeypatch.context() as slow:
+        slow.setattr(in_turns, "TURN_SECONDS", 0.0)  # one deed in a turn, as on a machine that has no time
+        theme.apply(Theme(DARK), rest)
+        for _ in range((len(rest._seen) + len(rest._hidden)) * 3 // 4):
+            rest._do_some()
+        between = len(rest._hidden)
+    theme.apply(Theme(scale=1.5), rest)
+    wait(qtbot)
+    for each in hidden:
+        each.show()
+    changed = picture(window)
+
+    assert between
+    assert changed == picture(show(*(Sample() for _ in range(4))))
+
+
 def test_a_language_is_spoken_once_by_each_and_drawn_when_all_that_is_seen_has(
     show: Show, qtbot: QtBot
 ) -> None:
