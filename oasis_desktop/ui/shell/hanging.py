@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from oasis_desktop.ui.kit import theme
 from oasis_desktop.ui.kit.in_turns import when_all_have
 from oasis_desktop.ui.kit.panel import column, margins
 from oasis_desktop.ui.kit.shadow import ROOM, draw_card
@@ -12,12 +11,13 @@ from oasis_desktop.ui.kit.shadow import ROOM, draw_card
 _MARGIN = 8
 """Between it and the edge of the window."""
 
-_HEARD = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
+_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
 
 
 class Hanging(QWidget):
     """A frame over the page, which keeps its place behind. Esc and a press beside it close it; the keyboard
-    then goes back to where it was."""
+    then goes back to where it was. It listens to the window, not to each of its widgets: those hear thousands
+    of events when the language changes, and each costs time."""
 
     closed = Signal()
 
@@ -44,15 +44,13 @@ class Hanging(QWidget):
 
     def hang(self, opener: QWidget, gap: int, across: Qt.AlignmentFlag) -> None:
         """Show it `gap` below what opened it, at its left, right or centre; within the window in any case."""
-        comes = not self.isVisible()
-        if comes:
+        if not self.isVisible():
             self._before = QApplication.focusWidget()
+            self.window().windowHandle().installEventFilter(self)
         self._opener, self._where = opener, (gap, across)
         self.place(opener, gap, across)
         self.show()
         self.raise_()
-        if comes:  # only now: it hears of everything, and to be shown is hundreds of events
-            theme.application().installEventFilter(self)
 
     def place(self, opener: QWidget, gap: int, across: Qt.AlignmentFlag) -> None:
         """Where it hangs."""
@@ -90,7 +88,7 @@ class Hanging(QWidget):
         """Away with it; with `give_back` the keyboard goes to where it was before."""
         if self.isHidden():
             return
-        theme.application().removeEventFilter(self)
+        self.window().windowHandle().removeEventFilter(self)
         self.hide()
         if give_back and self._before is not None and self._is_there(self._before):
             self._before.setFocus()
@@ -100,14 +98,11 @@ class Hanging(QWidget):
     def _is_there(self, widget: QWidget) -> bool:
         return widget.window() is self.window() and widget.isVisible()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() not in _HEARD:
-            return False
-        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
-            assert isinstance(event, QMouseEvent)
-            if not self._holds(watched):
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            if not self._holds(self.window().childAt(event.position().toPoint())):
                 self.close_down()
-        elif self._is_escape(event) and isinstance(watched, QWidget) and watched.window() is self.window():
+        elif isinstance(event, QKeyEvent) and event.type() in _KEYS and event.key() == Qt.Key.Key_Escape:
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()  # before a page takes it for going back
             else:
@@ -115,10 +110,8 @@ class Hanging(QWidget):
             return True
         return False
 
-    def _holds(self, widget: QWidget) -> bool:
+    def _holds(self, widget: QWidget | None) -> bool:
         mine = (self, self._opener)
-        return widget in mine or any(each is not None and each.isAncestorOf(widget) for each in mine)
-
-    def _is_escape(self, event: QEvent) -> bool:
-        kinds = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
-        return event.type() in kinds and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        return widget in mine or any(
+            each is not None and widget is not None and each.isAncestorOf(widget) for each in mine
+        )

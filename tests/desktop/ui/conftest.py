@@ -52,14 +52,18 @@ class Hands:
                 QApplication.sendEvent(target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """A key, to whatever has the focus."""
-        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+        """A key, which the window hands on to whatever has the focus."""
+        window = QApplication.activePopupWidget() or QApplication.activeWindow() or self.window
+        QTest.keyClick(window.windowHandle(), key, modifier)
 
     def control(self, key: Qt.Key) -> None:
         self.press(key, Qt.KeyboardModifier.ControlModifier)
 
     def click(self, name: str) -> None:
-        QTest.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
+        """The middle of a control, by way of its window."""
+        control = self.find(name)
+        spot = control.mapTo(control.window(), control.rect().center())
+        QTest.mouseClick(control.window().windowHandle(), Qt.MouseButton.LeftButton, pos=spot)
 
     def cells(self, name: str) -> list[str]:
         """The first column of a list, as it is shown."""
