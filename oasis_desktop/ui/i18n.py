@@ -22,24 +22,28 @@ def language() -> Language:
 
 def install(chosen: str, rest: InTurns | None = None) -> Language:
     """Show everything in that language (Thai if it is none of ours); open widgets get a LanguageChange event.
-    With a `rest` they speak in turns of it, and the windows are drawn when all that is seen has.
+    With a `rest` it happens in turns of it, and the windows are drawn when all that is seen speaks it.
 
     Qt has no Thai texts of its own (Copy, Paste ...): they are in our catalogue.
     """
     global _language  # noqa: PLW0603 - there is one screen
     _language = next((each for each in LANGUAGES if each == chosen), "th")
-    application_ = application()
-    old = list(_installed)
-    _installed.clear()
-    translator = QTranslator(application_)
+    translator = QTranslator(application())
     if not translator.load(str(resource("i18n", f"oasis_{_language}.qm"))):
         raise FileNotFoundError(f"no translation for {_language}")
     QLocale.setDefault(QLocale(_language))
-    for each in old:
-        application_.removeTranslator(each)
-        each.deleteLater()
-    if rest is not None:
-        rest.hold()
-    application_.installTranslator(translator)
-    _installed.append(translator)
+    if rest is None:
+        _speak(translator)
+    else:
+        rest.begin(lambda: _speak(translator))
     return _language
+
+
+def _speak(translator: QTranslator) -> None:
+    """In the words of this one, and of no other."""
+    while _installed:
+        old = _installed.pop()
+        application().removeTranslator(old)
+        old.deleteLater()
+    application().installTranslator(translator)
+    _installed.append(translator)

@@ -48,15 +48,25 @@ def _working() -> "InTurns | None":
 
 
 class InTurns(QObject):
-    """Does deeds to widgets, each once however often it is put; a widget that is gone by then is left out.
-    From `hold` on no window is drawn until all that is seen is done."""
+    """Does deeds to widgets, each once however often it is put; a widget that is gone by then is left out."""
 
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
+        self._first: list[Callable[[], object]] = []
         self._seen: dict[tuple[Deed, QWidget], None] = {}
         self._hidden: dict[tuple[Deed, QWidget], None] = {}
         self._then: list[tuple[QWidget, Callable[[], object]]] = []
         self._held: list[QWidget] = []
+
+    def begin(self, call: Callable[[], object]) -> None:
+        """Call it in a turn of its own, before all that is put. No window is drawn from now on, until what it
+        puts is done to all that is seen."""
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible() and window.updatesEnabled():
+                window.setUpdatesEnabled(False)
+                self._held.append(window)
+        self._first.append(call)
+        self._go_on()
 
     def put(self, deed: Deed, widgets: Sequence[QWidget]) -> None:
         """Do this to these, from the next turn on."""
@@ -69,16 +79,8 @@ class InTurns(QObject):
         self._then.append((owner, call))
         self._go_on()
 
-    def hold(self) -> None:
-        """Leave all windows as they are drawn, until what is seen in them is done."""
-        for window in QApplication.topLevelWidgets():
-            if window.isVisible() and window.updatesEnabled():
-                window.setUpdatesEnabled(False)
-                self._held.append(window)
-        self._go_on()
-
     def _go_on(self) -> None:
-        if self not in _at_work and (self._seen or self._hidden or self._then or self._held):
+        if self not in _at_work and (self._first or self._seen or self._hidden or self._then or self._held):
             _at_work.append(self)
             in_next_turn(self, self._work)
 
@@ -90,7 +92,9 @@ class InTurns(QObject):
             self._go_on()
 
     def _do_some(self) -> None:
-        if self._seen:
+        if self._first:
+            self._first.pop(0)()
+        elif self._seen:
             self._work_off(self._seen)
         elif self._then or self._held:
             self._let_go()  # in a turn of its own: all of the window is drawn after it

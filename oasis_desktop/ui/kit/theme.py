@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from oasis_desktop.ui.kit.in_turns import InTurns
+from oasis_desktop.ui.kit.in_turns import Deed, InTurns
 from oasis_desktop.ui.resources import resource, resource_text
 
 FAMILY = "Sarabun"
@@ -171,12 +171,23 @@ def _load_fonts() -> None:
 
 
 def apply(theme: Theme, rest: InTurns | None = None) -> None:
-    """Dress the whole application; widgets that draw themselves get a StyleChange event. With a `rest` each
-    widget is dressed in a turn of it, and the windows are drawn when all that is seen is."""
+    """Dress the whole application; widgets that draw themselves get a StyleChange event. With a `rest` it
+    happens in turns of it, and the windows are drawn when all that is seen in them is dressed."""
     global _current  # noqa: PLW0603 - there is one screen, and painting cannot be handed a parameter
     _load_fonts()
     _current = theme
-    app = application()
+    if rest is not None:
+        rest.begin(lambda: [rest.put(*each) for each in _set_sheet()])
+        return
+    for deed, widgets in _set_sheet():
+        for widget in widgets:
+            if isValid(widget):  # else it went when another was told
+                deed(widget)
+
+
+def _set_sheet() -> tuple[tuple[Deed, list[QWidget]], ...]:
+    """Dress the application in the current theme; the answer is what is then to be done to which widgets."""
+    app, theme = application(), current()
     sheet = theme.style_sheet()
     same = sheet == app.styleSheet()  # setting it anew would draw everything twice
     widgets = [] if same else app.allWidgets()
@@ -187,8 +198,9 @@ def apply(theme: Theme, rest: InTurns | None = None) -> None:
     # with the old sheet, Qt would forget what it keeps of each widget, and later follow pointers to them.
     keeper = QWidget()
     keeper.setStyleSheet("QWidget {}")
-    for widget in widgets:
+    for widget in styled:
         widget.setAttribute(_POLISHED, False)
+    for widget in widgets:
         widget.setAttribute(_OWN_STYLE)
     if not same:
         app.setStyleSheet("")
@@ -196,15 +208,7 @@ def apply(theme: Theme, rest: InTurns | None = None) -> None:
     app.setPalette(theme.palette())
     if not same:
         app.setStyleSheet(sheet)
-    if rest is not None:
-        rest.hold()
-        rest.put(_style, styled)
-        rest.put(_tell, widgets)
-        return
-    for deed, each_of in ((_style, styled), (_tell, widgets)):
-        for widget in each_of:
-            if isValid(widget):  # else it went when another was told
-                deed(widget)
+    return (_style, styled), (_tell, widgets)
 
 
 def _style(widget: QWidget) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -24,6 +23,7 @@ from oasis_core.rules.registry import ACTIONS
 from oasis_core.schema.registry import KINDS
 from oasis_desktop.tasks.status import StatusKind, SyncStatus
 from oasis_desktop.ui import i18n, words
+from oasis_desktop.ui.kit import in_turns
 from tests.desktop.ui.conftest import Hands, Open
 from tools import translations
 from tools.model_clinic import LOGINS, NOW, PATIENTS, STAFF, ModelClinic
@@ -261,7 +261,7 @@ def test_button_of_the_language_changes_it_and_says_so(at_work: Hands) -> None:
     at_work.window.language_changed.connect(chosen.append)
     at_work.click("personChip")
     at_work.click("menuLanguage_en")
-    QApplication.processEvents()
+    at_work.until(in_turns.is_done)
 
     assert chosen == ["en"]
     assert i18n.language() == "en"
