@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -177,16 +178,19 @@ def apply(theme: Theme, rest: InTurns | None = None) -> None:
     _load_fonts()
     _current = theme
     if rest is not None:
-        rest.begin(lambda: [rest.put(*each) for each in _set_sheet()])
-        return
-    for deed, widgets in _set_sheet():
-        for widget in widgets:
-            if isValid(widget):  # else it went when another was told
-                deed(widget)
+        rest.begin(lambda: _dress(rest.put))
+    else:
+        _dress(_at_once)
 
 
-def _set_sheet() -> tuple[tuple[Deed, list[QWidget]], ...]:
-    """Dress the application in the current theme; the answer is what is then to be done to which widgets."""
+def _at_once(deed: Deed, widgets: list[QWidget]) -> None:
+    for widget in widgets:
+        if isValid(widget):  # else it went when another was told
+            deed(widget)
+
+
+def _dress(put: Callable[[Deed, list[QWidget]], None]) -> None:
+    """In the current theme; `put` does what is then to be done to which widgets."""
     app, theme = application(), current()
     sheet = theme.style_sheet()
     same = sheet == app.styleSheet()  # setting it anew would draw everything twice
@@ -208,7 +212,8 @@ def _set_sheet() -> tuple[tuple[Deed, list[QWidget]], ...]:
     app.setPalette(theme.palette())
     if not same:
         app.setStyleSheet(sheet)
-    return (_style, styled), (_tell, widgets)
+    put(_style, styled)
+    put(_tell, widgets)
 
 
 def _style(widget: QWidget) -> None:
