@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # what knows the clinic is loaded beside the first frame, not
     from oasis_core.sync.client import Timing
     from oasis_desktop.local.settings import Name
     from oasis_desktop.local.station import Station
+    from oasis_desktop.tasks.merging import Merging
     from oasis_desktop.tasks.runner import Runner
     from oasis_desktop.tasks.session import Session
 
@@ -82,8 +83,9 @@ def load_kept(station: "Station") -> Kept:
 class Application:
     """Everything that runs behind the window."""
 
-    def __init__(self, station: "Station", runner: "Runner", session: "Session") -> None:
+    def __init__(self, station: "Station", runner: "Runner", session: "Session", merging: "Merging") -> None:
         self.station, self.runner, self.session = station, runner, session
+        self._merging = merging
 
     def open_window(self) -> MainWindow:
         """The main window, not shown yet."""
@@ -124,6 +126,7 @@ class Application:
     def close(self) -> None:
         """Finish what people asked for, end sync and every thread, let go of the folder."""
         memory.forget()
+        self._merging.close()
         self.session.close()
         self.runner.close()
         self.station.close()
@@ -142,13 +145,15 @@ def build(
     `http` replaces the network, `station` the opening of the folder. Raises what `open_station` raises.
     """
     from oasis_desktop.local.station import open_station  # noqa: PLC0415
+    from oasis_desktop.tasks.merging import Merging  # noqa: PLC0415
     from oasis_desktop.tasks.runner import Runner  # noqa: PLC0415
     from oasis_desktop.tasks.session import Session  # noqa: PLC0415
 
     opened = station or open_station(data_dir, with_demo=True)
     runner = Runner(lambda: opened.database.reading())  # noqa: PLW0108 - demo data is another database
     session = Session(opened, runner, demo_logins=demo_logins, http=http, timing=timing)
-    return Application(opened, runner, session)
+    merging = Merging(runner, lambda: opened.database.begin())  # noqa: PLW0108 - as above
+    return Application(opened, runner, session, merging)
 
 
 class Opening(QObject):

@@ -83,11 +83,17 @@ def create_standing(name: str) -> list[str]:
 
 
 def _search_table(name: str) -> list[str]:
-    """A full-text index over the folded bigrams of a row (`kernel.thai`); it holds no text of its own."""
+    """A full-text index over the folded bigrams of a row (`kernel.thai`); it holds no text of its own.
+
+    A commit that merges its pieces writes hundreds of pages, and somebody waits: it does so only where many
+    more are left than `search.merge` leaves.
+    """
+    settings = {"secure-delete": 1, "usermerge": 8, "automerge": 12, "crisismerge": 32}
+    put_in = f"INSERT INTO {name}_search ({name}_search, rank) VALUES "
     return [
         f"""CREATE VIRTUAL TABLE {name}_search USING fts5(
     grams, content='', contentless_delete=1, tokenize='ascii', detail='full')""",
-        f"INSERT INTO {name}_search ({name}_search, rank) VALUES ('secure-delete', 1)",
+        *(f"{put_in}('{key}', {value})" for key, value in settings.items()),
     ]
 
 

@@ -121,6 +121,21 @@ def put(connection: Connection, entity: str, ids: Iterable[UUID], rows: Mapping[
         connection.exec_driver_sql(put_in, shown)
 
 
+def merge(connection: Connection, entity: str, pages: int) -> bool:
+    """Merge about so many pages of the pieces in which the full-text index of a PC lies; whether there was
+    anything to merge. A negative number begins to merge all pieces into one, positive ones go on with it
+    (https://www.sqlite.org/fts5.html#the_merge_command)."""
+    driver: Any = connection.connection.driver_connection
+    before = driver.total_changes
+    merge_some = f"INSERT INTO {entity}_search ({entity}_search, rank) VALUES ('merge', ?)"
+    connection.exec_driver_sql(merge_some, (pages,))
+    return bool(driver.total_changes - before >= _MERGED)
+
+
+_MERGED = 2
+"""Changes that SQLite counts at least where it has merged; the command itself is one."""
+
+
 def grams_of(kind: Kind, row: Row) -> str:
     """What stands of a row in the full-text index of a PC; no match reaches from one column into the next."""
     return _BETWEEN.join(_grams(folded) for folded in _folded(kind, row))

@@ -29,6 +29,9 @@ Failed = Callable[[OasisError], None]
 Reading = Connection
 """What a query is given; screens hand it on and know no more of it."""
 CLOSING_SECONDS, LONG_SECONDS = 10.0, 0.003
+HEARD_SECONDS = 0.005
+"""How long the worker waits for the window to hear an answer: what follows would contend with it for the
+interpreter."""
 _PEOPLE, _SYNC, _END = 0, 1, 2
 _Job = tuple[int, int, Callable[[], None]]
 
@@ -104,6 +107,9 @@ class Runner(QObject):
 
         def job() -> None:
             self._answer(gone, lambda: self._committed(deed), done, failed)
+            heard = threading.Event()
+            self.post(heard.set)
+            heard.wait(HEARD_SECONDS)
             self._follow_up()
 
         self._enqueue(_PEOPLE, job)

@@ -108,7 +108,7 @@ class StatusBoard:
         self._facts = SyncFacts()
         self._counts = Counts(0, 0)
         self._turn = 0
-        self._status = derive(self._facts, self._counts)
+        self._status = self._told = derive(self._facts, self._counts)
 
     @property
     def status(self) -> SyncStatus:
@@ -120,11 +120,12 @@ class StatusBoard:
             self._refresh()
 
     def post_groups(self, number: int) -> None:
-        """So many groups wait that were not counted yet."""
+        """So many groups wait that were not counted yet. Whoever looks sees it; the window is told with the
+        next counts, which come when whoever made them has heard."""
         if number:
             with self._lock:
                 self._counts = replace(self._counts, waiting=self._counts.waiting + number)
-                self._refresh()
+                self._status = derive(self._facts, self._counts)
 
     def take_over(self, facts: SyncFacts) -> Callable[[SyncFacts], None]:
         """Post facts, and return what posts the next ones until somebody else takes over: the loop of a
@@ -144,7 +145,7 @@ class StatusBoard:
         return post
 
     def _refresh(self) -> None:
-        status = derive(self._facts, self._counts)
-        if status != self._status:
-            self._status = status
-            self._changed(status)
+        self._status = derive(self._facts, self._counts)
+        if self._status != self._told:
+            self._told = self._status
+            self._changed(self._told)

@@ -67,11 +67,15 @@ class Bulk:
         )
 
     def finish(self, resting: Collection[UUID]) -> None:
-        """Make the indexes, and before those of the searched kind what these rows derive from others."""
+        """Make the indexes, and before those of the searched kind what these rows derive from others. The
+        full-text index is in one piece, as `tasks.merging` leaves it."""
         own = {name for name in self._indexes if name.startswith(f"ix_{self._searched.name}_")}
         self._make(self._indexes.keys() - own)
         derived.recompute(self._connection, self._org_id, {self._searched.name: resting})
         self._make(own)
+        search.merge(self._connection, self._searched.name, -1)
+        while search.merge(self._connection, self._searched.name, 10_000):
+            pass
 
     def _make(self, names: Iterable[str]) -> None:
         for name in sorted(names):

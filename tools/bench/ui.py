@@ -22,7 +22,7 @@ SAVES_FOR_EACH = 3
 """Forms saved for each of them: the first of a process, whose statements are compiled, is one of many."""
 START_RATIO, START_SECONDS = 1.5, 1.0
 SEARCH_SECONDS, FIRST_ROWS_SECONDS, FRAME_SECONDS, LOOP_SECONDS = 0.016, 0.050, 0.016, 0.050
-SAVE_RATIO, SAVE_SECONDS, MEMORY_MB = 3.0, 0.020, 250.0
+SAVE_RATIO, SAVE_SECONDS, MEMORY_MB = 2.5, 0.020, 250.0
 TIMEOUT = 900.0
 _TIMED = ("search_thai", "search_latin", "search_phone", "sort", "scroll", "save", "bare_commit")
 _BLOCK = 1 << 22

@@ -240,11 +240,11 @@ class Session:
 
     def _on_the_worker(self, deed: Callable[[], None]) -> float:
         """Seconds until the window hears that it is done."""
-        heard: list[bool] = []
+        heard: list[float] = []
         began = time.perf_counter()
-        self.application.runner.write(self.window, deed, lambda _: heard.append(True))
+        self.application.runner.write(self.window, deed, lambda _: heard.append(time.perf_counter()))
         self.until(lambda: heard)
-        return time.perf_counter() - began
+        return heard[0] - began
 
 
 def _people(connection: Connection, chance: random.Random) -> list[dict[str, Any]]:
