@@ -187,20 +187,21 @@ def relive(connection: Connection, org_id: UUID, kind: Kind, row_id: UUID) -> No
     groups = waiting_groups(connection, kind.name, row_id)
     for group in groups:
         row = _overlaid(org_id, kind, row_id, row, group)
+    before = fetch(connection, kind, org_id, [row_id])
     if row is None:
         table = kind.table
-        gone = fetch(connection, kind, org_id, [row_id])
         connection.execute(delete(table).where(table.c.org_id == org_id, table.c.id == row_id))
-        _settle_derived(connection, org_id, [(kind.name, i, r) for i, r in gone.items()])
+        _settle_derived(connection, org_id, [(kind.name, i, r) for i, r in before.items()])
     else:
         columns = set(wire_columns(kind)) | {"org_id"}
-        arrived = [] if fetch_versions(connection, kind, org_id, [row_id]) else [(kind.name, row_id)]
+        arrived = [] if before else [(kind.name, row_id)]
         left = derived.parents_of(connection, org_id, kind, [row_id])
         upsert(connection, kind.table, [{name: value for name, value in row.items() if name in columns}])
         _settle_derived(connection, org_id, [(kind.name, row_id, row)], arrived, left)
     if not groups:
         connection.execute(delete(_SHADOW).where(*where))
-    search.refresh(connection, org_id, kind.name, [row_id])
+    if search.differs(kind, before.get(row_id), row):  # not where the server only said yes
+        search.refresh(connection, org_id, kind.name, [row_id])
 
 
 def waiting_groups(connection: Connection, entity: str, row_id: UUID) -> list[Group]:

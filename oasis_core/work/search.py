@@ -65,7 +65,19 @@ def concerns(change: RowChange) -> bool:
     kind = change.kind
     if not kind.indexed or change.op != UPDATE:
         return kind.indexed
-    return not change.values.keys().isdisjoint((*kind.searched, kind.named_by, "deleted_at"))
+    return not change.values.keys().isdisjoint(_told_of(kind))
+
+
+def differs(kind: Kind, before: Row | None, after: Row | None) -> bool:
+    """Whether the index says something else of a row than it said of it before."""
+    if not kind.indexed or before is None or after is None:
+        return kind.indexed
+    return any(before.get(name) != after.get(name) for name in _told_of(kind))
+
+
+def _told_of(kind: Kind) -> set[str]:
+    """The columns of which the index tells something."""
+    return {*kind.searched, *filter(None, [kind.named_by]), "deleted_at"}
 
 
 def words_of(typed: str) -> list[str]:

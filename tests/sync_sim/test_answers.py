@@ -176,3 +176,18 @@ def test_columns_of_a_newer_server_leave_with_their_row_and_are_never_stale(stag
     stage.push(0)
     stage.pull(2)
     assert stage.pc(2).database.read("SELECT 1 FROM extra WHERE row_id = ?", visit.bytes) == []
+
+
+def test_an_answer_that_only_says_yes_leaves_the_search_index_alone(stage: Stage) -> None:
+    patient, pieces = stage.ids("patient", 0)[0], "SELECT block FROM patient_search_data WHERE id = 10"
+    with stage.do(0, "patient.edit") as unit:
+        unit.update("patient", patient, name="ปิยะ ใหม่")
+    before = stage.pc(0).database.read(pieces)
+    outcomes = stage.push(0)
+    stage.pull(0)
+    after = stage.pc(0).database.read(pieces)
+    stage.sync()
+
+    assert outcomes == [("applied", None)]
+    assert after == before
+    assert stage.all_equal()

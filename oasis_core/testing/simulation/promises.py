@@ -6,11 +6,13 @@ from uuid import UUID
 import orjson
 
 from oasis_core.kernel.collation import sort_key
+from oasis_core.schema.registry import KINDS
 from oasis_core.sync.client import Phase, Step
 from oasis_core.testing.simulation.databases import Database
 from oasis_core.testing.simulation.pc import Pc
 from oasis_core.testing.simulation.trace import BrokenPromise
 from oasis_core.testing.simulation.world import World
+from oasis_core.work import search
 
 _SEEN = (
     "SELECT id FROM patient WHERE branch_id = ?1 UNION "
@@ -214,12 +216,24 @@ def _same_extras(world: World, pc: Pc) -> None:
 
 
 def _searchable(pc: Pc) -> None:
-    found = pc.database.read(
-        "SELECT row_id FROM search_key WHERE key IN (SELECT rowid FROM patient_search) ORDER BY row_id"
+    patient = KINDS["patient"]
+    rows = pc.database.read(
+        f"SELECT id, {', '.join(patient.searched)} FROM patient WHERE deleted_at IS NULL"  # noqa: S608
     )
-    wanted = pc.database.read("SELECT id FROM patient WHERE deleted_at IS NULL ORDER BY id")
+    wanted = {
+        (row_id, term)
+        for row_id, *told in rows
+        for term in search.grams_of(patient, dict(zip(patient.searched, told, strict=True))).split()
+    }
+    vocabulary = "temp.patient_vocabulary"
+    pc.database.read(
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS {vocabulary} USING fts5vocab(main, patient_search, instance)"
+    )
+    found = set(
+        pc.database.read(f"SELECT row_id, term FROM {vocabulary} JOIN search_key ON key = doc")  # noqa: S608
+    )
     if found != wanted:
-        raise BrokenPromise(f"P1: pc{pc.number} finds {len(found)} patients of {len(wanted)}")
+        raise BrokenPromise(f"P1: pc{pc.number} finds patients by what they are not called: {found ^ wanted}")
     listed = pc.database.read(
         "SELECT row_id FROM search_key WHERE entity = 'patient' AND sort_key IS NOT NULL "
         "ORDER BY sort_key, row_id"
