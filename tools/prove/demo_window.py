@@ -3,6 +3,7 @@
 Sign in, find a patient by two Thai letters, change the phone, sign out; the server has it. It sets nothing.
 """
 
+import contextlib
 import os
 import re
 import signal
@@ -22,6 +23,7 @@ from tools.prove.compare import postgres
 from tools.prove.screen import virtual_screen
 
 PATIENCE = 180.0
+LOOK_SECONDS, QUIET_LOOKS = 0.5, 4
 PHONE = "0899998877"
 EMAIL = "mai@oasis.demo"
 
@@ -46,7 +48,7 @@ def play(*, short: bool, seed: int | None = None) -> dict[str, Any]:
             )
         try:
             keys = Keys(environment)
-            figures = _act(keys, folder)
+            figures = _act(keys, folder, demo.pid)
             keys.press("ctrl+q")
             figures["window_closed"] = demo.wait(30) == 0
         except Exception as error:
@@ -94,25 +96,25 @@ class Keys:
         time.sleep(0.3)
 
 
-def _act(keys: Keys, folder: Path) -> dict[str, Any]:
+def _act(keys: Keys, folder: Path, demo: int) -> dict[str, Any]:
     window = _wait("the window", lambda: keys.run("search", "--onlyvisible", "--name", "Oasis").splitlines())
     keys.run("windowfocus", "--sync", window[-1])
     with EmbeddedPostgres(folder / "postgres") as shared, postgres(shared.owner_url) as server:
         before = server.execute("SELECT count(*) FROM patient WHERE phone = %s", [PHONE]).fetchone()
         signed = "SELECT count(*) FROM audit_log WHERE action = 'session.signed_in'"
-        _wait("the sign-in page", lambda: _settled(keys))
+        _settle(demo)
         keys.press("ctrl+a")
         keys.type(EMAIL)
         keys.press("Tab")
         keys.type(PASSWORD)
         keys.press("Return")
         _wait("the sign-in on the server", lambda: (server.execute(signed).fetchone() or [0])[0] > 0)
-        _wait("the patients", lambda: _settled(keys))
+        _settle(demo)
         keys.press("ctrl+f")
         keys.type("สม")
-        _settled(keys)
+        _settle(demo)
         keys.press("Down", "F2")
-        _settled(keys)
+        _settle(demo)
         for _ in range(_tabs_to_phone()):
             keys.press("Tab")
         keys.press("ctrl+a")
@@ -142,10 +144,30 @@ def _tabs_to_phone() -> int:
     return [field.name for field in FIELDS].index("phone")
 
 
-def _settled(keys: Keys) -> bool:
-    """Give the window time to show what it does; nothing of it can be asked from outside."""
-    keys.run("sleep", "2.5")
-    return True
+def _settle(demo: int) -> None:
+    """Wait until the window and what began it have hardly worked for two seconds: nothing of it can be asked
+    from outside, and on a busy machine it takes as long as it takes."""
+    idle, used = 0, _processor_seconds(demo)
+    deadline = time.monotonic() + PATIENCE
+    while idle < QUIET_LOOKS and time.monotonic() < deadline:
+        time.sleep(LOOK_SECONDS)
+        before, used = used, _processor_seconds(demo)
+        idle = idle + 1 if used - before < LOOK_SECONDS / 10 else 0
+
+
+def _processor_seconds(group: int) -> float:
+    """What the processes of a group have used so far (proc_pid_stat(5))."""
+    ticks = 0
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            fields = path.read_text().rpartition(")")[2].split()
+            if int(fields[_GROUP]) == group:
+                ticks += int(fields[_USER]) + int(fields[_SYSTEM])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+_GROUP, _USER, _SYSTEM = 2, 11, 12
+"""Fields behind the name of the command."""
 
 
 def _wait(what: str, condition: Callable[[], Any]) -> Any:

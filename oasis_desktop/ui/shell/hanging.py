@@ -99,6 +99,8 @@ class Hanging(QWidget):
         return widget.window() is self.window() and widget.isVisible()
 
     def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        if not self.isVisible():  # the screen is locked over it
+            return False
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             if not self._holds(self.window().childAt(event.position().toPoint())):
                 self.close_down()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
@@ -60,10 +60,10 @@ class Hands:
         self.press(key, Qt.KeyboardModifier.ControlModifier)
 
     def click(self, name: str) -> None:
-        """The middle of a control, by way of its window."""
+        """The middle of a control, by way of its window; not before it lies there, where a person sees it."""
         control = self.find(name)
-        spot = control.mapTo(control.window(), control.rect().center())
-        QTest.mouseClick(control.window().windowHandle(), Qt.MouseButton.LeftButton, pos=spot)
+        self.until(lambda: _hit(control))
+        QTest.mouseClick(control.window().windowHandle(), Qt.MouseButton.LeftButton, pos=_middle(control))
 
     def cells(self, name: str) -> list[str]:
         """The first column of a list, as it is shown."""
@@ -115,6 +115,16 @@ class Hands:
             record = patient_record(connection, self.clinic.org_id, self.clinic.patients[patient])
         assert record is not None
         return record.row
+
+
+def _middle(control: QWidget) -> QPoint:
+    return control.mapTo(control.window(), control.rect().center())
+
+
+def _hit(control: QWidget) -> bool:
+    """Whether a press on its middle would be one on it."""
+    at = control.window().childAt(_middle(control))
+    return at is control or (at is not None and control.isAncestorOf(at))
 
 
 @pytest.fixture
