@@ -134,6 +134,15 @@ def test_escape_goes_back_to_the_one_who_was_there(locked: Hands) -> None:
     assert locked.find("lockedName").text() == "พิมพ์ชนก"
 
 
+def test_escape_on_the_lock_is_not_for_the_menu_that_it_covers(at_work: Hands) -> None:
+    at_work.click("personChip")
+    at_work.control(Key.Key_L)
+    at_work.press(Key.Key_1, Alt)
+    at_work.press(Key.Key_Escape)
+
+    assert at_work.find("lockedName").text() == "พิมพ์ชนก"
+
+
 def test_refused_take_over_leaves_the_first_at_work(locked: Hands) -> None:
     locked.press(Key.Key_1, Alt)
     locked.type("wrong")
