@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from oasis_core.entities.staff import RoleName
 from oasis_core.rules.registry import ACTIONS
 from oasis_core.work.queries.waiting import waiting_groups
+from oasis_desktop.ui.screens.prescription.cells import Cell
 from tests.desktop.ui.conftest import Sit
 from tests.desktop.ui.prescription_hands import LEFT, LEFT_EYE, MEASURED, RIGHT, RIGHT_EYE, EditorHands
 from tools.model_clinic import ModelClinic
@@ -58,6 +59,7 @@ def test_what_a_colleague_wrote_meanwhile_follows_beside_ones_own(editor: Editor
     editor.go(row_id)
     editor.hands.type("-250")
     editor.hands.press(Key.Key_Tab)
+    editor.hands.type("-7")
     colleague = TODAY["left"] | {"sphere": -125}
 
     def written() -> None:
@@ -67,10 +69,13 @@ def test_what_a_colleague_wrote_meanwhile_follows_beside_ones_own(editor: Editor
     editor.clinic.runner.run(written).result(5)
     editor.until(lambda: editor.row_of(LEFT)[0] == "−1.25")
     assert editor.row_of(RIGHT)[0] == "−2.50"
+    assert (editor.grid.cell(), editor.grid.typing) == (Cell(RIGHT, "cylinder", False), "-7")
+    editor.hands.type("5")
     editor.hands.control(Key.Key_S)
     editor.until(lambda: editor.rows()[0]["data"]["right"]["sphere"] == -250)
 
     assert editor.rows()[0]["data"]["left"]["sphere"] == -125
+    assert editor.rows()[0]["data"]["right"]["cylinder"] == -75
 
 
 def signed(editor: EditorHands) -> UUID:

@@ -354,17 +354,27 @@ class PrescriptionPage(Panel):
             if editing.is_draft:
                 self._bench.drafts.drop(key)
             self._editing, self._kept = self._opening.editing(known, row), None
-            self._show()
+            self._show_again()
             return
         moved = editing.rebase(known)
         if key != editing.draft_key and (held := self._bench.drafts.find(key)) is not None:
             self._bench.drafts.drop(key)  # it goes on under the name of its row
             self._bench.drafts.keep(editing.draft_key, held.content)
         if moved:
-            self._show()
+            self._show_again()
         else:
             self.previous.show_editing(editing, writable=self._is_writable())
             self._say_head()
+
+    def _show_again(self) -> None:
+        """Whoever stands in a cell stays there, with what they are typing."""
+        grid = self.editor.grid
+        cell, typed = grid.cell(), grid.typing if self._is_writable() else None
+        self._show()
+        if cell is not None and self._editing is not None and cell.column in self._editing.sheet.columns():
+            grid.go(cell)
+            if typed is not None:
+                grid.restore(cell, typed)
 
     # ------------------------------------------------------------------------------------------------ signing
 
