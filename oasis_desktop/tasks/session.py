@@ -76,6 +76,7 @@ class Session(QObject):
         self._syncing: Future[None] | None = None
         runner.on_commit(lambda changes: self._board.post_groups(len(changes.groups)))
         runner.on_answered(self._answered)
+        runner.on_answered(lambda _: self._board.tell())  # even where it could not be counted
         self._moved()
 
     @property

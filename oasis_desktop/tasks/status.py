@@ -120,12 +120,16 @@ class StatusBoard:
             self._refresh()
 
     def post_groups(self, number: int) -> None:
-        """So many groups wait that were not counted yet. Whoever looks sees it; the window is told with the
-        next counts, which come when whoever made them has heard."""
+        """So many groups wait that were not counted yet. Whoever looks sees it; `tell` says it."""
         if number:
             with self._lock:
                 self._counts = replace(self._counts, waiting=self._counts.waiting + number)
                 self._status = derive(self._facts, self._counts)
+
+    def tell(self) -> None:
+        """Say what was not said yet, now that whoever made a group has heard."""
+        with self._lock:
+            self._refresh()
 
     def take_over(self, facts: SyncFacts) -> Callable[[SyncFacts], None]:
         """Post facts, and return what posts the next ones until somebody else takes over: the loop of a

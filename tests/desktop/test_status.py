@@ -102,6 +102,23 @@ def quiet(application: Application, clinic: FakeClinic) -> bool:
     return at_rest and status.saved_at is not None and clinic.asked["/sync/pull"] > 1
 
 
+def test_what_waits_is_told_even_where_it_cannot_be_counted(
+    qtbot: QtBot, application: Application, clinic: FakeClinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = enter(qtbot, application)
+    await_kind(qtbot, application, StatusKind.SAVED)
+    qtbot.waitUntil(lambda: quiet(application, clinic))
+    told: list[StatusKind] = []
+    application.session.status_changed.connect(lambda status: told.append(status.kind))
+
+    def fail(_connection: object) -> None:
+        raise OasisError(ErrorCode.DATABASE_UNAVAILABLE, reason="disk I/O error")
+
+    monkeypatch.setattr("oasis_desktop.tasks.session.counts", fail)
+    write_patient(qtbot, application, desk)
+    qtbot.waitUntil(lambda: StatusKind.WAITING in told)
+
+
 def test_sign_in_write_and_send_end_saved(qtbot: QtBot, application: Application, clinic: FakeClinic) -> None:
     assert application.session.status.kind is StatusKind.SIGNED_OUT
     told: list[SyncStatus] = []

@@ -15,6 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from oasis_core.testing.demo_chain import PASSWORD
 from oasis_desktop.ui.screens.patients.form import FIELDS
 from sync_server.embedded_postgres import EmbeddedPostgres
@@ -149,25 +151,22 @@ def _settle(demo: int) -> None:
     from outside, and on a busy machine it takes as long as it takes."""
     idle, used = 0, _processor_seconds(demo)
     deadline = time.monotonic() + PATIENCE
-    while idle < QUIET_LOOKS and time.monotonic() < deadline:
+    while idle < QUIET_LOOKS:
+        if time.monotonic() > deadline:
+            raise TimeoutError("the window at rest")
         time.sleep(LOOK_SECONDS)
         before, used = used, _processor_seconds(demo)
         idle = idle + 1 if used - before < LOOK_SECONDS / 10 else 0
 
 
-def _processor_seconds(group: int) -> float:
-    """What the processes of a group have used so far (proc_pid_stat(5))."""
-    ticks = 0
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):  # it has ended meanwhile
-            fields = path.read_text().rpartition(")")[2].split()
-            if int(fields[_GROUP]) == group:
-                ticks += int(fields[_USER]) + int(fields[_SYSTEM])
-    return ticks / os.sysconf("SC_CLK_TCK")
-
-
-_GROUP, _USER, _SYSTEM = 2, 11, 12
-"""Fields behind the name of the command."""
+def _processor_seconds(demo: int) -> float:
+    """What a process and all that it began have used so far."""
+    began, used = psutil.Process(demo), 0.0
+    for each in (began, *began.children(recursive=True)):
+        with contextlib.suppress(psutil.NoSuchProcess):  # it has ended meanwhile
+            times = each.cpu_times()
+            used += times.user + times.system
+    return used
 
 
 def _wait(what: str, condition: Callable[[], Any]) -> Any:

@@ -372,8 +372,9 @@ class PrescriptionPage(Panel):
         cell, typed = grid.cell(), grid.typing if self._is_writable() else None
         self._show()
         if cell is not None and self._editing is not None and cell.column in self._editing.sheet.columns():
-            grid.go(cell)
-            if typed is not None:
+            if typed is None:
+                grid.go(cell)
+            else:
                 grid.restore(cell, typed)
 
     # ------------------------------------------------------------------------------------------------ signing
